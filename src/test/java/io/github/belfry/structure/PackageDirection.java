@@ -1,0 +1,90 @@
+package io.github.belfry.structure;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.Set;
+
+/** The arrows between the rooms: which package may use which, transitively. */
+final class PackageDirection extends ArchCondition<JavaClass> {
+
+  private static final Set<String> INSIDE = Set.of("notification", "settings", "json");
+  private static final Set<String> HUB =
+      Set.of("wire", "service", "notification", "settings", "json");
+  private static final Set<String> EDGE =
+      Set.of("hub", "security", "wire", "service", "notification", "settings", "json");
+
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("notification", Set.of()),
+          Map.entry("settings", Set.of()),
+          // its refusals only, which PackageDirectionTest holds
+          Map.entry("json", Set.of("notification")),
+          Map.entry("service", INSIDE),
+          Map.entry("log", INSIDE),
+          Map.entry("wire", INSIDE),
+          Map.entry("bus", INSIDE),
+          Map.entry("hub", HUB),
+          Map.entry("security", Set.of("service", "notification", "settings", "json")),
+          Map.entry("rest", EDGE),
+          Map.entry("admin", EDGE),
+          Map.entry("transport", EDGE));
+
+  /** Rooms whose sub-packages are rooms of their own: siblings, who never use each other. */
+  private static final Set<String> HOUSES = Set.of("transport", "bus");
+
+  private final String base;
+
+  private PackageDirection(String base) {
+    super("use only what the arrows of the architecture point to");
+    this.base = base + ".";
+  }
+
+  /** The rule for every class below the package {@code base}. */
+  static ArchRule below(String base) {
+    return ArchRuleDefinition.classes()
+        .that()
+        .resideInAPackage(base + ".*..")
+        .should(new PackageDirection(base))
+        .allowEmptyShould(true);
+  }
+
+  @Override
+  public void check(JavaClass user, ConditionEvents events) {
+    String room = room(user);
+    if (!MAY_USE.containsKey(first(room))) {
+      events.add(SimpleConditionEvent.violated(user, user.getName() + " is in no known room"));
+    }
+    for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+      if (!allowed(room, dependency.getTargetClass().getBaseComponentType())) {
+        events.add(SimpleConditionEvent.violated(user, dependency.getDescription()));
+      }
+    }
+  }
+
+  private boolean allowed(String room, JavaClass used) {
+    if (!used.getPackageName().startsWith(base)) {
+      return !room.equals("notification")
+          || used.isPrimitive()
+          || used.getPackageName().startsWith("java.");
+    }
+    String other = room(used);
+    return other.equals(room)
+        || room.startsWith(other + ".")
+        || MAY_USE.getOrDefault(first(room), Set.of()).contains(other);
+  }
+
+  private String room(JavaClass type) {
+    String[] below = type.getPackageName().substring(base.length()).split("\\.", 3);
+    return below.length > 1 && HOUSES.contains(below[0]) ? below[0] + "." + below[1] : below[0];
+  }
+
+  private static String first(String room) {
+    return room.split("\\.", 2)[0];
+  }
+}

@@ -1,0 +1,3 @@
+package io.github.belfry.structure.planted.attic;
+
+class IsNowhere {}

@@ -1,0 +1,8 @@
+package io.github.belfry.structure.planted.notification;
+
+import org.junit.jupiter.api.Test;
+
+class UsesMoreThanTheJdk {
+  @Test
+  void annotated() {}
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Tests and type-checks the browser client, and lays out what the browser tests drive chromium with.
+# usage: check.sh REQUIRE, where REQUIRE=true fails on a missing tool instead of skipping its tests
+set -eu
+require=$1
+cd "$(dirname "$0")/../../.."
+
+skip() {
+  echo "$1"
+  [ "$require" != true ] || { echo "... but the tools are required (belfry.require.tools)"; exit 1; }
+}
+
+command -v chromium >/dev/null || skip "chromium is absent: the browser tests were skipped"
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+  skip "node is absent: the browser client's tests and types were skipped"
+  exit 0
+fi
+
+tests=$(find src/test/js -name '*.test.js')
+# shellcheck disable=SC2086 # one word per file; the names have no spaces
+node --test --test-reporter=spec $tests
+
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  npm ci --no-progress || { skip "npm can't install: the types and the browser tests were skipped"; exit 0; }
+fi
+node_modules/.bin/tsc -p .
+
+# Playwright for Java looks here for its driver: a node, and npm's playwright-core
+mkdir -p target/playwright
+ln -sfn "$(command -v node)" target/playwright/node
+ln -sfn ../../node_modules/playwright-core target/playwright/package
