@@ -1,0 +1,12 @@
+package io.github.belfry.notification;
+
+import java.util.SortedMap;
+
+/** Who is connected now. Thread-safe; never blocks. */
+public interface Presence {
+  /** The users in a room, each with the number of their connections in it. */
+  SortedMap<String, Integer> in(Channel room);
+
+  /** How many connections the user has open. */
+  int connections(String user);
+}

@@ -1,0 +1,11 @@
+package io.github.belfry.notification;
+
+/** Tells who a token stands for. Thread-safe; may block while keys are fetched. */
+public interface TokenVerifier {
+  /**
+   * Verifies a token.
+   *
+   * @throws Refused {@link Reason#UNAUTHENTICATED} or {@link Reason#TOKEN_EXPIRED}
+   */
+  Caller verify(String token);
+}

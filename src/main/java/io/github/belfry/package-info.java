@@ -1,0 +1,2 @@
+/** Belfry: a back-office says something once, and every person concerned hears it. */
+package io.github.belfry;
