@@ -1,0 +1,57 @@
+package io.github.belfry.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All settings of one node, checked. Immutable.
+ *
+ * @param application {@code belfry.application}: who speaks when nobody is signed in; default
+ *     {@code belfry}
+ * @param demo {@code belfry.demo}: whether anybody may sign in as anyone, to try Belfry out;
+ *     default {@code false}
+ * @param publicUrl {@code belfry.public-url}: scheme, host and port that browsers use, behind a
+ *     proxy that ends TLS; null by default
+ * @param allowedOrigins {@code belfry.allowed-origins}: further origins whose pages may connect,
+ *     comma-separated; default none
+ * @param trustedProxies {@code belfry.trusted-proxies}: addresses or CIDR ranges whose {@code
+ *     Forwarded} and {@code X-Forwarded-*} headers count, comma-separated; default none
+ * @param retention {@code belfry.retention}: how long notifications are kept, ISO-8601 or days such
+ *     as {@code 30d}; default 30 days
+ * @param metricsPublic {@code belfry.metrics-public}: whether {@code metrics} needs no credentials;
+ *     default {@code true}
+ * @param limits the limits of protocol.md §7
+ * @param jwt how tokens are verified
+ */
+public record Settings(
+    String application,
+    boolean demo,
+    URI publicUrl,
+    List<String> allowedOrigins,
+    List<String> trustedProxies,
+    Duration retention,
+    boolean metricsPublic,
+    Limits limits,
+    Jwt jwt) {
+
+  /** Copies the lists. */
+  public Settings {
+    allowedOrigins = List.copyOf(allowedOrigins);
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** What holds when nothing is set; tokens can't be verified with it. */
+  public static Settings defaults() {
+    return new Settings(
+        "belfry",
+        false,
+        null,
+        List.of(),
+        List.of(),
+        Duration.ofDays(30),
+        true,
+        Limits.defaults(),
+        Jwt.defaults());
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.belfry.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the settings once from MicroProfile Config; a wrong one stops the deployment. */
+@ApplicationScoped
+public class SettingsReader {
+  private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
+
+  /**
+   * All settings of this node. Not proxied, as records can't be.
+   *
+   * @throws WrongSetting naming the first that is wrong
+   */
+  @Produces
+  @Singleton
+  public Settings settings() {
+    Config config = ConfigProvider.getConfig();
+    return read(name -> config.getOptionalValue(name, String.class));
+  }
+
+  /** Reads them before the first request does: injection is what calls the producer. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object start, Settings settings) {
+    LOG.info("The settings are read; demo mode is {}", settings.demo() ? "on" : "off");
+  }
+
+  /** The settings that the source has values for, the defaults for the rest. */
+  static Settings read(Function<String, Optional<String>> source) {
+    var values = new Values(source);
+    Settings defaults = Settings.defaults();
+    return new Settings(
+        values.text("belfry.application", defaults.application(), 200),
+        values.truth("belfry.demo", defaults.demo()),
+        values.origin("belfry.public-url"),
+        values.origins("belfry.allowed-origins"),
+        values.networks("belfry.trusted-proxies"),
+        values.days("belfry.retention", defaults.retention()),
+        values.truth("belfry.metrics-public", defaults.metricsPublic()),
+        LimitsReader.read(values),
+        JwtReader.read(values));
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.belfry.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every setting is read, and a wrong value is refused with a sentence that names it. */
+class SettingsReaderTest {
+
+  private static Settings read(Map<String, String> values) {
+    return SettingsReader.read(name -> Optional.ofNullable(values.get(name)));
+  }
+
+  @Test
+  void nothingSetGivesTheDefaults() {
+    assertThat(read(Map.of())).isEqualTo(Settings.defaults());
+  }
+
+  static List<Arguments> right() {
+    return List.of(
+        right("belfry.application", " back office ", Settings::application, "back office"),
+        right("belfry.demo", "TRUE", Settings::demo, true),
+        right(
+            "belfry.public-url",
+            "HTTPS://bell.example.org:8443/",
+            Settings::publicUrl,
+            URI.create("https://bell.example.org:8443")),
+        right(
+            "belfry.allowed-origins",
+            "https://a.example, http://[::1]:81",
+            Settings::allowedOrigins,
+            List.of("https://a.example", "http://[::1]:81")),
+        right(
+            "belfry.trusted-proxies",
+            "10.0.0.0/8,fd00::/8, 192.0.2.1",
+            Settings::trustedProxies,
+            List.of("10.0.0.0/8", "fd00::/8", "192.0.2.1")),
+        right("belfry.retention", "7d", Settings::retention, Duration.ofDays(7)),
+        right("belfry.retention", "PT12H", Settings::retention, Duration.ofHours(12)),
+        right("belfry.metrics-public", "false", Settings::metricsPublic, false),
+        limit("body", "1024", Limits::body, 1024),
+        limit("batch", "268435456", Limits::batch, 268_435_456),
+        limit("message", "2048", Limits::message, 2048),
+        limit("depth", "5", Limits::depth, 5),
+        limit("publish-rate", "1,2", Limits::publishRate, new Rate(1, 2)),
+        limit("publisher-rate", "3, 4", Limits::publisherRate, new Rate(3, 4)),
+        limit("room-rate", "5,6", Limits::roomRate, new Rate(5, 6)),
+        limit("connect-rate-user", "7,8", Limits::connectRateUser, new Rate(7, 8)),
+        limit("connect-rate-address", "9,10", Limits::connectRateAddress, new Rate(9, 10)),
+        limit("connections-user", "2", Limits::connectionsUser, 2),
+        limit("connections", "3", Limits::connections, 3),
+        limit("channels", "4", Limits::channels, 4),
+        limit("queue", "8,4096", Limits::queue, 8),
+        limit("queue", "8,4096", Limits::queueBytes, 4096),
+        jwt("publickey", "key", Jwt::publicKey, "key"),
+        jwt("publickey.location", "file:/key", Jwt::publicKeyLocation, "file:/key"),
+        jwt("publickey.algorithm", "ES256", Jwt::algorithm, "ES256"),
+        jwt("issuer", "https://issuer", Jwt::issuer, "https://issuer"),
+        jwt("audiences", "a, b", Jwt::audiences, Set.of("a", "b")),
+        jwt("clock.skew", "0", Jwt::leeway, Duration.ZERO),
+        jwt("token.age", "600", Jwt::tokenAge, Duration.ofMinutes(10)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("right")
+  void aRightValueIsTaken(
+      String name, String value, Function<Settings, Object> part, Object expected) {
+    assertThat(part.apply(read(Map.of(name, value)))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          belfry.demo                       | yes                       | true or false
+          belfry.metrics-public             | 1                         | true or false
+          belfry.public-url                 | bell.example.org          | http or https
+          belfry.public-url                 | ftp://bell.example.org    | http or https
+          belfry.public-url                 | https://bell.example/path | http or https
+          belfry.public-url                 | https://u@bell.example    | http or https
+          belfry.public-url                 | https://a b               | http or https
+          belfry.allowed-origins            | https://a.example,*       | http or https
+          belfry.allowed-origins            | null                      | http or https
+          belfry.trusted-proxies            | proxy.example.org         | 10.0.0.0/8
+          belfry.trusted-proxies            | 10.0.0.0/33               | 10.0.0.0/8
+          belfry.trusted-proxies            | 10.0.0.256                | 10.0.0.0/8
+          belfry.retention                  | 30                        | 30d
+          belfry.retention                  | 0d                        | PT1M
+          belfry.retention                  | -P1D                      | PT1M
+          belfry.retention                  | 99999d                    | 3650d
+          belfry.limit.body                 | abc                       | from 1024 to 268435456
+          belfry.limit.body                 | 0                         | from 1024 to 268435456
+          belfry.limit.body                 | 256 KiB                   | from 1024 to 268435456
+          belfry.limit.body                 | 99999999999               | from 1024 to 268435456
+          belfry.limit.batch                | -1                        | from 1024 to 268435456
+          belfry.limit.message              | 1e6                       | from 1024 to 16777216
+          belfry.limit.depth                | 1                         | from 2 to 1000
+          belfry.limit.publish-rate         | 50                        | 50,200
+          belfry.limit.publish-rate         | 0,200                     | from 1 to 1000000
+          belfry.limit.publisher-rate       | 1,2,3                     | from 1 to 1000000
+          belfry.limit.room-rate            | a,b                       | from 1 to 1000000
+          belfry.limit.connect-rate-user    | 10/s                      | from 1 to 1000000
+          belfry.limit.connect-rate-address | 10,0                      | from 1 to 1000000
+          belfry.limit.connections-user     | 0                         | from 1 to 100000
+          belfry.limit.connections          | x                         | from 1 to 10000000
+          belfry.limit.channels             | 10001                     | from 1 to 10000
+          belfry.limit.queue                | 256                       | 256,1048576
+          belfry.limit.queue                | 256,1                     | from 1024 to 268435456
+          mp.jwt.verify.publickey.algorithm | HS256                     | ES256 or RS256
+          mp.jwt.verify.publickey.algorithm | none                      | ES256 or RS256
+          mp.jwt.verify.clock.skew          | -1                        | from 0 to 3600
+          mp.jwt.verify.token.age           | 0                         | from 1 to
+          """)
+  void aWrongValueIsRefusedByName(String name, String value, String allowed) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageStartingWith("The setting " + name + " is \"")
+        .hasMessageContaining(allowed)
+        .hasMessageEndingWith(".");
+  }
+
+  @Test
+  void aNameWithControlCharactersIsRefused() {
+    assertThatThrownBy(() -> read(Map.of("belfry.application", "a\tb")))
+        .hasMessageContaining("belfry.application");
+  }
+
+  private static Arguments right(
+      String name, String value, Function<Settings, Object> part, Object expected) {
+    return Arguments.of(name, value, part, expected);
+  }
+
+  private static Arguments limit(
+      String name, String value, Function<Limits, Object> part, Object expected) {
+    return right("belfry.limit." + name, value, s -> part.apply(s.limits()), expected);
+  }
+
+  private static Arguments jwt(
+      String name, String value, Function<Jwt, Object> part, Object expected) {
+    return right("mp.jwt.verify." + name, value, s -> part.apply(s.jwt()), expected);
+  }
+}
