@@ -1,0 +1,121 @@
+package io.github.belfry.json;
+
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds a tree from the parser's events with a stack of its own: a body nested a million deep is
+ * refused at the limit and can't overflow the thread's stack. Used once.
+ */
+final class TreeReader {
+  // Looked up once: jakarta.json.Json searches the class path for a provider at every call.
+  private static final JsonParserFactory PARSERS = jakarta.json.Json.createParserFactory(Map.of());
+
+  private final int maxDepth;
+  private final Deque<Object> open = new ArrayDeque<>();
+  private final Deque<String> keys = new ArrayDeque<>();
+  private String key;
+  private Object root;
+
+  TreeReader(int maxDepth) {
+    this.maxDepth = maxDepth;
+  }
+
+  Object read(String text) {
+    if (text.isBlank()) {
+      throw new Refused(Reason.BAD_REQUEST, "JSON is expected and there is nothing");
+    }
+    if (text.charAt(0) == '\ufeff') {
+      throw new Refused(Reason.BAD_REQUEST, "JSON begins without a byte order mark");
+    }
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        take(parser.next(), parser);
+      }
+    } catch (JsonParsingException malformed) {
+      var where = malformed.getLocation();
+      throw new Refused(
+          Reason.BAD_REQUEST,
+          "not JSON, in line " + where.getLineNumber() + " at column " + where.getColumnNumber());
+    } catch (JsonException malformed) {
+      throw new Refused(Reason.BAD_REQUEST, "not JSON");
+    }
+    if (root == null || !open.isEmpty()) {
+      throw new Refused(Reason.BAD_REQUEST, "not JSON: it is cut off");
+    }
+    return root;
+  }
+
+  private void take(JsonParser.Event event, JsonParser parser) {
+    switch (event) {
+      case START_OBJECT -> begin(new LinkedHashMap<String, Object>());
+      case START_ARRAY -> begin(new ArrayList<Object>());
+      case END_OBJECT, END_ARRAY -> end();
+      case KEY_NAME -> key = checked(parser.getString());
+      case VALUE_STRING -> put(checked(parser.getString()));
+      case VALUE_NUMBER -> put(new JsonNumber(parser.getString()));
+      case VALUE_TRUE -> put(true);
+      case VALUE_FALSE -> put(false);
+      case VALUE_NULL -> put(Json.NULL);
+    }
+  }
+
+  private void begin(Object container) {
+    if (open.size() >= maxDepth) {
+      throw new Refused(Reason.BAD_REQUEST, "JSON is nested deeper than " + maxDepth);
+    }
+    open.push(container);
+    keys.push(key == null ? "" : key);
+    key = null;
+  }
+
+  private void end() {
+    Object container = open.pop();
+    key = keys.pop();
+    put(container);
+  }
+
+  @SuppressWarnings("unchecked") // begin() has made them so
+  private void put(Object value) {
+    Object parent = open.peek();
+    if (parent instanceof Map<?, ?>) {
+      if (((Map<String, Object>) parent).putIfAbsent(key, value) != null) {
+        throw Refused.field(key, "is repeated");
+      }
+    } else if (parent != null) {
+      ((List<Object>) parent).add(value);
+    } else if (root != null) {
+      throw new Refused(Reason.BAD_REQUEST, "JSON goes on behind its end");
+    } else {
+      root = value;
+    }
+  }
+
+  private static String checked(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new Refused(Reason.BAD_REQUEST, "a text holds U+0000");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new Refused(Reason.BAD_REQUEST, "a text holds half a surrogate pair");
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.belfry.wire;
+
+import java.util.List;
+
+/** How frames are put on the line (protocol.md §4.1, §4.2). */
+public enum Format {
+  /** One JSON object a line: WebSocket, and the frames of a poll. */
+  JSON_LINES("\n") {
+    @Override
+    public String text(Frame frame) {
+      return frame.json();
+    }
+  },
+
+  /**
+   * Server-sent events. Notifications are unnamed, so that a plain EventSource gets them in {@code
+   * onmessage}. JSON escapes line ends, so one {@code data:} line always does.
+   */
+  EVENT_STREAM("") {
+    @Override
+    public String text(Frame frame) {
+      var event = new StringBuilder();
+      if (frame instanceof Frame.Goodbye goodbye) {
+        event.append("retry: ").append(goodbye.after()).append('\n');
+      }
+      if (!(frame instanceof Frame.NotificationFrame)) {
+        event.append("event: ").append(frame.op()).append('\n');
+      }
+      if (frame.cursor() != null) {
+        event.append("id: ").append(frame.cursor()).append('\n');
+      }
+      return event.append("data: ").append(frame.json()).append("\n\n").toString();
+    }
+  };
+
+  /** A comment that keeps an event stream alive. */
+  public static final String HEARTBEAT_COMMENT = ": hb\n\n";
+
+  private final String separator;
+
+  Format(String separator) {
+    this.separator = separator;
+  }
+
+  /** One frame. */
+  public abstract String text(Frame frame);
+
+  /** Several frames, each formatted by {@link #text}, as one write. */
+  public String join(List<String> frames) {
+    return frames.size() == 1 ? frames.get(0) : String.join(separator, frames);
+  }
+}
