@@ -1,0 +1,79 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.rows.ChangedRow;
+import io.github.belfry.notification.Changed;
+import io.github.belfry.notification.NotificationBus;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells other nodes through the database what has changed. Thread-safe, but {@link #poll} is only
+ * called by one thread at a time.
+ */
+public final class Changes {
+  /** A transaction that commits later than this after its change is not told about. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  private static final int MOST = 10_000;
+
+  private final Transactions transactions;
+  private final NotificationBus bus;
+  private final String node = Keys.random();
+  private final Map<String, Long> seen = new HashMap<>();
+  private long since = Long.MAX_VALUE;
+
+  /** The changes that one node tells and hears of. */
+  public Changes(Transactions transactions, NotificationBus bus) {
+    this.transactions = transactions;
+    this.bus = bus;
+  }
+
+  /**
+   * Notes a change in the transaction that makes it. Whoever commits that transaction then rings
+   * the {@link NotificationBus} of this node; the other nodes find the note.
+   */
+  public void note(EntityManager em, Changed changed) {
+    em.persist(
+        new ChangedRow(
+            Keys.random(),
+            changed.kind(),
+            changed.key(),
+            changed.detail(),
+            DatabaseClock.now(em),
+            node));
+  }
+
+  /** Tells this node what others have noted. */
+  void poll() {
+    List<ChangedRow> rows = List.of();
+    // What was noted before this node has started concerns nobody here.
+    long from = since;
+    if (from == Long.MAX_VALUE) {
+      since = transactions.required(DatabaseClock::now);
+    } else {
+      since = transactions.required(DatabaseClock::now) - OVERLAP.toMillis();
+      rows = transactions.required(em -> news(em, Math.min(from, since)));
+    }
+    for (ChangedRow row : rows) {
+      if (seen.put(row.id(), row.changedAt()) == null) {
+        bus.ring(new Changed(row.kind(), row.key(), row.detail()));
+      }
+    }
+    long oldest = since - OVERLAP.toMillis();
+    seen.values().removeIf(changedAt -> changedAt < oldest);
+  }
+
+  private List<ChangedRow> news(EntityManager em, long from) {
+    return em.createQuery(
+            "SELECT c FROM ChangedRow c WHERE c.changedAt >= :since AND c.node <> :node"
+                + " ORDER BY c.changedAt",
+            ChangedRow.class)
+        .setParameter("since", from)
+        .setParameter("node", node)
+        .setMaxResults(MOST)
+        .getResultList();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.belfry.log;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * Entity managers that join the transactions of the server. The factory is made by the application,
+ * after the schema: a server that injects one connects at deployment, and a database that can't be
+ * reached then would keep the node from coming up (Payara). Thread-safe.
+ */
+@ApplicationScoped
+class EntityManagers {
+  /** Where servers keep their transaction manager, and what EclipseLink calls those servers. */
+  private static final Map<String, String> SERVERS =
+      Map.of(
+          "java:appserver/TransactionManager",
+          "Glassfish",
+          "java:jboss/TransactionManager",
+          "JBoss");
+
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private DataSource dataSource;
+
+  private EntityManagerFactory factory;
+
+  /** A new one, in the current transaction. */
+  EntityManager join() {
+    return factory().createEntityManager();
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (factory != null) {
+      factory.close();
+    }
+  }
+
+  private synchronized EntityManagerFactory factory() {
+    if (factory == null) {
+      factory =
+          Persistence.createEntityManagerFactory(
+              "belfry",
+              Map.of(
+                  "jakarta.persistence.jtaDataSource",
+                  dataSource,
+                  "eclipselink.session.customizer",
+                  FailsFast.class.getName(),
+                  "eclipselink.target-server",
+                  server()));
+    }
+    return factory;
+  }
+
+  private static String server() {
+    for (Map.Entry<String, String> server : SERVERS.entrySet()) {
+      if (isBound(server.getKey())) {
+        return server.getValue();
+      }
+    }
+    return "WebSphere_Liberty";
+  }
+
+  @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
+  private static boolean isBound(String name) {
+    try {
+      return new InitialContext().lookup(name) != null;
+    } catch (NamingException absent) {
+      return false;
+    }
+  }
+}

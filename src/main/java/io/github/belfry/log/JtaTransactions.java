@@ -1,0 +1,24 @@
+package io.github.belfry.log;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+
+/** Transactions of the server, once the log is open: JPA isn't touched before. */
+@ApplicationScoped
+public class JtaTransactions implements Transactions {
+  @Inject private NewTransaction transaction;
+  @Inject private LogState state;
+
+  @Override
+  public <T> T required(Function<EntityManager, T> work) {
+    state.requireOpen();
+    return whileOpening().required(work);
+  }
+
+  /** The same for those who open the log. */
+  public Transactions whileOpening() {
+    return new Attempts(transaction);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.rows.IdempotencyRow;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Submission;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The idempotency keys of one group, looked up under the head row's lock: whoever had the lock
+ * before, on whatever node, has committed its keys. One use, one thread.
+ */
+final class KnownKeys {
+  /** How long a key is remembered. */
+  static final Duration REMEMBERED = Duration.ofHours(24);
+
+  private record Key(String caller, String key) {}
+
+  private final EntityManager em;
+  private final long now;
+  private final Map<Key, IdempotencyRow> rows = new HashMap<>();
+
+  KnownKeys(EntityManager em, long now, List<Waiting> group) {
+    this.em = em;
+    this.now = now;
+    List<Submission> keyed =
+        group.stream().filter(Waiting::hasKey).map(Waiting::submission).toList();
+    for (List<Submission> some : Chunks.of(keyed)) {
+      em.createQuery(
+              "SELECT i FROM IdempotencyRow i WHERE i.caller IN :callers AND i.key IN :keys",
+              IdempotencyRow.class)
+          .setParameter("callers", some.stream().map(Submission::from).distinct().toList())
+          .setParameter("keys", some.stream().map(Submission::key).distinct().toList())
+          .getResultStream()
+          .forEach(row -> rows.put(new Key(row.caller(), row.key()), row));
+    }
+    forgetOld();
+  }
+
+  /**
+   * The first answer to that submission; null when there was none.
+   *
+   * @throws Refused {@link Reason#CONFLICT} when its key stands for another submission
+   */
+  Publication answer(Submission submission) {
+    IdempotencyRow row = rows.get(new Key(submission.from(), submission.key()));
+    if (row == null) {
+      return null;
+    }
+    if (!row.digest().equals(submission.digest())) {
+      throw new Refused(
+          Reason.CONFLICT, "Idempotency-Key: was used with another request in the last 24 hours");
+    }
+    return Answers.repeated(row.answer());
+  }
+
+  /** Remembers the answer. */
+  void remember(Submission submission, Publication answer) {
+    IdempotencyRow row =
+        new IdempotencyRow(
+            submission.from(), submission.key(), submission.digest(), Answers.json(answer), now);
+    rows.put(new Key(row.caller(), row.key()), row);
+    em.persist(row);
+  }
+
+  private void forgetOld() {
+    long oldest = now - REMEMBERED.toMillis();
+    for (IdempotencyRow row : List.copyOf(rows.values())) {
+      if (row.storedAt() <= oldest) {
+        rows.remove(new Key(row.caller(), row.key()));
+        em.detach(row);
+        em.createQuery("DELETE FROM IdempotencyRow i WHERE i.caller = :caller AND i.key = :key")
+            .setParameter("caller", row.caller())
+            .setParameter("key", row.key())
+            .executeUpdate();
+      }
+    }
+  }
+}

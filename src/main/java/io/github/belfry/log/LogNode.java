@@ -1,0 +1,116 @@
+package io.github.belfry.log;
+
+import io.github.belfry.notification.NotificationBus;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Schedule;
+import io.github.belfry.notification.Secrets;
+import io.github.belfry.notification.Tickets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node's log, put together. Until {@link #open} everything is unavailable. Thread-safe. */
+public final class LogNode {
+  private static final Logger LOG = LoggerFactory.getLogger(LogNode.class);
+  private static final int TAIL_ENTRIES = 10_000;
+  private static final long TAIL_CHARACTERS = 64L << 20;
+
+  private final Arrivals arrivals;
+  private final Mover mover;
+  private final Sweeps sweeps;
+  private final Changes changes;
+  private final NotificationLog log;
+  private final Schedule schedule;
+  private final Tickets tickets;
+  private final Secrets secrets;
+  private volatile String trouble;
+
+  LogNode(
+      Transactions transactions,
+      Executor executor,
+      NotificationBus bus,
+      PendingInsert pending,
+      Duration retention) {
+    Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
+    arrivals = new Arrivals(transactions, tail, TAIL_ENTRIES, bus);
+    Appender appender = new Appender(transactions, arrivals, executor);
+    mover = new Mover(transactions, arrivals);
+    sweeps = new Sweeps(transactions, retention);
+    changes = new Changes(transactions, bus);
+    log = new StoredLog(transactions, tail, appender, arrivals, pending, retention);
+    schedule = new StoredSchedule(transactions);
+    tickets = new StoredTickets(transactions);
+    secrets = new StoredSecrets(transactions);
+  }
+
+  /** Warms the tail; the schema is there. */
+  public void open() {
+    arrivals.catchUp();
+    changes.poll();
+  }
+
+  /** What is to be done every second. Never two at once. */
+  void everySecond() {
+    boolean fine = true;
+    for (Runnable task :
+        List.<Runnable>of(arrivals::catchUp, changes::poll, mover::movePending, mover::release)) {
+      Optional<String> failed = run(task);
+      if (failed.isPresent()) {
+        // Said at once: the other tasks may wait as long for a database that has gone.
+        trouble = failed.get();
+        fine = false;
+      }
+    }
+    if (fine) {
+      trouble = null;
+    }
+  }
+
+  /** What is to be done every minute. Never two at once. */
+  void everyMinute() {
+    run(sweeps::run);
+  }
+
+  /** Moves what is pending now. */
+  void movePending() {
+    run(mover::movePending);
+  }
+
+  private static Optional<String> run(Runnable task) {
+    try {
+      task.run();
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      LOG.warn("The log could not be looked after: {}", DatabaseFailure.text(failure));
+      return Optional.of(DatabaseFailure.text(failure));
+    }
+  }
+
+  /** What went wrong in the last second. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  NotificationLog log() {
+    return log;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  Tickets tickets() {
+    return tickets;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.belfry.log;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.log.rows.Content;
+import io.github.belfry.log.rows.HeadRow;
+import io.github.belfry.log.rows.NotificationRow;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Gives lines their places, inside one transaction. Making it locks the head row, which must be the
+ * first statement of the transaction: a snapshot taken before the lock would show pending rows that
+ * another node has moved meanwhile. One use, one thread.
+ */
+final class LogWriter {
+  private final EntityManager em;
+  private final HeadRow head;
+  private final long now;
+  private final List<LogEntry> written = new ArrayList<>();
+  private final Replaced replaced;
+  private long seq;
+  private int tag;
+
+  LogWriter(EntityManager em) {
+    this.em = em;
+    this.head = em.find(HeadRow.class, HeadRow.ID, LockModeType.PESSIMISTIC_WRITE);
+    // The shared clock may be set back; the times of the log never are.
+    this.now = Math.max(DatabaseClock.now(em), head.storedAt());
+    this.replaced = new Replaced(em, head.epoch());
+    this.seq = head.seq();
+  }
+
+  /** The time of all that this transaction writes. */
+  long now() {
+    return now;
+  }
+
+  /** The place that the next line will get. */
+  NotificationId next() {
+    while (tag == 0) {
+      tag = ThreadLocalRandom.current().nextInt();
+    }
+    return new NotificationId(head.epoch(), seq + 1, tag);
+  }
+
+  /** Looks up, in few statements, what these will replace. */
+  void expect(List<Notification> notifications) {
+    replaced.lookUp(notifications);
+  }
+
+  /** Writes something said. */
+  NotificationId say(Line.Said line) {
+    NotificationId id = take();
+    Notification said = Content.of(line.from(), line.notification()).said();
+    Long expires = said.ttl() == null ? null : Long.valueOf(now + said.ttl().toMillis());
+    write(
+        new LogEntry(
+            id,
+            Instant.ofEpochMilli(now),
+            line.from(),
+            said,
+            expires == null ? null : Instant.ofEpochMilli(expires),
+            said.to(),
+            replaced.by(id, said)),
+        Content.of(line.from(), said),
+        line.origin());
+    return id;
+  }
+
+  /** Writes a recall; nothing when there is nothing left to take back. */
+  void recall(Line.Recall line) {
+    List<Channel> channels = replaced.recall(line.id());
+    if (channels.isEmpty()) {
+      return;
+    }
+    Map<Channel, List<NotificationId>> recalls = new LinkedHashMap<>();
+    channels.forEach(channel -> recalls.put(channel, List.of(line.id())));
+    NotificationId id = take();
+    replaced.address(id, channels);
+    write(
+        new LogEntry(id, Instant.ofEpochMilli(now), null, null, null, channels, recalls),
+        Content.empty(null, channels),
+        null);
+  }
+
+  /** Writes the marks, the addresses and the head. */
+  List<LogEntry> finish() {
+    replaced.finish();
+    if (!written.isEmpty()) {
+      NotificationId newest = written.get(written.size() - 1).id();
+      em.createQuery(
+              "UPDATE HeadRow h SET h.seq = :seq, h.tag = :tag, h.storedAt = :now WHERE h.id = :id")
+          .setParameter("seq", newest.seq())
+          .setParameter("tag", newest.tag())
+          .setParameter("now", now)
+          .setParameter("id", HeadRow.ID)
+          .executeUpdate();
+    }
+    return written;
+  }
+
+  private NotificationId take() {
+    NotificationId id = next();
+    seq++;
+    tag = 0;
+    return id;
+  }
+
+  private void write(LogEntry entry, Content content, String origin) {
+    em.persist(
+        new NotificationRow(
+            entry.id().seq(),
+            entry.id().tag(),
+            now,
+            entry.expires() == null ? null : Long.valueOf(entry.expires().toEpochMilli()),
+            origin,
+            recallsJson(entry),
+            content));
+    written.add(entry);
+  }
+
+  private static String recallsJson(LogEntry entry) {
+    if (!entry.recallsAny()) {
+      return null;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Channel channel : entry.channels()) {
+      List<NotificationId> ids = entry.recalls(channel);
+      if (!ids.isEmpty()) {
+        json.put(channel.toString(), ids.stream().map(NotificationId::toString).toList());
+      }
+    }
+    return Json.text(json);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.rows.Content;
+import io.github.belfry.log.rows.PendingRow;
+import io.github.belfry.notification.Notification;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+/**
+ * Inserts with the transaction of whoever calls. It never begins, ends or dooms that transaction;
+ * after its commit the row is moved at once, and by the next second's look if this node dies.
+ */
+@ApplicationScoped
+class PendingWithTransaction implements PendingInsert {
+
+  /** Something pending was committed on this node. */
+  record Committed() {}
+
+  @Inject private EntityManagers entityManagers;
+  @Resource private TransactionSynchronizationRegistry registry;
+  @Inject private Event<Committed> committed;
+
+  @Override
+  public void insert(String from, Notification notification) {
+    if (registry.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException("no transaction is active");
+    }
+    Long releaseAt =
+        notification.notBefore() == null
+            ? null
+            : Long.valueOf(notification.notBefore().toEpochMilli());
+    try (EntityManager em = entityManagers.join()) {
+      em.persist(new PendingRow(Keys.ascending(), releaseAt, Content.of(from, notification)));
+      em.flush();
+    }
+    if (registry.getResource(PendingWithTransaction.class) == null) {
+      registry.putResource(PendingWithTransaction.class, true);
+      registry.registerInterposedSynchronization(new Poke());
+    }
+  }
+
+  private final class Poke implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      // The row is there already.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        committed.fire(new Committed());
+      }
+    }
+  }
+}

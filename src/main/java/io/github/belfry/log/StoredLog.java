@@ -1,0 +1,143 @@
+package io.github.belfry.log;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Page;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Start;
+import io.github.belfry.notification.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The log in the database, with its newest entries in memory. */
+final class StoredLog implements NotificationLog {
+  private final Transactions transactions;
+  private final Tail tail;
+  private final Appender appender;
+  private final Arrivals arrivals;
+  private final PendingInsert pending;
+  private final Duration retention;
+
+  StoredLog(
+      Transactions transactions,
+      Tail tail,
+      Appender appender,
+      Arrivals arrivals,
+      PendingInsert pending,
+      Duration retention) {
+    this.transactions = transactions;
+    this.tail = tail;
+    this.appender = appender;
+    this.arrivals = arrivals;
+    this.pending = pending;
+    this.retention = retention;
+  }
+
+  @Override
+  public CompletionStage<Publication> append(Submission submission) {
+    head();
+    return appender.append(Waiting.of(submission));
+  }
+
+  @Override
+  public void appendWithTransaction(String from, Notification notification) {
+    head();
+    pending.insert(from, notification);
+  }
+
+  @Override
+  public CompletionStage<Void> recall(NotificationId id) {
+    head();
+    return appender.append(Waiting.recall(id)).thenApply(nothing -> null);
+  }
+
+  @Override
+  public NotificationId head() {
+    NotificationId newest = tail.newest();
+    if (newest == null) {
+      throw Attempts.unavailable();
+    }
+    return newest;
+  }
+
+  @Override
+  public NotificationId refreshHead() {
+    head();
+    return arrivals.catchUp();
+  }
+
+  @Override
+  public Start start(NotificationId after) {
+    NotificationId head = head();
+    if (after.equals(NotificationId.OLDEST)) {
+      return new Start(transactions.required(em -> new LogReader(em, head.epoch()).oldest()), true);
+    }
+    if (isHere(after) || (isAhead(after) && !refreshHead().equals(head) && isHere(after))) {
+      return new Start(after, true);
+    }
+    boolean known =
+        after.epoch() == head.epoch()
+            && transactions
+                .required(em -> new LogReader(em, head.epoch()).at(after.seq()))
+                .filter(after::equals)
+                .isPresent();
+    return known ? new Start(after, true) : new Start(refreshHead(), false);
+  }
+
+  private boolean isHere(NotificationId id) {
+    return id.equals(tail.newest()) || tail.at(id.seq()).filter(e -> e.id().equals(id)).isPresent();
+  }
+
+  private boolean isAhead(NotificationId id) {
+    NotificationId head = head();
+    return id.epoch() == head.epoch() && id.seq() > head.seq();
+  }
+
+  @Override
+  public Page read(Map<Channel, Long> heard, NotificationId after, int limit) {
+    NotificationId head = isAhead(after) ? refreshHead() : head();
+    ChannelScan scan = new ChannelScan(heard, after, head, limit);
+    Page page = scan.inMemory(tail);
+    return page != null ? page : transactions.required(scan::inDatabase);
+  }
+
+  @Override
+  public List<LogEntry> tail(long afterSeq, int limit) {
+    NotificationId head = head();
+    List<LogEntry> entries = tail.after(afterSeq, limit);
+    return entries != null
+        ? entries
+        : transactions.required(
+            em -> new LogReader(em, head.epoch()).between(afterSeq, head.seq(), limit));
+  }
+
+  @Override
+  public Optional<LogEntry> find(NotificationId id) {
+    NotificationId head = isAhead(id) ? refreshHead() : head();
+    if (id.epoch() != head.epoch()) {
+      return Optional.empty();
+    }
+    Instant now = Instant.now();
+    return tail.at(id.seq())
+        .or(
+            () ->
+                transactions
+                    .required(em -> new LogReader(em, head.epoch()).entries(List.of(id.seq())))
+                    .stream()
+                    .findFirst())
+        .filter(entry -> entry.id().equals(id))
+        .filter(entry -> entry.channels().stream().anyMatch(c -> entry.isLive(c, now)));
+  }
+
+  @Override
+  public Duration retention() {
+    return retention;
+  }
+}

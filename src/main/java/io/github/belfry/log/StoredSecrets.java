@@ -1,0 +1,50 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.rows.SecretRow;
+import io.github.belfry.notification.Secrets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Keys that all nodes share: whoever is first makes one, under a unique key. */
+final class StoredSecrets implements Secrets {
+  private static final int BYTES = 32;
+
+  private final Transactions transactions;
+
+  StoredSecrets(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public byte[] secret(String name) {
+    String stored = find(name);
+    if (stored == null) {
+      try {
+        stored = make(name);
+      } catch (RuntimeException failure) {
+        if (!DatabaseFailure.duplicateKey(failure)) {
+          throw failure;
+        }
+        stored = find(name);
+      }
+    }
+    return Base64.getDecoder().decode(stored);
+  }
+
+  private String find(String name) {
+    SecretRow row = transactions.required(em -> em.find(SecretRow.class, name));
+    return row == null ? null : row.value();
+  }
+
+  private String make(String name) {
+    byte[] bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    String value = Base64.getEncoder().encodeToString(bytes);
+    transactions.required(
+        em -> {
+          em.persist(new SecretRow(name, value));
+          return null;
+        });
+    return value;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.belfry.log;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.log.rows.RedeemedRow;
+import io.github.belfry.notification.Tickets;
+import java.time.Instant;
+
+/** Tickets that were used, under a unique key. */
+final class StoredTickets implements Tickets {
+  private final Transactions transactions;
+
+  StoredTickets(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public boolean redeem(String ticket, Instant expires) {
+    RedeemedRow row = new RedeemedRow(Json.sha256(ticket), expires.toEpochMilli());
+    try {
+      transactions.required(
+          em -> {
+            em.persist(row);
+            return null;
+          });
+      return true;
+    } catch (RuntimeException failure) {
+      if (DatabaseFailure.duplicateKey(failure)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.belfry.log.receipts;
+
+import io.github.belfry.notification.Refused;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what waits in memory, soon: five times a second, at once when a batch is full. */
+@ApplicationScoped
+class Flusher {
+  private static final long EVERY_MILLIS = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
+
+  /** Something that waits in memory. */
+  interface Part {
+    /** Whether nothing waits. */
+    boolean isEmpty();
+
+    /** Writes it; may block. */
+    void flush();
+  }
+
+  private final AtomicBoolean running = new AtomicBoolean();
+  @Inject @Any private Instance<Part> parts;
+  @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService scheduler;
+  private ScheduledFuture<?> ticks;
+
+  @PostConstruct
+  void start() {
+    // The default scheduler may have a single thread: it only ticks.
+    ticks =
+        scheduler.scheduleWithFixedDelay(
+            this::soon, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Begins to write, unless nothing waits or that is under way. Doesn't block. */
+  void soon() {
+    if (parts.stream().allMatch(Part::isEmpty) || !running.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      executor.execute(this::run);
+    } catch (RuntimeException rejected) {
+      running.set(false);
+      LOG.warn("Receipts wait for the next tick", rejected);
+    }
+  }
+
+  private void run() {
+    try {
+      flush();
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private void flush() {
+    for (Part part : parts) {
+      try {
+        part.flush();
+      } catch (Refused unavailable) {
+        LOG.debug("Receipts wait until the store can be reached");
+      } catch (RuntimeException failure) {
+        LOG.error("Receipts could not be written", failure);
+      }
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    ticks.cancel(false);
+    flush();
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.belfry.log.receipts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.log.DatabaseFailure;
+import io.github.belfry.log.Transactions;
+import io.github.belfry.log.rows.HeardRow;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Sets of shared channels, stored once each and named by a digest. A mark names the channels that
+ * its user heard all over its span, and so never makes anybody a recipient of what lies in the span
+ * but was said to others. Thread-safe.
+ */
+@ApplicationScoped
+class HeardSets {
+  /** The set without channels. */
+  static final String NONE = "";
+
+  private Transactions transactions;
+  private final Cache<String, Boolean> stored =
+      Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+  /** For CDI's proxy. */
+  protected HeardSets() {}
+
+  @Inject
+  HeardSets(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * The name of the set of those of the channels that are shared, which is stored from then on. In
+   * a transaction of its own: two that store the same set at once must not cost either its marks.
+   */
+  String name(Collection<Channel> channels) {
+    var shared = new TreeSet<Channel>();
+    for (Channel channel : channels) {
+      if (channel.kind() != ChannelKind.USER) {
+        shared.add(channel);
+      }
+    }
+    if (shared.isEmpty()) {
+      return NONE;
+    }
+    String digest = digest(shared);
+    if (stored.getIfPresent(digest) == null) {
+      store(digest, shared);
+      stored.put(digest, true);
+    }
+    return digest;
+  }
+
+  /** The digest of a set of channels. */
+  static String digest(SortedSet<Channel> channels) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      for (Channel channel : channels) {
+        // Channel names hold no control characters: a line end can't be forged.
+        sha.update((channel + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(sha.digest());
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+
+  private void store(String digest, SortedSet<Channel> channels) {
+    if (transactions.required(em -> isStored(em, digest))) {
+      return;
+    }
+    try {
+      transactions.required(
+          em -> {
+            channels.forEach(channel -> em.persist(new HeardRow(digest, channel.toString())));
+            return null;
+          });
+    } catch (PersistenceException failure) {
+      // Stored by another meanwhile is stored as well.
+      if (!DatabaseFailure.duplicateKey(failure)) {
+        throw failure;
+      }
+    }
+  }
+
+  private static boolean isStored(EntityManager em, String digest) {
+    return !em.createQuery("select h.digest from HeardRow h where h.digest = :d", String.class)
+        .setParameter("d", digest)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+}

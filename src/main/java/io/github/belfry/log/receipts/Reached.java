@@ -1,0 +1,89 @@
+package io.github.belfry.log.receipts;
+
+import io.github.belfry.log.rows.ReachedRow;
+import io.github.belfry.notification.ReceiptState;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The places where one user has reached one state, as far as they matter for a span, to be changed
+ * under the lock of the user's row.
+ */
+final class Reached {
+  private static final String WHOSE = "r.user = :user and r.state = :state";
+
+  private final EntityManager em;
+  private final String user;
+  private final ReceiptState state;
+  private final Map<Long, ReachedRow> rows = new HashMap<>();
+  private final Ranges places = new Ranges();
+
+  private Reached(EntityManager em, String user, ReceiptState state) {
+    this.em = em;
+    this.user = user;
+    this.state = state;
+  }
+
+  /** What was reached in the span and in the next spans on both sides of it. */
+  static Reached around(EntityManager em, String user, ReceiptState state, Span span) {
+    var reached = new Reached(em, user, state);
+    long first = reached.edge("max(r.fromSeq)", "r.fromSeq <= :edge", span.from());
+    long last = reached.edge("min(r.fromSeq)", "r.fromSeq >= :edge", span.upTo());
+    reached
+        .query(" and r.fromSeq >= :first and r.fromSeq <= :last", first, last)
+        .forEach(
+            row -> {
+              reached.rows.put(row.fromSeq(), row);
+              reached.places.add(new Span(row.fromSeq(), row.upTo()));
+            });
+    return reached;
+  }
+
+  /** The spans that hold places behind {@code after} up to {@code upTo}. */
+  static Ranges between(EntityManager em, String user, ReceiptState state, long after, long upTo) {
+    if (upTo <= after) {
+      return new Ranges();
+    }
+    return around(em, user, state, new Span(after, upTo)).places;
+  }
+
+  private long edge(String which, String condition, long edge) {
+    Long found =
+        em.createQuery(
+                "select " + which + " from ReachedRow r where " + WHOSE + " and " + condition,
+                Long.class)
+            .setParameter("user", user)
+            .setParameter("state", state)
+            .setParameter("edge", edge)
+            .getSingleResult();
+    return found == null ? edge : found;
+  }
+
+  private List<ReachedRow> query(String more, long first, long last) {
+    return em.createQuery("select r from ReachedRow r where " + WHOSE + more, ReachedRow.class)
+        .setParameter("user", user)
+        .setParameter("state", state)
+        .setParameter("first", first)
+        .setParameter("last", last)
+        .getResultList();
+  }
+
+  Ranges places() {
+    return places;
+  }
+
+  /** Writes what {@link #places} has become. */
+  void save() {
+    for (Span span : places.spans()) {
+      ReachedRow row = rows.remove(span.from());
+      if (row == null) {
+        em.persist(new ReachedRow(user, state, span.from(), span.upTo()));
+      } else if (row.upTo() != span.upTo()) {
+        row.upTo(span.upTo());
+      }
+    }
+    rows.values().forEach(em::remove);
+  }
+}

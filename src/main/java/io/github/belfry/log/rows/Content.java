@@ -1,0 +1,99 @@
+package io.github.belfry.log.rows;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Priority;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Duration;
+import java.util.List;
+
+/** What was said, as columns. Empty in recalls and in what has expired. */
+@Embeddable
+public class Content {
+  private static final int LIST = 1;
+
+  @Column(name = "sender")
+  private String sender;
+
+  @Column(name = "channels")
+  private String channels;
+
+  @Column(name = "type")
+  private String type;
+
+  @Column(name = "title")
+  private String title;
+
+  @Column(name = "body")
+  private String body;
+
+  @Column(name = "url")
+  private String url;
+
+  @Column(name = "data")
+  private String data;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "priority")
+  private Priority priority;
+
+  @Column(name = "collapse")
+  private String collapse;
+
+  @Column(name = "ttl")
+  private Long ttl;
+
+  @Column(name = "ack")
+  private boolean ack;
+
+  /** JPA's own. */
+  protected Content() {}
+
+  /** A row that only stands in its place: a recall, or the beginning. */
+  public static Content empty(String sender, List<Channel> channels) {
+    Content content = new Content();
+    content.sender = sender;
+    content.channels = Json.text(channels.stream().map(Channel::toString).toList());
+    return content;
+  }
+
+  /** What was said. */
+  public static Content of(String sender, Notification said) {
+    Content content = empty(sender, said.to());
+    content.type = said.type();
+    content.title = said.title();
+    content.body = said.body();
+    content.url = said.url();
+    content.data = said.data();
+    content.priority = said.priority();
+    content.collapse = said.collapse();
+    content.ttl = said.ttl() == null ? null : said.ttl().toSeconds();
+    content.ack = said.ack();
+    return content;
+  }
+
+  /** Who said it. */
+  public String sender() {
+    return sender;
+  }
+
+  /** Where, in the order of {@code to}. */
+  public List<Channel> channels() {
+    return ((List<?>) Json.parse(channels, LIST))
+        .stream().map(channel -> Channel.of((String) channel)).toList();
+  }
+
+  /** What was said; null when there is nothing, or nothing any more. */
+  public Notification said() {
+    if (title == null && body == null && data == null) {
+      return null;
+    }
+    Duration life = ttl == null ? null : Duration.ofSeconds(ttl);
+    return new Notification(
+        channels(), type, title, body, url, data, priority, collapse, life, null, ack);
+  }
+}

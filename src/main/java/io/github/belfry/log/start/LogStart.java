@@ -1,0 +1,110 @@
+package io.github.belfry.log.start;
+
+import io.github.belfry.log.DatabaseFailure;
+import io.github.belfry.log.JtaTransactions;
+import io.github.belfry.log.LogNode;
+import io.github.belfry.log.LogOpened;
+import io.github.belfry.log.LogState;
+import io.github.belfry.log.Transactions;
+import io.github.belfry.notification.Refused;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.sql.SQLException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the log when the application starts. A database that can't be reached is tried again until
+ * it can; one that doesn't fit stops the deployment: what a context listener throws does so on
+ * every server.
+ */
+@WebListener
+public class LogStart implements ServletContextListener {
+  private static final Logger LOG = LoggerFactory.getLogger(LogStart.class);
+  private static final int RETRY_SECONDS = 2;
+
+  @Inject private JtaTransactions transactions;
+  @Inject private LogState state;
+  @Inject private LogNode node;
+  @Inject private Event<LogOpened> opened;
+  @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private DataSource dataSource;
+
+  private volatile boolean stopped;
+  private volatile Future<?> retry;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    tryToOpen();
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    stopped = true;
+    if (retry != null) {
+      retry.cancel(false);
+    }
+    state.closed("the application is stopping");
+  }
+
+  private void tryToOpen() {
+    try {
+      open();
+    } catch (SQLException | Refused unreachable) {
+      tryAgain(unreachable);
+    } catch (FlywayException failure) {
+      if (!DatabaseFailure.unreachable(failure)) {
+        throw new UnfitDatabase(
+            "The schema doesn't fit this version: " + failure.getMessage(), failure);
+      }
+      tryAgain(failure);
+    }
+  }
+
+  private void open() throws SQLException {
+    Connected.check(dataSource);
+    Schema.migrate(dataSource);
+    Transactions opening = transactions.whileOpening();
+    Genesis.ensure(opening);
+    SelfCheck.run(opening);
+    state.opening();
+    node.open();
+    opened.fire(new LogOpened());
+    state.open();
+    LOG.info("The log is open");
+  }
+
+  private void tryAgain(Exception failure) {
+    String why = "can't be reached: " + DatabaseFailure.text(failure);
+    LOG.warn("The database {}; trying again in {} s", why, RETRY_SECONDS);
+    state.closed(why);
+    retry =
+        scheduler.schedule(() -> executor.execute(this::again), RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void again() {
+    if (stopped) {
+      return;
+    }
+    try {
+      tryToOpen();
+    } catch (RuntimeException unfit) {
+      // Too late to stop the deployment; the operator reads it here and in health/ready.
+      LOG.error("The log can't be opened", unfit);
+      state.closed(DatabaseFailure.text(unfit));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.belfry.log.start;
+
+import io.github.belfry.log.DatabaseClock;
+import io.github.belfry.log.DatabaseFailure;
+import io.github.belfry.log.Keys;
+import io.github.belfry.log.Transactions;
+import io.github.belfry.log.rows.RedeemedRow;
+import io.github.belfry.notification.Refused;
+import jakarta.persistence.EntityManager;
+
+/**
+ * Writes, reads back in a new transaction, rolls back, looks again: with a data source or a JPA
+ * provider that doesn't take part in the transactions, writes get lost without an error.
+ */
+public final class SelfCheck {
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private SelfCheck() {}
+
+  /**
+   * Checks.
+   *
+   * @throws UnfitDatabase when a write gets lost, fails or survives its rollback
+   */
+  public static void run(Transactions transactions) {
+    String kept = Keys.random();
+    String undone = Keys.random();
+    try {
+      transactions.required(em -> write(em, kept));
+    } catch (RuntimeException failure) {
+      if (DatabaseFailure.unreachable(failure) || isRefusal(failure)) {
+        throw failure;
+      }
+      throw new UnfitDatabase(
+          "The database can't be written to: " + DatabaseFailure.text(failure), failure);
+    }
+    if (!isThere(transactions, kept)) {
+      throw new UnfitDatabase("A committed write was lost: is the data source transactional?");
+    }
+    try {
+      transactions.required(
+          em -> {
+            write(em, undone);
+            em.flush();
+            throw new RolledBack();
+          });
+    } catch (RolledBack asWished) {
+      if (isThere(transactions, undone)) {
+        throw new UnfitDatabase("A write has survived its rollback: is the data source XA or JTA?");
+      }
+    }
+  }
+
+  private static boolean isRefusal(RuntimeException failure) {
+    return failure instanceof Refused;
+  }
+
+  private static Void write(EntityManager em, String key) {
+    em.persist(new RedeemedRow(key, DatabaseClock.now(em)));
+    return null;
+  }
+
+  private static boolean isThere(Transactions transactions, String key) {
+    return transactions.required(em -> em.find(RedeemedRow.class, key)) != null;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.belfry.log;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.util.function.Function;
+
+/** Transactions without a server, with the same rules for running them again. */
+public final class LocalTransactions implements Transactions {
+  private final Attempts attempts;
+
+  public LocalTransactions(EntityManagerFactory factory) {
+    attempts =
+        new Attempts(
+            new Attempts.Attempt() {
+              @Override
+              public <T> T run(Function<EntityManager, T> work) {
+                return once(factory, work);
+              }
+            });
+  }
+
+  @Override
+  public <T> T required(Function<EntityManager, T> work) {
+    return attempts.required(work);
+  }
+
+  private static <T> T once(EntityManagerFactory factory, Function<EntityManager, T> work) {
+    try (EntityManager em = factory.createEntityManager()) {
+      EntityTransaction transaction = em.getTransaction();
+      transaction.begin();
+      try {
+        T result = work.apply(em);
+        transaction.commit();
+        return result;
+      } finally {
+        if (transaction.isActive()) {
+          transaction.rollback();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package io.github.belfry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Page;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Start;
+import io.github.belfry.notification.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database has to make of the log. */
+abstract class LogContract {
+  private static final Channel OPS = Channel.group("ops");
+  private static final Channel ANN = Channel.user("ann");
+
+  private TestDatabase database;
+  private TestNode a;
+  private TestNode b;
+
+  abstract TestDatabase freshDatabase();
+
+  @BeforeEach
+  void twoNodes() {
+    database = freshDatabase();
+    a = new TestNode(database);
+    b = new TestNode(database);
+  }
+
+  @AfterEach
+  void close() {
+    a.close();
+    b.close();
+  }
+
+  private static Notification.Builder title(String title) {
+    return Notification.to("group:ops").title(title);
+  }
+
+  private static Submission keyed(String key, String digest, String title) {
+    return new Submission("bob", List.of(title(title).build()), key, digest);
+  }
+
+  private Page ops(TestNode node, NotificationId after) {
+    return node.log.read(Map.of(OPS, 0L), after, 100);
+  }
+
+  /** A node that has nothing in memory. */
+  private NotificationId oldest() {
+    return a.log.start(NotificationId.OLDEST).cursor();
+  }
+
+  @Test
+  void idsFollowEachOtherInTheOrderOfCommitsOnTwoNodes() {
+    List<CompletableFuture<Publication>> answers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      TestNode node = i % 2 == 0 ? a : b;
+      answers.add(
+          node.log.append(Submission.of("bob", title("n" + i).build())).toCompletableFuture());
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+
+    List<Long> seqs =
+        answers.stream()
+            .map(answer -> ((Publication.Stored) answer.join()).ids().get(0).seq())
+            .toList();
+    assertThat(seqs).doesNotHaveDuplicates().hasSize(200);
+    a.log.refreshHead();
+    b.log.refreshHead();
+    List<LogEntry> onA = a.log.tail(0, 1000);
+    List<LogEntry> onB = b.log.tail(0, 1000);
+    assertThat(onA).hasSize(200);
+    assertThat(onA.stream().map(e -> e.id().seq()))
+        .containsExactlyElementsOf(
+            java.util.stream.LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(TestNode.titles(onB)).isEqualTo(TestNode.titles(onA));
+    assertThat(onA.stream().map(LogEntry::time).toList()).isSorted();
+  }
+
+  @Test
+  void whatWaitsTogetherSharesATransaction() {
+    int before = a.commits.get();
+    List<CompletableFuture<Publication>> answers = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      answers.add(a.log.append(Submission.of("bob", title("n").build())).toCompletableFuture());
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+
+    assertThat(a.commits.get() - before).isLessThan(100);
+    assertThat(a.log.head().seq()).isEqualTo(500);
+  }
+
+  @Test
+  void oneBadMemberFailsAlone() {
+    List<CompletableFuture<Publication>> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String from = i == 7 ? "x".repeat(1000) : "bob";
+      answers.add(a.log.append(Submission.of(from, title("n" + i).build())).toCompletableFuture());
+    }
+    for (int i = 0; i < 20; i++) {
+      CompletableFuture<Publication> answer = answers.get(i);
+      if (i == 7) {
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(Refused.class);
+      } else {
+        assertThat(answer.join().repeated()).isFalse();
+      }
+    }
+    assertThat(a.log.tail(0, 100)).hasSize(19);
+  }
+
+  @Test
+  void aRepeatedKeyGetsTheFirstAnswerOnAnyNode() {
+    Publication.Stored first = (Publication.Stored) a.publish(keyed("k", "d", "once"));
+    Publication.Stored again = (Publication.Stored) b.publish(keyed("k", "d", "once"));
+
+    assertThat(again.ids()).isEqualTo(first.ids());
+    assertThat(again.time()).isEqualTo(first.time());
+    assertThat(again.repeated()).isTrue();
+    assertThat(b.log.refreshHead().seq()).isEqualTo(1);
+    assertThatThrownBy(() -> b.publish(keyed("k", "other", "twice")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CONFLICT));
+    assertThat(a.publish(new Submission("eve", List.of(title("x").build()), "k", "z")).repeated())
+        .isFalse();
+  }
+
+  @Test
+  void repeatedKeysInsideOneGroupStoreOnce() {
+    List<CompletableFuture<Publication>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      answers.add(a.log.append(keyed("same", "d", "once")).toCompletableFuture());
+    }
+    List<List<NotificationId>> ids =
+        answers.stream().map(answer -> ((Publication.Stored) answer.join()).ids()).toList();
+    assertThat(ids).containsOnly(List.of(a.log.head()));
+    assertThat(a.log.head().seq()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsForgottenAfterADay() {
+    a.publish(keyed("k", "d", "first"));
+    database.shiftClock(Duration.ofHours(25));
+    assertThat(a.publish(keyed("k", "other", "second")).repeated()).isFalse();
+    a.node.everyMinute();
+    assertThat(a.publish(keyed("k", "other", "second")).repeated()).isTrue();
+  }
+
+  @Test
+  void aNewerOneWithTheSameCollapseKeyReplaces() {
+    NotificationId other = a.say(title("other").collapse("c2"));
+    NotificationId first = a.say(title("first").collapse("c"));
+    NotificationId second = b.say(title("second").collapse("c"));
+
+    a.log.refreshHead();
+    for (Page page : List.of(ops(a, oldest()), fromDatabase(oldest()))) {
+      assertThat(TestNode.titles(page.entries())).containsExactly("other", "second");
+      assertThat(page.entries().get(1).recalls(OPS)).containsExactly(first);
+    }
+    assertThat(a.log.find(first)).isEmpty();
+    assertThat(b.log.find(second)).isPresent();
+    assertThat(b.log.find(other)).isPresent();
+  }
+
+  @Test
+  void collapseWorksInsideOneGroup() {
+    Submission batch =
+        new Submission(
+            "bob",
+            List.of(
+                title("one").collapse("c").build(),
+                title("two").collapse("c").build(),
+                title("three").collapse("c").build()),
+            null,
+            null);
+    a.publish(batch);
+    assertThat(TestNode.titles(fromDatabase(oldest()).entries())).contains("three");
+    assertThat(liveTitles(fromDatabase(oldest()))).containsExactly("three");
+    assertThat(liveTitles(ops(a, oldest()))).containsExactly("three");
+  }
+
+  @Test
+  void aRecallHasItsPlaceAndTakesBack() {
+    NotificationId said = a.say(Notification.to("group:ops", "user:ann").title("wrong"));
+    NotificationId cursor = a.log.head();
+    b.recall(said);
+    b.recall(said);
+
+    assertThat(a.log.refreshHead().seq()).isEqualTo(2);
+    for (Page page : List.of(ops(a, cursor), fromDatabase(cursor))) {
+      assertThat(page.entries()).hasSize(1);
+      assertThat(page.entries().get(0).recalls(OPS)).containsExactly(said);
+      assertThat(page.entries().get(0).recalls(ANN)).containsExactly(said);
+      assertThat(page.entries().get(0).isLive(OPS, Instant.now())).isFalse();
+    }
+    assertThat(a.log.find(said)).isEmpty();
+    assertThat(b.log.find(said)).isEmpty();
+  }
+
+  @Test
+  void recallingWhatIsUnknownChangesNothing() {
+    NotificationId said = a.say(title("stays"));
+    a.recall(new NotificationId(said.epoch(), said.seq(), said.tag() + 1));
+    a.recall(new NotificationId(said.epoch() - 1, said.seq(), said.tag()));
+    assertThat(a.log.head()).isEqualTo(said);
+    assertThat(a.log.find(said)).isPresent();
+  }
+
+  @Test
+  void whatHasExpiredIsNeitherReadNorFoundButKeepsItsPlace() {
+    NotificationId said = a.say(title("brief").ttl(Duration.ofSeconds(1)));
+    assertThat(ops(a, oldest()).entries()).hasSize(1);
+    Awaitility.await().until(() -> ops(a, oldest()).entries().isEmpty());
+    assertThat(a.log.find(said)).isEmpty();
+    a.node.everyMinute();
+    assertThat(b.log.start(said)).isEqualTo(new Start(said, true));
+    assertThat(fromDatabase(oldest()).bound()).isEqualTo(said);
+  }
+
+  @Test
+  void retentionKeepsTheNewestOldPlaceAsAnAnchor() {
+    List<NotificationId> old = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      old.add(a.say(title("old" + i)));
+    }
+    database.shiftClock(TestNode.RETENTION.plusDays(1));
+    NotificationId recent = a.say(title("new"));
+    a.node.everyMinute();
+    b.node.everyMinute();
+
+    try (TestNode fresh = new TestNode(database)) {
+      assertThat(fresh.log.start(NotificationId.OLDEST)).isEqualTo(new Start(old.get(4), true));
+      assertThat(fresh.log.start(old.get(4))).isEqualTo(new Start(old.get(4), true));
+      assertThat(fresh.log.start(old.get(3))).isEqualTo(new Start(recent, false));
+      assertThat(TestNode.titles(ops(fresh, old.get(4)).entries())).containsExactly("new");
+      assertThat(fresh.log.find(old.get(4))).isEmpty();
+    }
+  }
+
+  @Test
+  void cursorsAreKnownByEpochPlaceAndTag() {
+    NotificationId first = a.say(title("one"));
+    NotificationId head = a.say(title("two"));
+
+    assertThat(a.log.start(first)).isEqualTo(new Start(first, true));
+    assertThat(a.log.start(head)).isEqualTo(new Start(head, true));
+    for (NotificationId foreign :
+        List.of(
+            NotificationId.UNKNOWN,
+            new NotificationId(first.epoch(), first.seq(), first.tag() + 1),
+            new NotificationId(first.epoch() - 1, first.seq(), first.tag()),
+            new NotificationId(first.epoch(), 99, 1))) {
+      assertThat(a.log.start(foreign)).isEqualTo(new Start(head, false));
+    }
+    assertThat(a.log.start(NotificationId.OLDEST).recovered()).isTrue();
+    assertThat(ops(a, oldest()).entries()).hasSize(2);
+  }
+
+  @Test
+  void aCursorAheadOfThisNodeIsLookedUpInTheDatabase() {
+    NotificationId ahead = b.say(title("elsewhere"));
+    assertThat(a.log.head().seq()).isZero();
+    assertThat(a.log.start(ahead)).isEqualTo(new Start(ahead, true));
+    assertThat(a.log.head()).isEqualTo(ahead);
+  }
+
+  @Test
+  void anotherNodesEntriesArriveInOrderAndWithoutAHole() {
+    b.say(title("one"));
+    b.say(title("two"));
+    a.say(title("three"));
+
+    assertThat(TestNode.titles(a.log.tail(0, 10))).containsExactly("one", "two", "three");
+    b.node.everySecond();
+    assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("one", "two", "three");
+    assertThat(b.rung).extracting("key").contains(a.log.head().toString());
+  }
+
+  @Test
+  void aPageEndsWhereTheLimitHasCutAChannel() {
+    for (int i = 0; i < 10; i++) {
+      a.say(Notification.to(i % 3 == 0 ? "user:ann" : "group:ops").title("n" + i));
+    }
+    Page page = a.log.read(Map.of(OPS, 0L, ANN, 0L), oldest(), 4);
+    assertThat(TestNode.titles(page.entries())).containsExactly("n0", "n1", "n2", "n3");
+    assertThat(page.more()).isTrue();
+    assertThat(ops(a, a.log.head()).entries()).isEmpty();
+    assertThat(ops(a, a.log.head()).more()).isFalse();
+    assertThat(a.log.read(Map.of(OPS, 8L), oldest(), 4).entries()).hasSize(1);
+  }
+
+  private static List<String> liveTitles(Page page) {
+    return page.entries().stream()
+        .filter(e -> e.isLive(OPS, Instant.now()))
+        .map(e -> e.said().title())
+        .toList();
+  }
+
+  private Page fromDatabase(NotificationId after) {
+    NotificationId head = a.log.refreshHead();
+    return a.transactions.required(
+        em -> new ChannelScan(Map.of(OPS, 0L), after, head, 100).inDatabase(em));
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.belfry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Page;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Submission;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What comes into the log on other ways than by appending, and how it is read back in pages. */
+abstract class MovingContract {
+  private TestDatabase database;
+  private TestNode a;
+  private TestNode b;
+
+  abstract TestDatabase freshDatabase();
+
+  @BeforeEach
+  void twoNodes() {
+    database = freshDatabase();
+    a = new TestNode(database);
+    b = new TestNode(database);
+  }
+
+  @AfterEach
+  void close() {
+    a.close();
+    b.close();
+  }
+
+  private static Notification title(String title) {
+    return Notification.to("all").title(title).build();
+  }
+
+  private void pending(String id, String title) {
+    a.transactions.required(
+        em -> {
+          em.persist(TestNode.pendingRow(id, "bob", title(title)));
+          return null;
+        });
+  }
+
+  @Test
+  void aLateCommitWithALowKeyIsMovedAllTheSame() {
+    try (EntityManager late = a.entityManager()) {
+      late.getTransaction().begin();
+      late.persist(TestNode.pendingRow("1", "bob", title("late")));
+      late.flush();
+      pending("2", "early");
+      b.node.everySecond();
+      assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("early");
+      late.getTransaction().commit();
+    }
+    b.node.everySecond();
+    assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("early", "late");
+  }
+
+  @Test
+  void twoNodesMoveEachRowOnce() {
+    for (int i = 0; i < 150; i++) {
+      pending(String.format("%05d", i), "n" + i);
+    }
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(a.node::movePending),
+            CompletableFuture.runAsync(b.node::movePending))
+        .join();
+    a.log.refreshHead();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      expected.add("n" + i);
+    }
+    assertThat(TestNode.titles(a.log.tail(0, 1000))).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void whatIsScheduledIsReleasedByTheDatabasesClock() {
+    String handle = schedule("later");
+    a.node.everySecond();
+    assertThat(a.log.head().seq()).isZero();
+    assertThat(a.node.schedule().find(handle).orElseThrow().released()).isNull();
+
+    database.shiftClock(Duration.ofHours(2));
+    b.node.everySecond();
+    a.node.everySecond();
+
+    LogEntry released = a.log.tail(0, 10).get(0);
+    assertThat(released.said().title()).isEqualTo("later");
+    assertThat(a.node.schedule().find(handle).orElseThrow().released()).isEqualTo(released.id());
+    assertThat(b.node.schedule().cancel(handle)).isFalse();
+    assertThat(a.log.head().seq()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsCancelledIsNeverReleasedAndTheOtherWayRound() {
+    List<String> handles = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      handles.add(schedule("n" + i));
+    }
+    database.shiftClock(Duration.ofHours(2));
+    CompletableFuture<Void> release = CompletableFuture.runAsync(b.node::everySecond);
+    long cancelled = handles.stream().filter(a.node.schedule()::cancel).count();
+    release.join();
+    a.node.everySecond();
+
+    assertThat(a.log.head().seq()).isEqualTo(handles.size() - cancelled);
+    assertThat(handles.stream().filter(h -> a.node.schedule().find(h).isPresent()).count())
+        .isEqualTo(handles.size() - cancelled);
+  }
+
+  @Test
+  void aTicketIsRedeemedOnceOnAnyNode() {
+    Instant expires = Instant.now().plusSeconds(30);
+    assertThat(a.node.tickets().redeem("t", expires)).isTrue();
+    assertThat(b.node.tickets().redeem("t", expires)).isFalse();
+    a.node.everyMinute();
+    assertThat(a.node.tickets().redeem("t", expires)).isFalse();
+    database.shiftClock(Duration.ofMinutes(1));
+    a.node.everyMinute();
+    assertThat(a.node.tickets().redeem("t", expires)).isTrue();
+  }
+
+  @Test
+  void secretsAreShared() {
+    assertThat(a.node.secrets().secret("tickets"))
+        .hasSize(32)
+        .isEqualTo(b.node.secrets().secret("tickets"))
+        .isNotEqualTo(b.node.secrets().secret("other"));
+  }
+
+  @Test
+  void pagesOverSeveralChannelsMissAndRepeatNothing() {
+    long seed = new Random().nextLong();
+    LoggerFactory.getLogger(getClass()).info("seed {}", seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 120; i++) {
+      Notification.Builder one = Notification.to(channels(random)).title("n" + i);
+      a.say(random.nextInt(4) == 0 ? one.collapse("c" + random.nextInt(3)) : one);
+    }
+    List<LogEntry> all = a.log.tail(0, 1000);
+    for (int round = 0; round < 10; round++) {
+      Map<Channel, Long> heard = new HashMap<>();
+      channels(random).forEach(channel -> heard.put(channel, (long) random.nextInt(60)));
+      int limit = 1 + random.nextInt(20);
+      List<NotificationId> expected =
+          all.stream().filter(e -> concerns(e, heard)).map(LogEntry::id).toList();
+      assertThat(pages(heard, limit, true)).as("memory, seed %s", seed).isEqualTo(expected);
+      assertThat(pages(heard, limit, false)).as("database, seed %s", seed).isEqualTo(expected);
+    }
+  }
+
+  private List<NotificationId> pages(Map<Channel, Long> heard, int limit, boolean memory) {
+    List<NotificationId> ids = new ArrayList<>();
+    NotificationId cursor = a.log.start(NotificationId.OLDEST).cursor();
+    Page page;
+    do {
+      ChannelScan scan = new ChannelScan(heard, cursor, a.log.head(), limit);
+      page = memory ? a.log.read(heard, cursor, limit) : a.transactions.required(scan::inDatabase);
+      page.entries().forEach(entry -> ids.add(entry.id()));
+      assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
+      cursor = page.bound();
+    } while (page.more());
+    assertThat(cursor).isEqualTo(a.log.head());
+    return ids;
+  }
+
+  private static boolean concerns(LogEntry entry, Map<Channel, Long> heard) {
+    return entry.channels().stream()
+        .filter(heard::containsKey)
+        .filter(channel -> heard.get(channel) < entry.id().seq())
+        .anyMatch(
+            channel -> entry.isLive(channel, Instant.now()) || !entry.recalls(channel).isEmpty());
+  }
+
+  private static List<Channel> channels(Random random) {
+    List<Channel> channels = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(4); i++) {
+      channels.add(Channel.room("r" + random.nextInt(5)));
+    }
+    return channels;
+  }
+
+  private String schedule(String title) {
+    Notification later =
+        Notification.to("all").title(title).notBefore(Instant.now().plusSeconds(3600)).build();
+    return ((Publication.Scheduled) a.publish(Submission.of("bob", later))).handle();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.start.Schema;
+import io.github.belfry.support.Database;
+import io.github.belfry.support.Postgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A migrated database for tests without a server. */
+public final class TestDatabase {
+  private final DataSource dataSource;
+
+  private TestDatabase(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** An H2 file in that folder. */
+  public static TestDatabase h2(Path folder) {
+    return migrated(JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("log"), "sa", "sa"));
+  }
+
+  /** A fresh database of an embedded PostgreSQL. */
+  public static TestDatabase postgresql() {
+    Database fresh = Postgres.freshDatabase();
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(fresh.url());
+    dataSource.setUser(fresh.user());
+    dataSource.setPassword(fresh.password());
+    return migrated(dataSource);
+  }
+
+  private static TestDatabase migrated(DataSource dataSource) {
+    try {
+      Schema.migrate(dataSource);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new TestDatabase(dataSource);
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Another node's own factory. */
+  public EntityManagerFactory factory() {
+    return factory(dataSource);
+  }
+
+  /** A factory that goes through that data source. */
+  public static EntityManagerFactory factory(DataSource dataSource) {
+    return Persistence.createEntityManagerFactory(
+        "belfry",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.nonJtaDataSource",
+            dataSource,
+            "eclipselink.target-server",
+            "None",
+            "eclipselink.session-name",
+            "belfry-" + System.nanoTime()));
+  }
+
+  /** Shifts the clock that all nodes share. */
+  public void shiftClock(java.time.Duration by) {
+    String now =
+        dataSource instanceof PGSimpleDataSource
+            ? "FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)"
+            : "EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(3)) * 1000";
+    execute(
+        "CREATE OR REPLACE VIEW clock AS SELECT CAST("
+            + now
+            + " + "
+            + by.toMillis()
+            + " AS BIGINT) AS now_ms");
+  }
+
+  /** Runs one statement of its own. */
+  public void execute(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

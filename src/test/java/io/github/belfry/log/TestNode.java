@@ -1,0 +1,105 @@
+package io.github.belfry.log;
+
+import io.github.belfry.log.rows.Content;
+import io.github.belfry.log.rows.PendingRow;
+import io.github.belfry.log.start.Genesis;
+import io.github.belfry.notification.Changed;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Submission;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** One node on a database, without a server. Nothing happens every second unless it is asked to. */
+final class TestNode implements AutoCloseable {
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  final Transactions transactions;
+  final LogNode node;
+  final NotificationLog log;
+  final List<Changed> rung = new CopyOnWriteArrayList<>();
+  final AtomicInteger commits = new AtomicInteger();
+  private final EntityManagerFactory factory;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+
+  TestNode(TestDatabase database) {
+    this(database.factory());
+  }
+
+  TestNode(EntityManagerFactory factory) {
+    this.factory = factory;
+    Transactions local = new LocalTransactions(factory);
+    transactions =
+        new Transactions() {
+          @Override
+          public <T> T required(Function<EntityManager, T> work) {
+            T result = local.required(work);
+            commits.incrementAndGet();
+            return result;
+          }
+        };
+    Genesis.ensure(transactions);
+    node = new LogNode(transactions, executor, rung::add, this::pending, RETENTION);
+    node.open();
+    log = node.log();
+  }
+
+  private void pending(String from, Notification notification) {
+    throw new IllegalStateException("no transaction is active");
+  }
+
+  /** A row as a transaction of somebody's leaves it. */
+  static PendingRow pendingRow(String id, String from, Notification notification) {
+    return new PendingRow(id, null, Content.of(from, notification));
+  }
+
+  EntityManager entityManager() {
+    return factory.createEntityManager();
+  }
+
+  Publication publish(Submission submission) {
+    try {
+      return log.append(submission).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw failure;
+    }
+  }
+
+  NotificationId say(Notification.Builder notification) {
+    return say("bob", notification);
+  }
+
+  NotificationId say(String from, Notification.Builder notification) {
+    Publication publication = publish(Submission.of(from, notification.build()));
+    return ((Publication.Stored) publication).ids().get(0);
+  }
+
+  void recall(NotificationId id) {
+    log.recall(id).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  static List<String> titles(List<LogEntry> entries) {
+    return entries.stream().map(e -> e.said() == null ? "-" : e.said().title()).toList();
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    factory.close();
+  }
+}
