@@ -1,0 +1,138 @@
+package io.github.belfry.service;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Submission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Publishes and recalls for callers: rules, policy, limits, then the log (protocol.md §3). All
+ * methods throw {@link Refused} before anything is changed. Thread-safe.
+ */
+@ApplicationScoped
+public class NotificationService {
+  private final NotificationLog log;
+  private final ChannelPolicy policy;
+  private final PublishRules rules;
+  private final PublishLimits limits;
+  private final CurrentTransaction transaction;
+  private final NotificationFinder finder;
+
+  /** For CDI's proxy. */
+  protected NotificationService() {
+    this(null, null, null, null, null, null);
+  }
+
+  /** Publishes to that log. */
+  @Inject
+  public NotificationService(
+      NotificationLog log,
+      ChannelPolicy policy,
+      PublishRules rules,
+      PublishLimits limits,
+      CurrentTransaction transaction,
+      NotificationFinder finder) {
+    this.log = log;
+    this.policy = policy;
+    this.rules = rules;
+    this.limits = limits;
+    this.transaction = transaction;
+    this.finder = finder;
+  }
+
+  /**
+   * Publishes one notification. Doesn't block. Inside an active transaction it is stored with that,
+   * as {@code fire} does: {@code key} isn't looked at and the answer has no ids, as there are none
+   * before the commit.
+   *
+   * @param key a checked {@link IdempotencyKey}; null when there is none
+   * @param digest of the request; null when there is no key
+   * @throws Refused {@link Reason#BAD_REQUEST}, {@link Reason#FORBIDDEN}, {@link Reason#TOO_FAST};
+   *     the stage fails as {@link NotificationLog#append} says
+   */
+  public CompletionStage<Publication> publish(
+      Caller caller, Notification notification, String key, String digest) {
+    rules.check(notification);
+    return admitted(caller, new Submission(caller.user(), List.of(notification), key, digest));
+  }
+
+  /** Publishes all or none; as {@link #publish}. */
+  public CompletionStage<Publication> publishBatch(
+      Caller caller, List<Notification> notifications, String key, String digest) {
+    for (int i = 0; i < notifications.size(); i++) {
+      try {
+        rules.checkMember(notifications.get(i));
+      } catch (Refused refused) {
+        throw new Refused(refused.reason(), "notifications[" + i + "]." + refused.detail());
+      }
+    }
+    var unscheduled = notifications.stream().map(NotificationService::withoutPastRelease).toList();
+    return admitted(caller, new Submission(caller.user(), unscheduled, key, digest));
+  }
+
+  /**
+   * Takes a notification back. May block.
+   *
+   * @throws Refused {@link Reason#NOT_FOUND} when the caller may not know of it, {@link
+   *     Reason#FORBIDDEN} when it isn't theirs
+   */
+  public CompletionStage<Void> recall(Caller caller, NotificationId id) {
+    var found = finder.find(caller, id);
+    if (!found.isSpeaker(caller) && !caller.isAdmin()) {
+      throw new Refused(Reason.FORBIDDEN, "only its publisher may recall it");
+    }
+    return log.recall(id);
+  }
+
+  private CompletionStage<Publication> admitted(Caller caller, Submission submission) {
+    Map<Channel, Integer> addressed = new LinkedHashMap<>();
+    for (Notification notification : submission.notifications()) {
+      notification.to().forEach(channel -> addressed.merge(channel, 1, Integer::sum));
+    }
+    for (Channel channel : addressed.keySet()) {
+      if (!caller.isPublisher() && !policy.mayPublish(caller, channel)) {
+        throw new Refused(Reason.FORBIDDEN, "to: you may not publish to " + channel);
+      }
+    }
+    limits.spend(caller, submission.notifications().size());
+    addressed.forEach(limits::spend);
+    if (transaction.isActive()) {
+      submission.notifications().forEach(n -> log.appendWithTransaction(submission.from(), n));
+      return CompletableFuture.completedFuture(
+          new Publication.Stored(List.of(), Instant.now(), false));
+    }
+    return log.append(submission);
+  }
+
+  /** A release that is past here may lie ahead by the database's clock. */
+  private static Notification withoutPastRelease(Notification n) {
+    return n.notBefore() == null
+        ? n
+        : new Notification(
+            n.to(),
+            n.type(),
+            n.title(),
+            n.body(),
+            n.url(),
+            n.data(),
+            n.priority(),
+            n.collapse(),
+            n.ttl(),
+            null,
+            n.ack());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.belfry.service;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a notification obeys beyond its own bounds: the rules that settings decide. */
+@ApplicationScoped
+public class PublishRules {
+  /** How far ahead a release may be. */
+  public static final Duration FURTHEST_RELEASE = Duration.ofDays(30);
+
+  private final Settings settings;
+
+  /** For CDI's proxy. */
+  protected PublishRules() {
+    this(null);
+  }
+
+  /** Rules as the settings say. */
+  @Inject
+  public PublishRules(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Checks one notification.
+   *
+   * @throws Refused {@link Reason#BAD_REQUEST} naming the part that breaks a rule, {@link
+   *     Reason#TOO_LARGE} when its data is larger than any request may be
+   */
+  public void check(Notification notification) {
+    if (notification.ttl() != null && notification.ttl().compareTo(settings.retention()) > 0) {
+      throw Refused.field(
+          "ttl", "is more than the " + settings.retention().toSeconds() + " s of the retention");
+    }
+    Instant release = notification.notBefore();
+    if (release != null && release.isAfter(Instant.now().plus(FURTHEST_RELEASE))) {
+      throw Refused.field("notBefore", "is more than 30 days ahead");
+    }
+    if (notification.data() != null) {
+      checkData(notification.data());
+    }
+  }
+
+  /**
+   * Checks a member of a batch, none of whose members is scheduled.
+   *
+   * @throws Refused as {@link #check}
+   */
+  public void checkMember(Notification notification) {
+    check(notification);
+    if (isScheduled(notification)) {
+      throw Refused.field("notBefore", "is not for batches");
+    }
+  }
+
+  private static boolean isScheduled(Notification notification) {
+    return notification.notBefore() != null && notification.notBefore().isAfter(Instant.now());
+  }
+
+  private void checkData(String data) {
+    var limits = settings.limits();
+    if (data.length() > Math.max(limits.body(), limits.batch())) {
+      throw new Refused(Reason.TOO_LARGE, "data: is too large");
+    }
+    try {
+      Json.parse(data, limits.depth());
+    } catch (Refused refused) {
+      throw Refused.field("data", refused.detail());
+    }
+  }
+}
