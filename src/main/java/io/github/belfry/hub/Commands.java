@@ -1,0 +1,184 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.wire.Frame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what clients ask for over their connections (protocol.md §4.1, §4.5). Thread-safe. */
+@ApplicationScoped
+public class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+  private static final int LONGEST_REF = 64;
+
+  private final Settings settings;
+  private final Executor executor;
+  private final Map<String, Command.Handler> handlers = new HashMap<>();
+
+  /** For CDI's proxy. */
+  protected Commands() {
+    settings = null;
+    executor = null;
+  }
+
+  /** Hands over to those. */
+  @Inject
+  public Commands(
+      Settings settings,
+      PooledExecutor executor,
+      ReceiptCommands receipts,
+      SubscribeCommands subscriptions,
+      SpeakCommands speaking,
+      SessionCommands session) {
+    this(settings, (Executor) executor, receipts, subscriptions, speaking, session);
+  }
+
+  Commands(
+      Settings settings,
+      Executor executor,
+      Command.Handler receipts,
+      Command.Handler subscriptions,
+      Command.Handler speaking,
+      Command.Handler session) {
+    this.settings = settings;
+    this.executor = executor;
+    ReceiptCommands.STATES.keySet().forEach(op -> handlers.put(op, receipts));
+    List.of("subscribe", "unsubscribe").forEach(op -> handlers.put(op, subscriptions));
+    List.of("publish", "signal").forEach(op -> handlers.put(op, speaking));
+    List.of("refresh", "ping").forEach(op -> handlers.put(op, session));
+  }
+
+  /**
+   * Takes a text message: commands, one a line. They run in order, off the calling thread; the
+   * answers are frames.
+   */
+  public void receive(Listening listening, String textMessage) {
+    var open = (OpenListening) listening;
+    try {
+      open.mailbox().commands(textMessage.length()).execute(() -> runLines(open, textMessage));
+    } catch (Refused tooMany) {
+      open.tell(new Frame.ErrorFrame(null, tooMany));
+    }
+  }
+
+  /**
+   * Runs commands that came by HTTP.
+   *
+   * @param listening the connection they are meant for; null for none
+   * @param commands as {@code Json.parse} has read them
+   * @return their {@code ok} and {@code error} frames; fails with {@link Refused} {@link
+   *     Reason#NOT_FOUND} when the connection is another user's, {@link Reason#TOO_FAST} when too
+   *     many wait
+   */
+  public CompletionStage<List<String>> run(
+      Caller caller, Listening listening, List<Object> commands) {
+    var open = (OpenListening) listening;
+    if (open != null && !open.caller().user().equals(caller.user())) {
+      throw new Refused(Reason.NOT_FOUND, "connection: is not open here");
+    }
+    Executor inOrder =
+        open == null ? executor : open.mailbox().commands(Json.text(commands).length());
+    return CompletableFuture.supplyAsync(() -> runAll(caller, open, commands), inOrder)
+        .thenCompose(answers -> answers);
+  }
+
+  private CompletionStage<List<String>> runAll(
+      Caller caller, OpenListening listening, List<Object> commands) {
+    var frames = new ArrayList<CompletableFuture<Frame>>();
+    for (int i = 0; i < commands.size(); i++) {
+      Object command = commands.get(i);
+      String where = "commands[" + i + ']';
+      frames.add(run(caller, listening, () -> Fields.of(where, command)).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(frames.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done ->
+                frames.stream()
+                    .map(CompletableFuture::join)
+                    .filter(Objects::nonNull)
+                    .map(Frame::json)
+                    .toList());
+  }
+
+  private void runLines(OpenListening listening, String message) {
+    int depth = settings.limits().depth();
+    for (String line : message.split("\n", -1)) {
+      if (line.isBlank() || listening.isClosing()) {
+        continue;
+      }
+      run(listening.caller(), listening, () -> Fields.of("", Json.parse(line, depth)))
+          .thenAccept(frame -> answer(listening, frame));
+    }
+  }
+
+  private static void answer(OpenListening listening, Frame frame) {
+    if (frame != null) {
+      listening.tell(frame);
+    }
+    boolean senseless =
+        frame instanceof Frame.ErrorFrame error && Command.isSenseless(error.refused().reason());
+    if (listening.strike(senseless)) {
+      listening.close(Reason.BAD_REQUEST, "too many commands in a row made no sense");
+    }
+  }
+
+  /** The answer; null when none is wanted. Never fails. */
+  private CompletionStage<Frame> run(
+      Caller caller, OpenListening listening, Supplier<Fields> parsed) {
+    String ref = null;
+    try {
+      Fields fields = parsed.get();
+      ref = ref(fields);
+      String op = fields.requiredString("op");
+      Command.Handler handler = handlers.get(op);
+      if (handler == null) {
+        throw new Refused(Reason.UNKNOWN_COMMAND, "op: no such command");
+      }
+      var command = new Command(caller, listening, op, ref, fields);
+      return handler
+          .run(command)
+          .handle(
+              (frame, failure) -> failure == null ? wanted(frame) : error(command.ref(), failure));
+    } catch (RuntimeException failure) {
+      return CompletableFuture.completedFuture(error(ref, failure));
+    }
+  }
+
+  private static Frame wanted(Frame frame) {
+    return frame instanceof Frame.Ok ok && ok.ref() == null ? null : frame;
+  }
+
+  private static String ref(Fields fields) {
+    String ref = fields.string("ref");
+    if (ref != null && ref.codePointCount(0, ref.length()) > LONGEST_REF) {
+      throw Refused.field(fields.path("ref"), "is longer than " + LONGEST_REF + " characters");
+    }
+    return ref;
+  }
+
+  private static Frame error(String ref, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof Refused refused) {
+      return new Frame.ErrorFrame(ref, refused);
+    }
+    LOG.error("A command failed", cause);
+    return new Frame.ErrorFrame(ref, new Refused(Reason.UNAVAILABLE, "it failed; try again"));
+  }
+}

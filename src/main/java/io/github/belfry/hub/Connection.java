@@ -1,0 +1,31 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Reason;
+import io.github.belfry.wire.Format;
+import java.util.function.Consumer;
+
+/**
+ * One open transport of one caller, as the transports give it to the hub. The hub never sends twice
+ * at once and trusts it with nothing: one that throws, hangs or answers twice hurts only itself.
+ */
+public interface Connection {
+  /** The transport's name in receipts and metrics, for instance {@code websocket}. */
+  String transport();
+
+  /** How frames are put on its line. */
+  Format format();
+
+  /**
+   * Sends one text. Must not block for long. Not called again before {@code done}.
+   *
+   * @param done to be called once, on any thread and maybe before this returns, with null or with
+   *     what went wrong
+   */
+  void send(String text, Consumer<Throwable> done);
+
+  /** Whether it looks open. */
+  boolean isOpen();
+
+  /** Closes it; does nothing when it is closed. */
+  void close(Reason reason, String detail);
+}

@@ -1,0 +1,79 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.NotificationLog;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is new in the log to those who hear its channels: one task at a time, never on the
+ * thread that appends. Thread-safe.
+ */
+final class Deliverer {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+  private static final int BATCH = 500;
+
+  private final NotificationLog log;
+  private final Index index;
+  private final SingleFlight flight;
+  private volatile NotificationId delivered;
+
+  Deliverer(NotificationLog log, Index index, Executor executor) {
+    this.log = log;
+    this.index = index;
+    flight = new SingleFlight(executor, this::deliver);
+  }
+
+  /** Begins at the present, before the first listener enters. */
+  synchronized void begin() {
+    if (delivered == null) {
+      delivered = log.head();
+    }
+  }
+
+  /** The place up to which everybody has been offered everything. */
+  NotificationId delivered() {
+    return delivered;
+  }
+
+  /** The log may have grown. */
+  void ring() {
+    if (delivered != null) {
+      flight.run();
+    }
+  }
+
+  /** One that fails hurts only itself; its next second tries again. */
+  private static void flush(Listener listener) {
+    try {
+      listener.flush();
+    } catch (RuntimeException failure) {
+      LOG.error("A listener could not be served", failure);
+    }
+  }
+
+  private void deliver() {
+    List<LogEntry> batch = log.tail(delivered.seq(), BATCH);
+    while (!batch.isEmpty()) {
+      Set<Listener> touched = new LinkedHashSet<>();
+      for (LogEntry entry : batch) {
+        for (Channel channel : entry.channels()) {
+          for (Listener listener : index.in(channel)) {
+            listener.offer(entry);
+            touched.add(listener);
+          }
+        }
+      }
+      delivered = batch.get(batch.size() - 1).id();
+      // Once a batch: what has piled up goes out as one write.
+      touched.forEach(Deliverer::flush);
+      batch = log.tail(delivered.seq(), BATCH);
+    }
+  }
+}

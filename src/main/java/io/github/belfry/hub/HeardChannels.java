@@ -1,0 +1,79 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import java.util.HashSet;
+import java.util.function.Function;
+
+/** Changes what one connection hears, in its index and its rooms as well. Thread-safe. */
+final class HeardChannels {
+  private final Object lock;
+  private final Node node;
+  private final Hearing hearing;
+  private final Membership membership;
+  private final Feed feed;
+
+  HeardChannels(Object lock, Node node, Hearing hearing, Membership membership, Feed feed) {
+    this.lock = lock;
+    this.node = node;
+    this.hearing = hearing;
+    this.membership = membership;
+    this.feed = feed;
+  }
+
+  /** Reads or changes what is heard, with the lock held. */
+  <T> T with(Function<Hearing, T> use) {
+    synchronized (lock) {
+      return use.apply(hearing);
+    }
+  }
+
+  /** Hears a channel because the connection asks for it, from now on. */
+  void ask(Channel channel) {
+    membership.enter(channel);
+    long present = node.log().head().seq();
+    hear(channel, present, present, true);
+  }
+
+  /** Entered first: what is said from {@code present} on is offered, and heard or read again. */
+  private void hear(Channel channel, long since, long present, boolean asked) {
+    synchronized (lock) {
+      if (asked ? hearing.ask(channel, since) : hearing.hear(channel, since)) {
+        feed.joined(since, present);
+      }
+    }
+  }
+
+  /** Doesn't hear a channel any more. */
+  void unhear(Channel channel) {
+    if (with(all -> all.unhear(channel))) {
+      membership.exit(channel);
+    }
+  }
+
+  /**
+   * Hears what the user's groups and subscriptions say now, and nothing else but what was asked.
+   * May block.
+   *
+   * @param begun whether the connection has begun: then what is new and no lasting subscription is
+   *     heard from now on, not from the connection's start
+   */
+  void refresh(Caller caller, boolean begun) {
+    var lasting = node.readers().lasting(caller.user());
+    var wanted = new HashSet<Channel>(caller.ownChannels());
+    lasting.keySet().stream()
+        .filter(channel -> node.policy().mayHear(caller, channel))
+        .forEach(wanted::add);
+    with(Hearing::asked).stream()
+        .filter(channel -> node.policy().mayHear(caller, channel))
+        .forEach(wanted::add);
+    membership.enter(wanted);
+    long present = node.log().head().seq();
+    for (Channel channel : wanted) {
+      hear(channel, lasting.getOrDefault(channel, begun ? present : 0), present, false);
+    }
+    with(Hearing::channels).stream()
+        .filter(channel -> !wanted.contains(channel))
+        .forEach(this::unhear);
+  }
+}

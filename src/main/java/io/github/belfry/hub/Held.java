@@ -1,0 +1,10 @@
+package io.github.belfry.hub;
+
+/** A poll that is held until there is something to say (protocol.md §4.3). Thread-safe. */
+public interface Held {
+  /** Its time is up: answers what there is, maybe nothing. Does nothing when it was answered. */
+  void expire();
+
+  /** Nobody waits for the answer any more. */
+  void abandon();
+}

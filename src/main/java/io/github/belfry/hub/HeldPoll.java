@@ -1,0 +1,223 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Page;
+import io.github.belfry.notification.Start;
+import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.UnreadJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One poll: answered at once when there is something, else in the index until there is. */
+final class HeldPoll implements Listener, Held {
+  private static final int MOST_FRAMES = 100;
+
+  private final Node node;
+  private final Caller caller;
+  private final Wish wish;
+  private final Duration wait;
+  private final Consumer<String> answer;
+  private final Consumer<Throwable> failed;
+  private final String id = ConnectionIds.next();
+  private final NotificationId present;
+  private final Hearing hearing;
+  private final Membership membership;
+  private final SingleFlight look;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile long noted;
+  private volatile boolean expired;
+  private Start start;
+  private volatile NotificationId cursor;
+
+  HeldPoll(
+      Node node,
+      Caller caller,
+      Wish wish,
+      Duration wait,
+      Consumer<String> answer,
+      Consumer<Throwable> failed) {
+    this.node = node;
+    this.caller = caller;
+    this.wish = wish;
+    this.wait = wait;
+    this.answer = answer;
+    this.failed = failed;
+    present = node.log().head();
+    hearing = new Hearing(caller, wish.channels());
+    membership = new Membership(node, this);
+    look = new SingleFlight(node.executor(), this::look);
+  }
+
+  void begin() {
+    if (!wait.isZero()) {
+      membership.begin();
+    }
+    try {
+      look.run();
+    } catch (RejectedExecutionException overloaded) {
+      leave();
+      throw overloaded;
+    }
+  }
+
+  /** Reads what there is; one task at a time. */
+  private void look() {
+    if (answered.get()) {
+      return;
+    }
+    try {
+      if (start == null) {
+        settle();
+      }
+      if (!answerWhatThereIs() && (expired || wait.isZero())) {
+        answer(List.of(), false);
+      }
+    } catch (RuntimeException failure) {
+      if (leave()) {
+        failed.accept(failure);
+      }
+    }
+  }
+
+  private void settle() {
+    if (wait.isZero()) {
+      node.log().refreshHead();
+    }
+    node.readers().lasting(caller.user()).entrySet().stream()
+        .filter(lasting -> node.policy().mayHear(caller, lasting.getKey()))
+        .forEach(lasting -> hearing.hear(lasting.getKey(), lasting.getValue()));
+    // Registered first, read afterwards: what comes in between is found by one or the other.
+    if (!wait.isZero()) {
+      membership.enter(hearing.channels());
+    }
+    start = Starts.of(node, caller.user(), wish, present);
+    cursor = start.cursor();
+  }
+
+  private boolean answerWhatThereIs() {
+    boolean more;
+    do {
+      NotificationId after = cursor;
+      Page page = node.log().read(hearing.since(), after, MOST_FRAMES);
+      var frames = new ArrayList<String>();
+      NotificationId reached = after;
+      boolean cut = false;
+      for (LogEntry entry : page.entries()) {
+        List<String> words = words(entry, after.seq());
+        cut = frames.size() + words.size() > MOST_FRAMES;
+        if (cut) {
+          break;
+        }
+        frames.addAll(words);
+        reached = entry.id();
+      }
+      cursor = cut ? reached : page.bound();
+      more = cut || page.more();
+      if (!frames.isEmpty() || !start.recovered()) {
+        answer(frames, more);
+        return true;
+      }
+    } while (more);
+    return false;
+  }
+
+  private List<String> words(LogEntry entry, long floor) {
+    var frames = new ArrayList<String>(2);
+    var recalls = hearing.recalls(entry, floor);
+    if (!recalls.isEmpty()) {
+      frames.add(new Frame.Recalled(recalls).json());
+    }
+    hearing
+        .via(entry, node.clock().instant())
+        .ifPresent(via -> frames.add(node.encodings().text(entry, via, Format.JSON_LINES)));
+    return frames;
+  }
+
+  private void answer(List<String> frames, boolean more) {
+    String unread = UnreadJson.of(node.unread().once(caller));
+    if (leave()) {
+      answer.accept(
+          new JsonText()
+              .field("cursor", cursor.toString())
+              .field("recovered", start.recovered())
+              .raw("unread", unread)
+              .raws("frames", frames)
+              .field("more", more)
+              .end());
+    }
+  }
+
+  private boolean leave() {
+    boolean first = answered.compareAndSet(false, true);
+    if (first) {
+      membership.leave();
+    }
+    return first;
+  }
+
+  @Override
+  public void expire() {
+    expired = true;
+    look.run();
+  }
+
+  @Override
+  public void abandon() {
+    leave();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public void offer(LogEntry entry) {
+    node.unread().offer(caller.user(), entry);
+    noted = Math.max(noted, entry.id().seq());
+  }
+
+  @Override
+  public void flush() {
+    if (cursor == null || noted > cursor.seq()) {
+      look.run();
+    }
+  }
+
+  @Override
+  public void tell(Waiting.Told told) {
+    // A poll's frames are what the log holds (protocol.md §4.3).
+  }
+
+  @Override
+  public CompletionStage<Void> subscriptionsChanged() {
+    // The client's next poll is going to hear what is new, from where it was subscribed to.
+    expire();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void tick() {
+    flush();
+  }
+
+  @Override
+  public void drain() {
+    expire();
+  }
+}

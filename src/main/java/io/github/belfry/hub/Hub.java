@@ -1,0 +1,229 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Changed;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.notification.Inbox;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Places;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Receipts;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.service.Readers;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.wire.Frame;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is listening on this node. Thread-safe. */
+@ApplicationScoped
+public class Hub {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+  /** What others remember of a user's subscriptions is to be forgotten before it is asked for. */
+  private static final int AFTER_OTHERS = Interceptor.Priority.LIBRARY_AFTER;
+
+  private final Node node;
+  private final Wheel wheel;
+  private volatile boolean draining;
+
+  /** For CDI's proxy. */
+  protected Hub() {
+    node = null;
+    wheel = null;
+  }
+
+  /** Listens to that log. */
+  @Inject
+  public Hub(
+      NotificationLog log,
+      Places places,
+      Receipts receipts,
+      Inbox inbox,
+      Readers readers,
+      ChannelPolicy policy,
+      Settings settings,
+      Rooms rooms,
+      PooledExecutor executor,
+      Event<Object> events) {
+    this(
+        log,
+        places,
+        receipts,
+        inbox,
+        readers,
+        policy,
+        settings,
+        rooms,
+        executor,
+        Clock.systemUTC(),
+        events::fire);
+  }
+
+  Hub(
+      NotificationLog log,
+      Places places,
+      Receipts receipts,
+      Inbox inbox,
+      Readers readers,
+      ChannelPolicy policy,
+      Settings settings,
+      Rooms rooms,
+      Executor executor,
+      Clock clock,
+      Consumer<Object> events) {
+    var index = new Index(settings.limits());
+    node =
+        new Node(
+            log,
+            places,
+            receipts,
+            readers,
+            policy,
+            settings,
+            executor,
+            clock,
+            new Seconds(),
+            index,
+            new Deliverer(log, index, executor),
+            rooms,
+            new UnreadCounts(inbox, readers, index, executor, clock),
+            new Encodings(),
+            event -> fire(events, event));
+    wheel = new Wheel(node);
+  }
+
+  /** A connection's coming and going doesn't depend on who observes it. */
+  private static void fire(Consumer<Object> events, Object event) {
+    try {
+      events.accept(event);
+    } catch (RuntimeException failure) {
+      LOG.error("An observer failed", failure);
+    }
+  }
+
+  /**
+   * Says whether a connection could be opened now; changes nothing.
+   *
+   * @throws Refused {@link Reason#FORBIDDEN} for a channel, {@link Reason#TOO_FAST} when the user
+   *     has too many connections, {@link Reason#FULL} when the node has, {@link Reason#DRAINING}
+   */
+  public void admit(Caller caller, Wish wish) {
+    if (draining) {
+      throw new Refused(Reason.DRAINING, "the server is going to stop", COME_BACK);
+    }
+    for (Channel channel : wish.channels()) {
+      if (!node.policy().mayHear(caller, channel)) {
+        throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
+      }
+    }
+    node.index().check(caller.user());
+  }
+
+  /**
+   * Opens a connection: {@code hello}, what was missed, then what comes. Doesn't block.
+   *
+   * @throws Refused as {@link #admit}
+   */
+  public Listening open(Caller caller, Wish wish, Connection connection) {
+    admit(caller, wish);
+    node.deliverer().begin();
+    var listening = new OpenListening(node, caller, wish, connection);
+    listening.open();
+    return listening;
+  }
+
+  /** The open connection of that id. */
+  public Optional<Listening> find(String connectionId) {
+    return node.index().find(connectionId) instanceof Listening listening
+        ? Optional.of(listening)
+        : Optional.empty();
+  }
+
+  /** Takes no more connections, and sends each away at its own moment within the period. */
+  public void drain(Duration over) {
+    draining = true;
+    wheel.drain(over);
+  }
+
+  /** Whether {@link #drain} was called. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** How many connections are open. */
+  public int size() {
+    return node.index().all().size();
+  }
+
+  /** Whether a last word is still being written, or a poll answered. */
+  boolean isSaying() {
+    return size() > 0 || !node.index().leaving().isEmpty();
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** A second has passed. */
+  void tick() {
+    wheel.turn();
+  }
+
+  void changed(@Observes @Priority(AFTER_OTHERS) Changed changed) {
+    switch (changed.kind()) {
+      case NOTIFICATIONS -> node.deliverer().ring();
+      case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
+      case SUBSCRIPTIONS -> subscriptionsChanged(changed.key());
+    }
+  }
+
+  /**
+   * The user's subscriptions are others. Doesn't block.
+   *
+   * @return completes when they are in force on all of the user's connections to this node
+   */
+  public CompletionStage<Void> subscriptionsChanged(String user) {
+    node.unread().doubt(user);
+    return CompletableFuture.allOf(
+        node.index().ofUser(user).stream()
+            .map(Listener::subscriptionsChanged)
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private void receiptsChanged(String user, String detail) {
+    node.unread().doubt(user);
+    if (detail == null) {
+      return;
+    }
+    var fields = Fields.of("", Json.parse(detail, node.settings().limits().depth()));
+    String origin = fields.string("connection");
+    var told =
+        new Waiting.Told(
+            new Frame.ReceiptsFrame(
+                fields.string("state"), fields.strings("ids"), fields.string("upTo")));
+    for (Listener listener : node.index().ofUser(user)) {
+      if (!listener.id().equals(origin)) {
+        listener.tell(told);
+      }
+    }
+  }
+}

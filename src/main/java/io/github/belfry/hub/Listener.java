@@ -1,0 +1,33 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.LogEntry;
+import java.util.concurrent.CompletionStage;
+
+/** Whoever is in the index: an open connection or a held poll. */
+interface Listener {
+  String id();
+
+  Caller caller();
+
+  /** Takes note of an entry of a channel that it is indexed under. Quick. */
+  void offer(LogEntry entry);
+
+  /** Sends what was offered since. Doesn't block. */
+  void flush();
+
+  /** Sends a frame that isn't in the log. Doesn't block. */
+  void tell(Waiting.Told told);
+
+  /**
+   * The user's lasting subscriptions are others now. Doesn't block; the stage completes when they
+   * are in force.
+   */
+  CompletionStage<Void> subscriptionsChanged();
+
+  /** A second has passed. Doesn't block. */
+  void tick();
+
+  /** Sends it away: the node wants to stop. Doesn't block. */
+  void drain();
+}

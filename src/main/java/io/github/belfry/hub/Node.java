@@ -1,0 +1,29 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Places;
+import io.github.belfry.notification.Receipts;
+import io.github.belfry.service.Readers;
+import io.github.belfry.settings.Settings;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** What every listener of this node works with. */
+record Node(
+    NotificationLog log,
+    Places places,
+    Receipts receipts,
+    Readers readers,
+    ChannelPolicy policy,
+    Settings settings,
+    Executor executor,
+    Clock clock,
+    Seconds seconds,
+    Index index,
+    Deliverer deliverer,
+    Rooms rooms,
+    UnreadCounts unread,
+    Encodings encodings,
+    Consumer<Object> events) {}

@@ -1,0 +1,277 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Selection;
+import io.github.belfry.notification.Start;
+import io.github.belfry.notification.Unread;
+import io.github.belfry.wire.Frame;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open connection: what it hears, how far it is, and how it ends. Its lock is held for a moment
+ * only, never while something is sent or read.
+ */
+final class OpenListening implements Listening, Listener, SendQueue.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenListening.class);
+  private static final int STALLED = 60;
+  private static final int MOST_STRIKES = 10;
+
+  private final Node node;
+  private final Wish wish;
+  private final Connection connection;
+  private final String id = ConnectionIds.next();
+  private final HeardChannels channels;
+  private final SendQueue queue;
+  private final Feed feed;
+  private final AckWatch acks;
+  private final KeepAlive keepAlive;
+  private final Mailbox mailbox;
+  private final Membership membership;
+  private final Ending ending;
+  private final AtomicInteger strikes = new AtomicInteger();
+  private volatile Caller caller;
+  private volatile NotificationId start;
+  private volatile boolean stale;
+
+  OpenListening(Node node, Caller caller, Wish wish, Connection connection) {
+    this.node = node;
+    this.caller = caller;
+    this.wish = wish;
+    this.connection = connection;
+    var lock = new Object();
+    var hearing = new Hearing(caller, wish.channels());
+    queue = new SendQueue(lock, connection, node.settings().limits(), node.seconds(), this);
+    acks = new AckWatch(node.seconds(), wish.client() != null);
+    feed = new Feed(lock, node, connection.format(), hearing, queue, acks);
+    var heartbeat = new Heartbeat(wish.heartbeat().toSeconds(), node.seconds());
+    keepAlive = new KeepAlive(connection, queue, feed, heartbeat);
+    mailbox = new Mailbox(node.executor());
+    membership = new Membership(node, this);
+    channels = new HeardChannels(lock, node, hearing, membership, feed);
+    ending = new Ending(lock, node, this, connection, queue, membership);
+  }
+
+  /** Enters the index, and begins. */
+  void open() {
+    NotificationId present = node.log().head();
+    membership.begin();
+    node.events().accept(new ConnectionOpened(caller.user(), transport(), id));
+    try {
+      membership.enter(channels.with(Hearing::channels));
+      mailbox.execute(() -> begin(present));
+    } catch (RuntimeException overloaded) {
+      gone();
+      throw overloaded;
+    }
+  }
+
+  private void begin(NotificationId present) {
+    try {
+      channels.refresh(caller, false);
+      Start from = Starts.of(node, caller.user(), wish, present);
+      Unread unread = node.unread().of(caller);
+      feed.begin(hello(from, unread));
+      start = from.cursor();
+      node.unread().told(caller.user(), unread);
+      queue.pump();
+    } catch (Refused refused) {
+      close(refused.reason(), refused.detail());
+    } catch (RuntimeException failure) {
+      LOG.error("A connection could not begin", failure);
+      close(Reason.UNAVAILABLE, "the connection could not begin");
+    }
+  }
+
+  private Frame.Hello hello(Start from, Unread unread) {
+    return new Frame.Hello(
+        id, caller.user(), from.cursor(), from.recovered(), wish.heartbeat().toSeconds(), unread);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  String transport() {
+    return connection.transport();
+  }
+
+  String client() {
+    return wish.client();
+  }
+
+  /** Where the connection began; null before {@code hello}. */
+  NotificationId start() {
+    return start;
+  }
+
+  HeardChannels channels() {
+    return channels;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** Counts commands in a row that made no sense; whether there were too many. */
+  boolean strike(boolean senseless) {
+    if (!senseless) {
+      strikes.set(0);
+    }
+    return senseless && strikes.incrementAndGet() >= MOST_STRIKES;
+  }
+
+  boolean isClosing() {
+    return ending.isSaid();
+  }
+
+  @Override
+  public void offer(LogEntry entry) {
+    node.unread().offer(caller.user(), entry);
+    feed.offer(entry);
+  }
+
+  @Override
+  public void flush() {
+    queue.pump();
+  }
+
+  @Override
+  public void tell(Waiting.Told told) {
+    if (start == null) {
+      return; // hello is the first frame
+    }
+    if (!queue.tell(told)) {
+      // Not here: whoever tells many may be in the middle of entering or leaving a room itself.
+      node.executor().execute(() -> abort(Reason.TOO_SLOW, "too much is waiting"));
+    }
+    queue.pump();
+  }
+
+  void tell(Frame frame) {
+    tell(new Waiting.Told(frame));
+  }
+
+  @Override
+  public void say(Waiting.Said said, List<String> texts) {
+    feed.say(said, texts);
+  }
+
+  @Override
+  public void reached(Waiting.Reached reached) {
+    feed.reached(reached.place());
+  }
+
+  @Override
+  public void idle() {
+    if (ending.hasBegun()) {
+      ending.written();
+    } else {
+      feed.next();
+    }
+  }
+
+  @Override
+  public void broken(Throwable failure) {
+    LOG.debug("A connection broke", failure);
+    queue.end();
+    node.executor().execute(() -> abort(Reason.UNAVAILABLE, "the connection broke"));
+  }
+
+  @Override
+  public void tick() {
+    if (ending.hasBegun()) {
+      ending.tick();
+    } else if (queue.stalled() >= STALLED) {
+      abort(Reason.TOO_SLOW, "nothing was read for " + STALLED + " seconds");
+    } else if (expired()) {
+      close(Reason.TOKEN_EXPIRED, "the token has expired");
+    } else {
+      keepAlive.tick(this);
+      if (stale) {
+        subscriptionsChanged();
+      }
+      NotificationId overdue = acks.overdue();
+      if (overdue != null) {
+        mailbox.execute(() -> new Overdue(node, this).count(overdue));
+      }
+      queue.pump();
+    }
+  }
+
+  private boolean expired() {
+    var expires = caller.expires();
+    return expires != null
+        && !node.clock().instant().isBefore(expires.plus(node.settings().jwt().leeway()));
+  }
+
+  /** The same caller with another token: other groups, another expiry. */
+  void refreshed(Caller fresh) {
+    caller = fresh;
+    node.unread().doubt(fresh.user());
+    hearLasting();
+  }
+
+  @Override
+  public CompletionStage<Void> subscriptionsChanged() {
+    return CompletableFuture.runAsync(this::hearLasting, mailbox);
+  }
+
+  private void hearLasting() {
+    try {
+      stale = false;
+      channels.refresh(caller, start != null);
+      queue.pump();
+    } catch (RuntimeException failure) {
+      LOG.warn("A change of subscriptions has to wait: {}", failure.toString());
+      stale = true; // the next tick tries again
+    }
+  }
+
+  /** Acknowledges for the device: its place moves on. */
+  void acknowledge(Selection selection) {
+    acks.acknowledged(selection);
+    if (wish.client() != null) {
+      node.places()
+          .acknowledge(caller.user(), wish.client(), channels.with(Hearing::channels), selection);
+    }
+  }
+
+  @Override
+  public void pong() {
+    keepAlive.pong();
+  }
+
+  @Override
+  public void gone() {
+    ending.gone();
+  }
+
+  @Override
+  public void close(Reason reason, String detail) {
+    ending.close(reason, detail);
+  }
+
+  @Override
+  public void drain() {
+    close(Reason.DRAINING, "the server is going to stop");
+  }
+
+  void abort(Reason reason, String detail) {
+    ending.abort(reason, detail);
+  }
+}

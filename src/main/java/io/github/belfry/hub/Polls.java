@@ -1,0 +1,49 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Polls, held without a thread (protocol.md §4.3). Thread-safe. */
+@ApplicationScoped
+public class Polls {
+  private final Hub hub;
+
+  /** For CDI's proxy. */
+  protected Polls() {
+    this(null);
+  }
+
+  /** Held in that hub. */
+  @Inject
+  public Polls(Hub hub) {
+    this.hub = hub;
+  }
+
+  /**
+   * Answers at once when there is something behind the cursor, else holds on until {@link
+   * Held#expire}. Doesn't block; {@code answer} or {@code failed} is called once, on another
+   * thread.
+   *
+   * @param wait how long the caller is going to hold it; zero for short polling, which is answered
+   *     in any case
+   * @param answer takes the JSON envelope
+   * @param failed takes what went wrong, {@link Refused} included
+   * @throws Refused as {@link Hub#admit}
+   */
+  public Held poll(
+      Caller caller,
+      Wish wish,
+      Duration wait,
+      Consumer<String> answer,
+      Consumer<Throwable> failed) {
+    hub.admit(caller, wish);
+    hub.node().deliverer().begin();
+    var poll = new HeldPoll(hub.node(), caller, wish, wait, answer, failed);
+    poll.begin();
+    return poll;
+  }
+}

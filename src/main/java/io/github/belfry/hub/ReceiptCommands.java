@@ -1,0 +1,84 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.ReceiptState;
+import io.github.belfry.notification.Receipts;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Selection;
+import io.github.belfry.service.InboxService;
+import io.github.belfry.service.Readers;
+import io.github.belfry.service.SelectionReader;
+import io.github.belfry.wire.Frame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** {@code ack}, {@code seen}, {@code read} and {@code archive} (protocol.md §4.1, §5). */
+@ApplicationScoped
+public class ReceiptCommands implements Command.Handler {
+  /** The state that each of them reaches. */
+  static final Map<String, ReceiptState> STATES =
+      Map.of(
+          "ack", ReceiptState.DELIVERED,
+          "seen", ReceiptState.SEEN,
+          "read", ReceiptState.READ,
+          "archive", ReceiptState.ARCHIVED);
+
+  private final Receipts receipts;
+  private final Readers readers;
+  private final InboxService inbox;
+
+  /** For CDI's proxy. */
+  protected ReceiptCommands() {
+    this(null, null, null);
+  }
+
+  /** Records there. */
+  @Inject
+  public ReceiptCommands(Receipts receipts, Readers readers, InboxService inbox) {
+    this.receipts = receipts;
+    this.readers = readers;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public CompletionStage<Frame> run(Command command) {
+    ReceiptState state = STATES.get(command.op());
+    Selection selection = SelectionReader.read(command.fields());
+    command.fields().end();
+    boolean meant =
+        command.listening() == null
+            ? inbox.mark(command.caller(), state, selection, null)
+            : record(command, command.listening(), state, selection);
+    if (!meant && selection instanceof Selection.Ids) {
+      throw new Refused(Reason.NOT_FOUND, "ids: none of them is a notification of yours");
+    }
+    return command.ok();
+  }
+
+  private boolean record(
+      Command command, OpenListening listening, ReceiptState state, Selection selection) {
+    Selection meant = sinceStart(listening.start(), state, selection);
+    boolean any =
+        receipts.record(
+            new Receipts.Statement(
+                readers.of(command.caller()),
+                listening.channels().with(Hearing::channels),
+                state,
+                meant,
+                listening.transport(),
+                listening.id()));
+    listening.acknowledge(meant);
+    return any;
+  }
+
+  /** Up to a place, a connection acknowledges what came since it began. */
+  private static Selection sinceStart(
+      NotificationId start, ReceiptState state, Selection selection) {
+    return state == ReceiptState.DELIVERED && selection instanceof Selection.Range range
+        ? new Selection.Range(start, range.upTo())
+        : selection;
+  }
+}

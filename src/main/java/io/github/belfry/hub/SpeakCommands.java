@@ -1,0 +1,107 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.service.IdempotencyKey;
+import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.PublishLimits;
+import io.github.belfry.service.PublishRequest;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.wire.Frame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
+
+/** {@code publish} and {@code signal} (protocol.md §4.1). */
+@ApplicationScoped
+public class SpeakCommands implements Command.Handler {
+  private final Hub hub;
+  private final NotificationService notifications;
+  private final PublishLimits limits;
+  private final ChannelPolicy policy;
+  private final Settings settings;
+
+  /** For CDI's proxy. */
+  protected SpeakCommands() {
+    this(null, null, null, null, null);
+  }
+
+  /** Publishes there, and signals to those who are connected here. */
+  @Inject
+  public SpeakCommands(
+      Hub hub,
+      NotificationService notifications,
+      PublishLimits limits,
+      ChannelPolicy policy,
+      Settings settings) {
+    this.hub = hub;
+    this.notifications = notifications;
+    this.limits = limits;
+    this.policy = policy;
+    this.settings = settings;
+  }
+
+  @Override
+  public CompletionStage<Frame> run(Command command) {
+    return command.op().equals("publish") ? publish(command) : signal(command);
+  }
+
+  private CompletionStage<Frame> publish(Command command) {
+    Fields fields = command.fields();
+    Object notification = fields.required("notification", fields.raw("notification"));
+    String key = IdempotencyKey.check(fields.path("key"), fields.string("key"));
+    fields.end();
+    var request = PublishRequest.single(fields.path("notification"), notification, key);
+    return notifications
+        .publish(command.caller(), request.notifications().get(0), key, request.digest())
+        .thenApply(publication -> published(command.ref(), publication));
+  }
+
+  private static Frame published(String ref, Publication publication) {
+    if (publication instanceof Publication.Scheduled scheduled) {
+      return new Frame.Ok(ref, null, scheduled.handle());
+    }
+    var stored = (Publication.Stored) publication;
+    return new Frame.Ok(ref, stored.ids().get(0).toString(), null);
+  }
+
+  private CompletionStage<Frame> signal(Command command) {
+    Fields fields = command.fields();
+    var channel = Channel.parse(fields.path("channel"), fields.string("channel"));
+    Object data = fields.raw("data");
+    fields.end();
+    OpenListening listening = command.requiredListening();
+    if (channel.kind() != ChannelKind.ROOM) {
+      throw Refused.field(fields.path("channel"), "is not a room");
+    }
+    String text = data == null ? null : Json.text(data);
+    if (text != null
+        && text.getBytes(StandardCharsets.UTF_8).length > settings.limits().message()) {
+      throw new Refused(Reason.TOO_LARGE, "data is too large for a signal");
+    }
+    if (!maySignal(command.caller(), listening, channel)) {
+      throw new Refused(Reason.FORBIDDEN, "channel: you may not speak in " + channel);
+    }
+    limits.spend(command.caller(), 1);
+    var told = new Waiting.Told(new Frame.Signal(channel, command.caller().user(), text));
+    for (Listener member : hub.node().index().in(channel)) {
+      if (member != listening) {
+        member.tell(told);
+      }
+    }
+    return command.ok();
+  }
+
+  private boolean maySignal(Caller caller, OpenListening listening, Channel room) {
+    return listening.channels().with(Hearing::channels).contains(room)
+        || (policy.mayHear(caller, room) && policy.mayPublish(caller, room));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.service.Readers;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.wire.Frame;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** {@code subscribe} and {@code unsubscribe}, for one connection (protocol.md §4.1). */
+@ApplicationScoped
+public class SubscribeCommands implements Command.Handler {
+  private final ChannelPolicy policy;
+  private final Readers readers;
+  private final Settings settings;
+
+  /** For CDI's proxy. */
+  protected SubscribeCommands() {
+    this(null, null, null);
+  }
+
+  /** Decides by that policy. */
+  @Inject
+  public SubscribeCommands(ChannelPolicy policy, Readers readers, Settings settings) {
+    this.policy = policy;
+    this.readers = readers;
+    this.settings = settings;
+  }
+
+  @Override
+  public CompletionStage<Frame> run(Command command) {
+    List<String> texts =
+        command.fields().required("channels", command.fields().strings("channels"));
+    command.fields().end();
+    OpenListening listening = command.requiredListening();
+    int most = settings.limits().channels();
+    if (texts.isEmpty() || texts.size() > most) {
+      throw Refused.field("channels", "has 1 to " + most + " channels");
+    }
+    var channels = new LinkedHashSet<Channel>();
+    for (int i = 0; i < texts.size(); i++) {
+      channels.add(Channel.parse("channels[" + i + ']', texts.get(i)));
+    }
+    if (command.op().equals("subscribe")) {
+      subscribe(command.caller(), listening, channels, most);
+    } else {
+      unsubscribe(command.caller(), listening, channels);
+    }
+    return command.ok();
+  }
+
+  private void subscribe(Caller caller, OpenListening listening, Set<Channel> channels, int most) {
+    for (Channel channel : channels) {
+      if (!policy.mayHear(caller, channel)) {
+        throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
+      }
+    }
+    var all = new LinkedHashSet<>(listening.channels().with(Hearing::asked));
+    all.addAll(channels);
+    if (all.size() > most) {
+      throw Refused.field("channels", "would be more than " + most + " on this connection");
+    }
+    channels.forEach(listening.channels()::ask);
+  }
+
+  /** What the caller hears anyway stays: the inbox is made of it. */
+  private void unsubscribe(Caller caller, OpenListening listening, Set<Channel> channels) {
+    Set<Channel> own = readers.of(caller).channels();
+    for (Channel channel : channels) {
+      if (own.contains(channel)) {
+        listening.channels().with(hearing -> hearing.unask(channel));
+      } else {
+        listening.channels().unhear(channel);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.belfry.hub;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Inbox;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Reader;
+import io.github.belfry.notification.Unread;
+import io.github.belfry.service.Readers;
+import io.github.belfry.wire.Frame;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The numbers of unread of the users who are connected to this node. Their connections are told
+ * once a second at most, and always of the last number. Thread-safe.
+ */
+final class UnreadCounts {
+  private final Inbox inbox;
+  private final Readers readers;
+  private final Index index;
+  private final Clock clock;
+  private final SingleFlight recount;
+  private final Map<String, UnreadCount> counts = new ConcurrentHashMap<>();
+
+  UnreadCounts(Inbox inbox, Readers readers, Index index, Executor executor, Clock clock) {
+    this.inbox = inbox;
+    this.readers = readers;
+    this.index = index;
+    this.clock = clock;
+    // One after the other: something said to all makes everybody's number doubtful at once.
+    recount = new SingleFlight(executor, this::recount);
+  }
+
+  /** The caller's number, counted when it isn't known. May block. */
+  Unread of(Caller caller) {
+    UnreadCount count = counts.computeIfAbsent(caller.user(), user -> new UnreadCount());
+    return count(caller, count);
+  }
+
+  /** Counts without keeping the number. May block. */
+  Unread once(Caller caller) {
+    UnreadCount count = counts.get(caller.user());
+    Unread known = count == null ? null : count.known();
+    return known == null ? inbox.count(readers.of(caller)).unread() : known;
+  }
+
+  /** Notes that a connection knows that number. */
+  void told(String user, Unread number) {
+    UnreadCount count = counts.get(user);
+    if (count != null) {
+      count.told(number);
+    }
+  }
+
+  /** Something was said in a channel that the user hears. */
+  void offer(String user, LogEntry entry) {
+    UnreadCount count = counts.get(user);
+    if (count != null) {
+      count.offer(entry, clock.instant());
+    }
+  }
+
+  /** The user has read something, or their channels are others. */
+  void doubt(String user) {
+    UnreadCount count = counts.get(user);
+    if (count != null) {
+      count.doubt();
+    }
+  }
+
+  /** Counts anew what is doubtful, and tells what has changed. */
+  void tick() {
+    counts.keySet().removeIf(user -> index.ofUser(user).isEmpty());
+    boolean doubtful = false;
+    for (var entry : counts.entrySet()) {
+      if (entry.getValue().needsCount(clock.instant())) {
+        doubtful = true;
+      } else {
+        tell(entry.getKey(), entry.getValue());
+      }
+    }
+    if (doubtful) {
+      recount.run();
+    }
+  }
+
+  private void recount() {
+    counts.forEach(
+        (user, count) -> {
+          var listener = index.ofUser(user).stream().findAny();
+          if (listener.isPresent() && count.needsCount(clock.instant())) {
+            count(listener.get().caller(), count);
+            tell(user, count);
+          }
+        });
+  }
+
+  private Unread count(Caller caller, UnreadCount count) {
+    count.counting.lock();
+    try {
+      Unread known = count.known();
+      if (known != null) {
+        return known;
+      }
+      count.begin();
+      Reader reader = readers.of(caller);
+      Inbox.Count counted = inbox.count(reader);
+      return count.counted(reader, counted, clock.instant());
+    } catch (RuntimeException failure) {
+      count.failed();
+      throw failure;
+    } finally {
+      count.counting.unlock();
+    }
+  }
+
+  private void tell(String user, UnreadCount count) {
+    Unread news = count.news();
+    if (news != null) {
+      var told = new Waiting.Told(new Frame.UnreadFrame(news));
+      index.ofUser(user).forEach(listener -> listener.tell(told));
+    }
+  }
+}

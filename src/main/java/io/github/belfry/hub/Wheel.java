@@ -1,0 +1,73 @@
+package io.github.belfry.hub;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One turn a second for everything that goes by time: no connection has a timer of its own.
+ * Thread-safe.
+ */
+final class Wheel {
+  private static final Logger LOG = LoggerFactory.getLogger(Wheel.class);
+
+  private final Node node;
+  private final SingleFlight turn;
+  private final Map<Listener, Long> sentAway = new ConcurrentHashMap<>();
+  private volatile long drainedBy = Long.MAX_VALUE;
+
+  Wheel(Node node) {
+    this.node = node;
+    turn = new SingleFlight(node.executor(), this::tick);
+  }
+
+  /** A second has passed; the rest happens on the executor, for it may take longer than that. */
+  void turn() {
+    node.seconds().advance();
+    turn.run();
+  }
+
+  /** Gives each listener its own moment within the period. */
+  void drain(Duration over) {
+    drainedBy = node.seconds().now() + over.toSeconds();
+    sentAway.clear();
+    sendAway();
+  }
+
+  /** Whoever was admitted a moment before the drain began is found by the next turn. */
+  private void sendAway() {
+    long now = node.seconds().now();
+    long rest = Math.max(drainedBy - now, 1);
+    for (Listener listener : node.index().all()) {
+      long moment =
+          sentAway.computeIfAbsent(listener, l -> now + ThreadLocalRandom.current().nextLong(rest));
+      if (now >= Math.min(moment, drainedBy)) {
+        safely(listener, Listener::drain);
+      }
+    }
+    sentAway.keySet().retainAll(node.index().all());
+  }
+
+  private void tick() {
+    node.deliverer().ring(); // word of the log's growth may have been lost
+    node.index().all().forEach(listener -> safely(listener, Listener::tick));
+    node.index().leaving().forEach(listener -> safely(listener, Listener::tick));
+    node.rooms().tick(node.index(), node.seconds().now());
+    node.unread().tick();
+    if (drainedBy != Long.MAX_VALUE) {
+      sendAway();
+    }
+  }
+
+  private static void safely(Listener listener, Consumer<Listener> use) {
+    try {
+      use.accept(listener);
+    } catch (RuntimeException failure) {
+      LOG.error("A listener's second failed", failure);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.belfry.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.ReceiptState;
+import io.github.belfry.notification.Selection;
+import io.github.belfry.service.PublishLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Commands are answered by frames, in order; what makes no sense is named. */
+class CommandsTest {
+  private final TestHub node = new TestHub();
+  private final FakeConnection connection = new FakeConnection();
+  private final Commands commands =
+      new Commands(
+          node.settings,
+          node.executor,
+          new ReceiptCommands(node.receipts, node.readers, null),
+          new SubscribeCommands(new AnyRoom(), node.readers, node.settings),
+          new SpeakCommands(
+              node.hub, null, new PublishLimits(node.settings), new AnyRoom(), node.settings),
+          new SessionCommands(CommandsTest::verified));
+  private final Listening alice = node.open("alice", Wish.none(), connection);
+
+  private static Caller verified(String token) {
+    return Caller.of(token, Set.of("ops"));
+  }
+
+  private void send(String... lines) {
+    commands.receive(alice, String.join("\n", lines));
+    node.executor.runAll();
+  }
+
+  private Map<?, ?> last() {
+    return connection.frames().get(connection.frames().size() - 1);
+  }
+
+  @Test
+  void pingIsAnsweredWithItsRef() {
+    send("", "{\"op\":\"ping\",\"ref\":\"p\"}", "{\"op\":\"ping\"}");
+    assertThat(connection.all("pong", "ref")).containsExactly("p", null);
+  }
+
+  @Test
+  void senselessCommandsAreNamed() {
+    send(
+        "nonsense",
+        "[]",
+        "{\"op\":\"dance\",\"ref\":\"1\"}",
+        "{\"op\":\"ping\",\"reff\":\"1\"}",
+        "{\"op\":\"ping\",\"ref\":1}",
+        "{\"op\":\"ack\",\"ref\":\"2\",\"ids\":[]}");
+    assertThat(connection.all("error", "code"))
+        .containsExactly(
+            "bad-request",
+            "bad-request",
+            "unknown-command",
+            "bad-request",
+            "bad-request",
+            "bad-request");
+    assertThat(connection.all("error", "ref")).containsExactly(null, null, "1", null, null, "2");
+    assertThat(connection.all("error", "detail").get(3)).asString().contains("reff");
+    assertThat(connection.closed).isNull();
+  }
+
+  @Test
+  void tenInARowCloseTheConnection() {
+    for (int i = 0; i < 9; i++) {
+      send("nonsense");
+    }
+    send("{\"op\":\"ping\"}");
+    for (int i = 0; i < 9; i++) {
+      send("nonsense");
+    }
+    assertThat(connection.closed).isNull();
+    send("nonsense", "nonsense");
+    assertThat(last().get("op")).isEqualTo("goodbye");
+    assertThat(last().get("reconnect")).isEqualTo(false);
+    assertThat(connection.closed).isEqualTo(Reason.BAD_REQUEST);
+    assertThat(connection.all("error", "code")).hasSize(19);
+  }
+
+  @Test
+  void whatWaitsIsBoundedInSize() {
+    String longest = "\n".repeat(Mailbox.MOST_SIZE / 4);
+    for (int i = 0; i < 4; i++) {
+      commands.receive(alice, longest);
+    }
+    assertThat(connection.all("error", "code")).isEmpty();
+    commands.receive(alice, "{\"op\":\"ping\"}");
+    assertThat(connection.all("error", "code")).containsExactly("too-fast");
+    node.executor.runAll();
+    send("{\"op\":\"ping\",\"ref\":\"p\"}");
+    assertThat(connection.all("pong", "ref")).containsExactly("p");
+  }
+
+  @Test
+  void subscribingHearsFromTheAnswerOn() {
+    node.say("room:1", "before");
+    send("{\"op\":\"subscribe\",\"ref\":\"s\",\"channels\":[\"room:1\"]}");
+    node.say("room:1", "then");
+    send("{\"op\":\"unsubscribe\",\"channels\":[\"room:1\",\"all\"]}");
+    node.say("room:1", "after");
+    node.say("all", "still");
+    assertThat(connection.all("notification", "title")).containsExactly("then", "still");
+    assertThat(connection.all("ok", "ref")).containsExactly("s");
+  }
+
+  @Test
+  void aForbiddenChannelIsRefusedAndNothingOfItSent() {
+    send("{\"op\":\"subscribe\",\"channels\":[\"room:1\",\"user:bob\"]}");
+    node.say("room:1", "x");
+    node.say("user:bob", "x");
+    assertThat(connection.all("error", "code")).containsExactly("forbidden");
+    assertThat(connection.all("notification", "title")).isEmpty();
+  }
+
+  @Test
+  void acknowledgesFromTheConnectionsStart() {
+    NotificationId id = node.say("all", "x");
+    send("{\"op\":\"ack\",\"ref\":\"a\",\"upTo\":\"" + id + "\"}");
+    var statement = node.receipts.statements.get(0);
+    assertThat(statement.state()).isEqualTo(ReceiptState.DELIVERED);
+    assertThat(statement.selection())
+        .isEqualTo(new Selection.Range(new NotificationId(7, 0, 0), id));
+    assertThat(statement.connection()).isEqualTo(alice.id());
+    assertThat(connection.all("ok", "ref")).containsExactly("a");
+  }
+
+  @Test
+  void signalsReachTheOthersInTheRoom() {
+    var other = new FakeConnection();
+    node.open(
+        "bob", new Wish(null, List.of(Channel.of("room:1")), null, Duration.ofSeconds(25)), other);
+    send(
+        "{\"op\":\"subscribe\",\"channels\":[\"room:1\"]}",
+        "{\"op\":\"signal\",\"channel\":\"room:1\",\"data\":{\"x\":1.0}}",
+        "{\"op\":\"signal\",\"channel\":\"topic:1\",\"data\":1}");
+    assertThat(other.all("signal", "from")).containsExactly("alice");
+    assertThat(other.writes.get(other.writes.size() - 1)).contains("\"data\":{\"x\":1.0}");
+    assertThat(connection.all("signal", "from")).isEmpty();
+    assertThat(connection.all("error", "code")).containsExactly("bad-request");
+  }
+
+  @Test
+  void refreshBringsTheNewGroups() {
+    send("{\"op\":\"refresh\",\"token\":\"bob\",\"ref\":\"1\"}");
+    assertThat(connection.all("error", "code")).containsExactly("forbidden");
+    send("{\"op\":\"refresh\",\"token\":\"alice\",\"ref\":\"2\"}");
+    node.say("group:ops", "x");
+    assertThat(connection.all("ok", "ref")).containsExactly("2");
+    assertThat(connection.all("notification", "channel")).containsExactly("group:ops");
+  }
+
+  @Test
+  void byHttpTheAnswersComeBack() {
+    var answers =
+        commands.run(
+            alice.caller(),
+            null,
+            List.of(
+                Json.parse("{\"op\":\"subscribe\",\"channels\":[\"room:1\"],\"ref\":\"1\"}", 10),
+                Json.parse("{\"op\":\"ping\",\"ref\":\"2\"}", 10)));
+    node.executor.runAll();
+    assertThat(answers.toCompletableFuture().join())
+        .containsExactly(
+            "{\"op\":\"error\",\"ref\":\"1\",\"code\":\"bad-request\","
+                + "\"detail\":\"connection: is needed for subscribe\"}",
+            "{\"op\":\"pong\",\"ref\":\"2\"}");
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.belfry.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Polls are answered at once when there is something, and held without a thread otherwise. */
+class PollsTest {
+  private static final Duration LONG = Duration.ofSeconds(25);
+
+  private final TestHub node = new TestHub();
+  private final Polls polls = new Polls(node.hub);
+  private final List<Map<?, ?>> answers = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
+
+  private Held poll(NotificationId after, Duration wait) {
+    var wish = new Wish(after, List.of(Channel.of("room:1")), null, Wish.DEFAULT_HEARTBEAT);
+    Held held =
+        polls.poll(
+            Caller.of("alice", Set.of()),
+            wish,
+            wait,
+            text -> answers.add((Map<?, ?>) Json.parse(text, 10)),
+            failures::add);
+    node.executor.runAll();
+    return held;
+  }
+
+  private List<?> frames(int answer) {
+    return (List<?>) answers.get(answer).get("frames");
+  }
+
+  @Test
+  void answersAtOnceWhenThereIsSomething() {
+    node.say("all", "x");
+    poll(NotificationId.OLDEST, LONG);
+    assertThat(answers).hasSize(1);
+    assertThat(frames(0)).hasSize(1);
+    assertThat(answers.get(0).get("recovered")).isEqualTo(true);
+    assertThat(answers.get(0).get("more")).isEqualTo(false);
+    assertThat(answers.get(0).get("cursor")).isEqualTo(node.log.head().toString());
+    assertThat(node.hub.size()).isZero();
+  }
+
+  @Test
+  void isHeldUntilSomethingIsSaid() {
+    poll(null, LONG);
+    assertThat(answers).isEmpty();
+    assertThat(node.hub.size()).isEqualTo(1);
+    assertThat(node.rooms.in(Channel.of("room:1"))).containsEntry("alice", 1);
+    node.say("user:bob", "not for alice");
+    assertThat(answers).isEmpty();
+    node.say("room:1", "x");
+    assertThat(frames(0)).hasSize(1);
+    assertThat(node.hub.size()).isZero();
+  }
+
+  @Test
+  void expiresWithALaterCursorAndIsAnsweredOnce() {
+    Held held = poll(null, LONG);
+    NotificationId place = node.say("user:bob", "not for alice");
+    held.expire();
+    held.expire();
+    node.executor.runAll();
+    node.say("all", "too late");
+    assertThat(answers).hasSize(1);
+    assertThat(frames(0)).isEmpty();
+    assertThat(answers.get(0).get("cursor")).isEqualTo(place.toString());
+  }
+
+  @Test
+  void isAnsweredAtOnceWhenItDoesNotWantToWait() {
+    poll(null, Duration.ZERO);
+    assertThat(frames(0)).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsMoreBeyondAHundred() {
+    for (int i = 0; i < 130; i++) {
+      node.publish(Notification.to("all").title("x").build());
+    }
+    poll(NotificationId.OLDEST, LONG);
+    assertThat(frames(0)).hasSize(100);
+    assertThat(answers.get(0).get("more")).isEqualTo(true);
+    poll(NotificationId.parse("cursor", (String) answers.get(0).get("cursor")), LONG);
+    assertThat(frames(1)).hasSize(30);
+    assertThat(answers.get(1).get("more")).isEqualTo(false);
+  }
+
+  @Test
+  void saysAtOnceThatTheCursorIsUnknown() {
+    poll(NotificationId.UNKNOWN, LONG);
+    assertThat(answers.get(0).get("recovered")).isEqualTo(false);
+  }
+
+  @Test
+  void countsAsAConnectionWhileHeld() {
+    Held first = poll(null, LONG);
+    poll(null, LONG);
+    poll(null, LONG);
+    assertThatThrownBy(() -> poll(null, LONG))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_FAST));
+    first.abandon();
+    poll(null, LONG);
+    assertThat(answers).isEmpty();
+    assertThat(failures).isEmpty();
+  }
+}
