@@ -1,0 +1,67 @@
+package io.github.belfry.transport.sse;
+
+import io.github.belfry.hub.Connection;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.wire.Format;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Writes to one event stream. Thread-safe, as long as one write is awaited before the next. */
+final class SseConnection implements Connection {
+  /** Proxies that collect a first buffer let go after 2 KiB (protocol.md §4.2). */
+  private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
+
+  private final SseEventSink sink;
+  private final Sse sse;
+  private final Executor writers;
+  private final AtomicReference<String> before = new AtomicReference<>(PADDING);
+
+  /**
+   * Wraps a sink.
+   *
+   * @param writers runs the writes, which block while the reader doesn't read
+   */
+  SseConnection(SseEventSink sink, Sse sse, Executor writers) {
+    this.sink = sink;
+    this.sse = sse;
+    this.writers = writers;
+  }
+
+  @Override
+  public String transport() {
+    return "sse";
+  }
+
+  @Override
+  public Format format() {
+    return Format.EVENT_STREAM;
+  }
+
+  @Override
+  public void send(String text, Consumer<Throwable> done) {
+    writers.execute(() -> write(before.getAndSet("") + text, done));
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !sink.isClosed();
+  }
+
+  @Override
+  public void close(Reason reason, String detail) {
+    sink.close();
+  }
+
+  private void write(String text, Consumer<Throwable> done) {
+    try {
+      OutboundSseEvent events = sse.newEventBuilder().data(String.class, text).build();
+      var unused = sink.send(events).whenComplete((nothing, failed) -> done.accept(failed));
+    } catch (IllegalStateException closed) {
+      done.accept(closed);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.belfry.transport.websocket;
+
+import io.github.belfry.hub.Connection;
+import io.github.belfry.hub.Pingable;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Frame;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint.Async;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to one WebSocket session. Thread-safe, as the session is. */
+final class WebSocketConnection implements Connection, Pingable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
+
+  private final Session session;
+  private final Async remote;
+  private final SendWindow window = new SendWindow(this::ping);
+
+  WebSocketConnection(Session session) {
+    this.session = session;
+    remote = session.getAsyncRemote();
+  }
+
+  @Override
+  public String transport() {
+    return "websocket";
+  }
+
+  @Override
+  public Format format() {
+    return Format.JSON_LINES;
+  }
+
+  @Override
+  public void send(String text, Consumer<Throwable> done) {
+    remote.sendText(
+        text,
+        result -> {
+          var failure = failure(result);
+          if (failure == null) {
+            window.sent(text.length(), done);
+          } else {
+            done.accept(failure);
+          }
+        });
+  }
+
+  @Override
+  public void ping() {
+    ping(ByteBuffer.allocate(0));
+  }
+
+  /** Hears an answer to a ping. */
+  void pong(ByteBuffer payload) {
+    window.pong(payload);
+  }
+
+  private void ping(ByteBuffer payload) {
+    try {
+      remote.sendPing(payload);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
+  @Override
+  public void close(Reason reason, String detail) {
+    var code = CloseCodes.getCloseCode(reason.closeCode());
+    try {
+      // The word alone fits into the 123 bytes of RFC 6455 §5.5; the sentence was in goodbye.
+      session.close(new CloseReason(code, reason.code()));
+    } catch (IOException | IllegalStateException closed) {
+      LOG.debug("session {} was closed before: {}", session.getId(), detail, closed);
+    }
+  }
+
+  /** Says goodbye and closes, for a session that the hub hasn't let in. */
+  void sendAway(Refused refused) {
+    long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
+    var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
+    send(format().text(goodbye), sent -> close(refused.reason(), refused.detail()));
+  }
+
+  private static Throwable failure(SendResult result) {
+    if (result.isOK() || result.getException() != null) {
+      return result.getException();
+    }
+    return new IOException("not sent");
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.belfry.transport.websocket;
+
+import io.github.belfry.hub.Hub;
+import io.github.belfry.hub.QueryString;
+import io.github.belfry.hub.Wishes;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Precheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Refuses a handshake with an HTTP status while that is still possible. */
+@ApplicationScoped
+public class WebSocketPrecheck implements Precheck {
+  @Inject private Hub hub;
+  @Inject private Wishes wishes;
+
+  @Override
+  public boolean concerns(HttpServletRequest request) {
+    return request.getServletPath().equals("/ws");
+  }
+
+  @Override
+  public void check(HttpServletRequest request, Caller caller) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        || request.getHeader("Sec-WebSocket-Key") == null) {
+      throw new Refused(Reason.BAD_REQUEST, "this path takes WebSocket handshakes only");
+    }
+    hub.admit(caller, wishes.parse(QueryString.of(request.getQueryString())::value));
+  }
+}
