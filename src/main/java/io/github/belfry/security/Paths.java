@@ -1,0 +1,61 @@
+package io.github.belfry.security;
+
+import io.github.belfry.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Which requests need what (protocol.md §2): private unless named here. Immutable. */
+final class Paths {
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> CONNECTING = Set.of("ws", "api/stream");
+
+  private final boolean demo;
+  private final boolean metricsPublic;
+
+  Paths(Settings settings) {
+    demo = settings.demo();
+    metricsPublic = settings.metricsPublic();
+  }
+
+  /** The path below the context root as the server matched it, decoded, without a leading slash. */
+  static String of(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    String path = info == null ? request.getServletPath() : request.getServletPath() + info;
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  /** Whether the request needs no credentials. */
+  boolean isPublic(HttpServletRequest request) {
+    String path = of(request);
+    if (path.equals("api/demo/login")) {
+      return demo;
+    }
+    // Servers match WebSocket endpoints by rules of their own: the header tells for sure.
+    if (!READING.contains(request.getMethod()) || isUpgrade(request)) {
+      return false;
+    }
+    return path.equals("metrics")
+        ? metricsPublic
+        : !isBelow(path, "api") && !isBelow(path, "ws") && !isBelow(path, "poll");
+  }
+
+  /** Whether it opens a connection that counts as a new one: a poll doesn't. */
+  static boolean opensConnection(HttpServletRequest request) {
+    return CONNECTING.contains(of(request)) || isUpgrade(request);
+  }
+
+  /**
+   * Whether it may carry a ticket: what browsers can't put headers on, and the poll beside them.
+   */
+  static boolean takesTicket(HttpServletRequest request) {
+    return CONNECTING.contains(of(request)) || of(request).equals("poll");
+  }
+
+  private static boolean isUpgrade(HttpServletRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+  }
+
+  private static boolean isBelow(String path, String folder) {
+    return path.equals(folder) || path.startsWith(folder + '/');
+  }
+}

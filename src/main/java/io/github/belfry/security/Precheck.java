@@ -1,0 +1,20 @@
+package io.github.belfry.security;
+
+import io.github.belfry.notification.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What a transport asks of a new connection before its ticket is used up and its handshake is
+ * accepted. Every CDI bean of this type is asked. Must be thread-safe and change nothing.
+ */
+public interface Precheck {
+  /** Whether the request opens a connection of this transport. */
+  boolean concerns(HttpServletRequest request);
+
+  /**
+   * Lets the connection through by returning.
+   *
+   * @throws io.github.belfry.notification.Refused with the answer for the caller
+   */
+  void check(HttpServletRequest request, Caller caller);
+}
