@@ -1,0 +1,29 @@
+package io.github.belfry.admin;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Check;
+
+/**
+ * What a check has said.
+ *
+ * @param name what was checked
+ * @param trouble what is wrong; null when all is well
+ */
+record CheckResult(String name, String trouble) {
+  /** Asks the check. */
+  static CheckResult of(Check check) {
+    return new CheckResult(check.name(), check.trouble().orElse(null));
+  }
+
+  boolean up() {
+    return trouble == null;
+  }
+
+  String json() {
+    return new JsonText()
+        .field("name", name)
+        .field("status", up() ? "UP" : "DOWN")
+        .field("trouble", trouble)
+        .end();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.belfry.admin;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Check;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * {@code health/live} answers while the node runs; {@code health/ready} answers 503 while a {@link
+ * Check} is in trouble (protocol.md §8). No container's health API: one of the servers hasn't any.
+ */
+@WebServlet(
+    urlPatterns = {"/health/live", "/health/ready"},
+    asyncSupported = true)
+public class HealthServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String LIVE = "/health/live";
+
+  // Not serializable, and nobody serializes servlets.
+  @SuppressWarnings("serial")
+  @Inject
+  @Any
+  private Instance<Check> checks;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    List<CheckResult> results =
+        request.getServletPath().equals(LIVE)
+            ? List.of()
+            : checks.stream().map(CheckResult::of).toList();
+    boolean up = results.stream().allMatch(CheckResult::up);
+    byte[] body =
+        new JsonText()
+            .field("status", up ? "UP" : "DOWN")
+            .raws("checks", results.stream().map(CheckResult::json).toList())
+            .end()
+            .getBytes(StandardCharsets.UTF_8);
+    response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.hub.Commands;
+import io.github.belfry.hub.Hub;
+import io.github.belfry.hub.Listening;
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+
+/** Commands of clients that have no WebSocket (protocol.md §4.5). */
+@Path("commands")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CommandsResource {
+  private static final int MOST = 1_000;
+
+  private final Hub hub;
+  private final Commands commands;
+  private final JsonBody bodies;
+
+  /** For CDI's proxy. */
+  protected CommandsResource() {
+    this(null, null, null);
+  }
+
+  /** Runs them there. */
+  @Inject
+  public CommandsResource(Hub hub, Commands commands, JsonBody bodies) {
+    this.hub = hub;
+    this.commands = commands;
+    this.bodies = bodies;
+  }
+
+  /** Runs commands in order and answers with their frames. */
+  @POST
+  public void run(
+      @Context SecurityContext security,
+      @Context HttpHeaders headers,
+      byte[] body,
+      @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    var fields = Fields.of("", bodies.read(headers, body));
+    String connection = fields.string("connection");
+    List<?> asked = fields.required("commands", fields.list("commands"));
+    fields.end();
+    if (asked.isEmpty() || asked.size() > MOST) {
+      throw Refused.field("commands", "has 1 to 1,000 commands");
+    }
+    Later.answer(
+        waiting,
+        commands.run(caller, connection == null ? null : find(connection), List.copyOf(asked)),
+        frames -> Answers.json(200, new JsonText().raws("frames", frames).end()));
+  }
+
+  private Listening find(String connection) {
+    return hub.find(connection)
+        .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "connection: is not open here"));
+  }
+}

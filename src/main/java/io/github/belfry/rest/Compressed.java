@@ -1,0 +1,53 @@
+package io.github.belfry.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+/** An answer that is gzipped for those who accept that (RFC 9110 §12.5.3). */
+final class Compressed {
+  private static final Pattern REFUSING = Pattern.compile("q\\s*=\\s*0(\\.0*)?\\s*");
+
+  private Compressed() {}
+
+  static Response json(HttpHeaders headers, String text) {
+    var plain =
+        Response.fromResponse(Answers.json(200, text)).header(HttpHeaders.VARY, "Accept-Encoding");
+    if (!acceptsGzip(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+      return plain.build();
+    }
+    return plain.header(HttpHeaders.CONTENT_ENCODING, "gzip").entity(gzip(text)).build();
+  }
+
+  /** Whether gzip is named, or else everything; and not with the weight 0. */
+  static boolean acceptsGzip(String header) {
+    Boolean any = null;
+    for (String coding : (header == null ? "" : header).toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = coding.split(";", 2);
+      boolean accepted = parts.length == 1 || !REFUSING.matcher(parts[1].trim()).matches();
+      if (parts[0].trim().equals("gzip")) {
+        return accepted;
+      }
+      if (parts[0].trim().equals("*")) {
+        any = accepted;
+      }
+    }
+    return Boolean.TRUE.equals(any);
+  }
+
+  private static byte[] gzip(String text) {
+    var bytes = new ByteArrayOutputStream(text.length() / 4);
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException memoryDoesNotFail) {
+      throw new UncheckedIOException(memoryDoesNotFail);
+    }
+    return bytes.toByteArray();
+  }
+}

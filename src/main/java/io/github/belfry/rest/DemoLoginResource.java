@@ -1,0 +1,62 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.demo.DemoTokens;
+import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+
+/** Signing in as anyone, in demo mode only; without it there is nothing here. */
+@Path("demo/login")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DemoLoginResource {
+  private final Settings settings;
+  private final DemoTokens tokens;
+  private final JsonBody bodies;
+
+  /** For CDI's proxy. */
+  protected DemoLoginResource() {
+    this(null, null, null);
+  }
+
+  /** Hands out those tokens. */
+  @Inject
+  public DemoLoginResource(Settings settings, DemoTokens tokens, JsonBody bodies) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.bodies = bodies;
+  }
+
+  /** Hands out a token for the user and groups of the body. */
+  @POST
+  public Response signIn(@Context HttpHeaders headers, byte[] body) {
+    if (!settings.demo()) {
+      throw new Refused(Reason.NOT_FOUND, "there is no demo mode here");
+    }
+    var fields = Fields.of("", bodies.read(headers, body));
+    String user = fields.requiredString("user");
+    List<String> groups = fields.strings("groups");
+    fields.end();
+    String token = tokens.issue(user, groups == null ? Set.of() : Set.copyOf(groups));
+    return Answers.json(
+        200,
+        new JsonText()
+            .field("token", token)
+            .field("user", user)
+            .field("expiresIn", DemoTokens.LIFETIME.toSeconds())
+            .end());
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Inbox;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Callers;
+import io.github.belfry.service.InboxService;
+import io.github.belfry.wire.NotificationJson;
+import io.github.belfry.wire.UnreadJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The caller's inbox (protocol.md §5). */
+@Path("inbox")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class InboxResource {
+  private static final int MOST = 200;
+  private static final int USUAL = 50;
+
+  private final InboxService inbox;
+  private final JsonBody bodies;
+
+  /** For CDI's proxy. */
+  protected InboxResource() {
+    this(null, null);
+  }
+
+  /** Reads that inbox. */
+  @Inject
+  public InboxResource(InboxService inbox, JsonBody bodies) {
+    this.inbox = inbox;
+    this.bodies = bodies;
+  }
+
+  /** A part of it, newest first. */
+  @GET
+  public Response list(@Context SecurityContext security, @Context UriInfo uri) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    var query = new QueryParameters(uri);
+    String before = query.string("before");
+    Inbox.Part part =
+        inbox.list(
+            caller,
+            before == null ? null : known("before", before),
+            query.wholeNumber("limit", 1, MOST, USUAL),
+            query.bool("unread"));
+    String next = part.next() == null ? "null" : JsonText.quote(part.next().toString());
+    return Answers.json(
+        200,
+        new JsonText()
+            .raws("notifications", part.items().stream().map(InboxResource::json).toList())
+            .raw("unread", UnreadJson.of(inbox.count(caller).unread()))
+            .field("cursor", part.cursor().toString())
+            .raw("next", next)
+            .end());
+  }
+
+  /** How much of it is unread. */
+  @GET
+  @Path("unread")
+  public Response unread(@Context SecurityContext security) {
+    var count = inbox.count(Callers.of(security.getUserPrincipal()));
+    return Answers.json(
+        200,
+        UnreadJson.write(new JsonText(), count.unread())
+            .field("cursor", count.cursor().toString())
+            .end());
+  }
+
+  /** Marks all up to a place as read. */
+  @POST
+  @Path("read-all")
+  @Produces(MediaType.WILDCARD)
+  public Response readAll(
+      @Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    var fields = Fields.of("", bodies.read(headers, body));
+    NotificationId upTo = known("upTo", fields.requiredString("upTo"));
+    fields.end();
+    inbox.readAll(caller, upTo);
+    return Response.noContent().build();
+  }
+
+  private static NotificationId known(String field, String text) {
+    NotificationId id = NotificationId.parse(field, text);
+    if (id.equals(NotificationId.UNKNOWN)) {
+      throw Refused.field(field, "is not an id of this log");
+    }
+    return id;
+  }
+
+  private static String json(Inbox.Item item) {
+    return NotificationJson.write(new JsonText(), item.entry(), item.channel())
+        .raw("receipt", ReceiptJson.of(item.receipt()))
+        .end();
+  }
+}

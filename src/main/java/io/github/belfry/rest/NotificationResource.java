@@ -1,0 +1,115 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Receipt;
+import io.github.belfry.notification.Receipts;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Callers;
+import io.github.belfry.service.NotificationFinder;
+import io.github.belfry.service.NotificationService;
+import io.github.belfry.wire.NotificationJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** One notification for its readers and its publisher (protocol.md §3, §5). */
+// The same path as PublishResource: with {id} in it, JAX-RS would never look there for batch.
+@Path("notifications")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class NotificationResource {
+  private static final int MOST_RECIPIENTS = 1_000;
+
+  private final NotificationFinder finder;
+  private final NotificationService service;
+  private final Receipts receipts;
+
+  /** For CDI's proxy. */
+  protected NotificationResource() {
+    this(null, null, null);
+  }
+
+  /** Looks there. */
+  @Inject
+  public NotificationResource(
+      NotificationFinder finder, NotificationService service, Receipts receipts) {
+    this.finder = finder;
+    this.service = service;
+    this.receipts = receipts;
+  }
+
+  /** Shows it, with the caller's receipt. */
+  @GET
+  @Path("{id}")
+  public Response show(@Context SecurityContext security, @PathParam("id") String id) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    var found = finder.readable(caller, NotificationId.parse("id", id));
+    long seq = found.entry().id().seq();
+    Receipt receipt = receipts.of(caller.user(), List.of(seq)).getOrDefault(seq, Receipt.NONE);
+    return Answers.json(
+        200,
+        NotificationJson.write(new JsonText(), found.entry(), found.shown())
+            .raw("receipt", ReceiptJson.of(receipt))
+            .end());
+  }
+
+  /** Its data, which frames link to when it is long. */
+  @GET
+  @Path("{id}/data")
+  public Response data(
+      @Context SecurityContext security, @Context HttpHeaders headers, @PathParam("id") String id) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    String data = finder.readable(caller, NotificationId.parse("id", id)).entry().said().data();
+    if (data == null) {
+      throw new Refused(Reason.NOT_FOUND, "this notification has no data");
+    }
+    return Compressed.json(headers, data);
+  }
+
+  /** Who has it, by which transport, since when: for publishers. */
+  @GET
+  @Path("{id}/receipts")
+  public Response receipts(
+      @Context SecurityContext security, @Context UriInfo uri, @PathParam("id") String id) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    int limit = new QueryParameters(uri).wholeNumber("limit", 1, MOST_RECIPIENTS, MOST_RECIPIENTS);
+    var found = finder.find(caller, NotificationId.parse("id", id));
+    if (!found.isSpeaker(caller) && !caller.isPublisher() && !caller.isAdmin()) {
+      throw new Refused(Reason.FORBIDDEN, "receipts are for publishers");
+    }
+    var recipients = receipts.of(found.entry().id(), limit);
+    return Answers.json(
+        200,
+        new JsonText().raws("receipts", recipients.stream().map(ReceiptJson::of).toList()).end());
+  }
+
+  /** Recalls it. */
+  @DELETE
+  @Path("{id}")
+  public void recall(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    Later.answer(
+        waiting,
+        service.recall(caller, NotificationId.parse("id", id)),
+        done -> Response.noContent().build());
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.service.PercentDecoder;
+import jakarta.ws.rs.core.UriInfo;
+
+/**
+ * The rest of a path as text. {@code @PathParam} cuts off what looks like a matrix parameter, but a
+ * semicolon may stand in a channel's name.
+ */
+final class PathText {
+  private PathText() {}
+
+  /** What follows {@code prefix} below {@code api/}, percent-decoded. */
+  static String behind(String prefix, UriInfo uri, String what) {
+    String path = uri.getRequestUri().getRawPath();
+    int begin = uri.getBaseUri().getRawPath().length() + prefix.length();
+    return PercentDecoder.decode(what, path.substring(Math.min(begin, path.length())));
+  }
+}

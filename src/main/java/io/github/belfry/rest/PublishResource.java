@@ -1,0 +1,131 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Callers;
+import io.github.belfry.service.CloudEvents;
+import io.github.belfry.service.IdempotencyKey;
+import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.PublishRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Publishing (protocol.md §3). */
+@Path("notifications")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PublishResource {
+  private static final String KEY = "Idempotency-Key";
+
+  private final NotificationService service;
+  private final JsonBody bodies;
+
+  /** For CDI's proxy. */
+  protected PublishResource() {
+    this(null, null);
+  }
+
+  /** Publishes there. */
+  @Inject
+  public PublishResource(NotificationService service, JsonBody bodies) {
+    this.service = service;
+    this.bodies = bodies;
+  }
+
+  /** Publishes one notification, or a CloudEvent. */
+  @POST
+  public void publish(
+      @Context SecurityContext security,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri,
+      byte[] body,
+      @Suspended AsyncResponse waiting) {
+    PublishRequest request = read(headers, body);
+    Later.answer(
+        waiting,
+        service.publish(
+            Callers.of(security.getUserPrincipal()),
+            request.notifications().get(0),
+            request.key(),
+            request.digest()),
+        publication -> answer(publication, uri));
+  }
+
+  /** Publishes all or none. */
+  @POST
+  @Path("batch")
+  public void publishBatch(
+      @Context SecurityContext security,
+      @Context HttpHeaders headers,
+      byte[] body,
+      @Suspended AsyncResponse waiting) {
+    var request = PublishRequest.batch(bodies.read(headers, body), key(headers));
+    Later.answer(
+        waiting,
+        service.publishBatch(
+            Callers.of(security.getUserPrincipal()),
+            request.notifications(),
+            request.key(),
+            request.digest()),
+        PublishResource::answerBatch);
+  }
+
+  private PublishRequest read(HttpHeaders headers, byte[] body) {
+    MediaType type = headers.getMediaType();
+    if (JsonBody.is(type, "application", "cloudevents+json")) {
+      return CloudEvents.structured(bodies.parse(body));
+    }
+    JsonBody.requireJson(type);
+    return CloudEvents.isBinary(headers::getHeaderString)
+        ? CloudEvents.binary(headers::getHeaderString, bodies.parse(body))
+        : PublishRequest.single("", bodies.parse(body), key(headers));
+  }
+
+  private static String key(HttpHeaders headers) {
+    List<String> keys = headers.getRequestHeader(KEY);
+    if (keys != null && keys.size() > 1) {
+      throw new Refused(Reason.BAD_REQUEST, KEY + ": is given more than once");
+    }
+    return IdempotencyKey.check(KEY, headers.getHeaderString(KEY));
+  }
+
+  private static Response answer(Publication publication, UriInfo uri) {
+    if (publication instanceof Publication.Scheduled scheduled) {
+      String text =
+          new JsonText()
+              .field("scheduled", scheduled.handle())
+              .field("notBefore", scheduled.notBefore())
+              .end();
+      int status = scheduled.repeated() ? 200 : 202;
+      return Answers.json(status, text, uri, "scheduled/" + scheduled.handle());
+    }
+    var stored = (Publication.Stored) publication;
+    NotificationId id = stored.ids().get(0);
+    String text = new JsonText().field("id", id.toString()).field("time", stored.time()).end();
+    return Answers.json(created(stored), text, uri, "notifications/" + id);
+  }
+
+  private static Response answerBatch(Publication publication) {
+    var stored = (Publication.Stored) publication;
+    return Answers.json(created(stored), new JsonText().strings("ids", stored.ids()).end());
+  }
+
+  private static int created(Publication.Stored stored) {
+    return stored.repeated() ? 200 : 201;
+  }
+}

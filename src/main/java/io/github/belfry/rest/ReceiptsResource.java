@@ -1,0 +1,58 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.json.Fields;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.ReceiptState;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.notification.Selection;
+import io.github.belfry.security.Callers;
+import io.github.belfry.service.InboxService;
+import io.github.belfry.service.SelectionReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** Receipts that come without a connection (protocol.md §5). */
+@Path("receipts")
+@ApplicationScoped
+public class ReceiptsResource {
+  private final InboxService inbox;
+  private final JsonBody bodies;
+
+  /** For CDI's proxy. */
+  protected ReceiptsResource() {
+    this(null, null);
+  }
+
+  /** Records there. */
+  @Inject
+  public ReceiptsResource(InboxService inbox, JsonBody bodies) {
+    this.inbox = inbox;
+    this.bodies = bodies;
+  }
+
+  /** Records what the caller did with notifications. */
+  @POST
+  public Response record(
+      @Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    var fields = Fields.of("", bodies.read(headers, body));
+    var state = ReceiptState.parse("state", fields.requiredString("state"));
+    Selection selection = SelectionReader.read(fields);
+    String client = fields.string("client");
+    fields.end();
+    if (client != null && (client.isEmpty() || client.codePointCount(0, client.length()) > 100)) {
+      throw Refused.field("client", "has 1 to 100 characters");
+    }
+    if (!inbox.mark(caller, state, selection, client)) {
+      throw new Refused(Reason.NOT_FOUND, "none of these notifications is the caller's");
+    }
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.hub.Hub;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.security.Callers;
+import io.github.belfry.service.SubscriptionService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The caller's lasting subscriptions (protocol.md §6). */
+@Path("subscriptions")
+@ApplicationScoped
+public class SubscriptionsResource {
+  private static final String CHANNEL = "{channel: .+}";
+
+  /** A connection that is busy for longer takes the change when it can. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final SubscriptionService service;
+  private final Hub hub;
+
+  /** For CDI's proxy. */
+  protected SubscriptionsResource() {
+    this(null, null);
+  }
+
+  /** Asks that service, and has the hub's connections follow. */
+  @Inject
+  public SubscriptionsResource(SubscriptionService service, Hub hub) {
+    this.service = service;
+    this.hub = hub;
+  }
+
+  /** Lists them. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(@Context SecurityContext security) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    return Answers.json(200, new JsonText().strings("channels", service.of(caller)).end());
+  }
+
+  /** Adds one. */
+  @PUT
+  @Path(CHANNEL)
+  public void add(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    service.add(caller, channel(uri));
+    answerInForce(caller, waiting);
+  }
+
+  /** Removes one. */
+  @DELETE
+  @Path(CHANNEL)
+  public void remove(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    service.remove(caller, channel(uri));
+    answerInForce(caller, waiting);
+  }
+
+  private void answerInForce(Caller caller, AsyncResponse waiting) {
+    var inForce =
+        hub.subscriptionsChanged(caller.user())
+            .toCompletableFuture()
+            .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Later.answer(waiting, inForce, done -> Response.noContent().build());
+  }
+
+  private static Channel channel(UriInfo uri) {
+    return Channel.parse("channel", PathText.behind("subscriptions/", uri, "channel"));
+  }
+}

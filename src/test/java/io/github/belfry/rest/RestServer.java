@@ -1,0 +1,171 @@
+package io.github.belfry.rest;
+
+import io.github.belfry.fakes.Belfry;
+import io.github.belfry.hub.Hub;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Presence;
+import io.github.belfry.security.CallerPrincipal;
+import io.github.belfry.settings.Settings;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** The resources over HTTP without a container, on the fakes. Callers name themselves. */
+final class RestServer implements AutoCloseable {
+  final Belfry belfry = new Belfry(Settings.defaults());
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpServer server;
+
+  RestServer() {
+    var bodies = new JsonBody(Settings.defaults());
+    var resources =
+        new ResourceConfig()
+            .addProperties(new BelfryApplication().getProperties())
+            .registerInstances(
+                new PublishResource(belfry.notifications, bodies),
+                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox),
+                new ScheduledResource(belfry.scheduled),
+                new ReceiptsResource(belfry.inboxes, bodies),
+                new InboxResource(belfry.inboxes, bodies),
+                new SubscriptionsResource(belfry.subscriptions, new NobodyConnected()),
+                new PresenceResource(new OneRoom(), belfry.policy),
+                new DemoLoginResource(Settings.defaults(), null, bodies),
+                new ProblemMapper(),
+                new Named());
+    server =
+        GrizzlyHttpServerFactory.createHttpServer(
+            URI.create("http://127.0.0.1:0/belfry/api/"), resources);
+  }
+
+  /** A request for a path below the context root. */
+  HttpRequest.Builder request(String path, String user) {
+    URI uri =
+        URI.create(
+            "http://127.0.0.1:" + server.getListener("grizzly").getPort() + "/belfry/" + path);
+    return HttpRequest.newBuilder(uri).header("Named", user).timeout(Duration.ofSeconds(10));
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Answer get(String path, String user) {
+    return new Answer(send(request(path, user)));
+  }
+
+  Answer post(String path, String user, String json, String... headers) {
+    var request =
+        request(path, user)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+    return new Answer(send(headers.length == 0 ? request : request.headers(headers)));
+  }
+
+  Answer method(String method, String path, String user) {
+    return new Answer(send(request(path, user).method(method, BodyPublishers.noBody())));
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  /** What was answered. */
+  record Answer(HttpResponse<byte[]> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  /** The header Named holds the user, a colon and the groups. */
+  private static final class Named implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      String[] named = request.getHeaderString("Named").split(":", 2);
+      Set<String> groups =
+          named.length == 1 ? Set.of() : Set.copyOf(List.of(named[1].split(",", -1)));
+      var principal = new CallerPrincipal(Caller.of(named[0], groups));
+      request.setSecurityContext(
+          new SecurityContext() {
+            @Override
+            public Principal getUserPrincipal() {
+              return principal;
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+              return groups.contains(role);
+            }
+
+            @Override
+            public boolean isSecure() {
+              return false;
+            }
+
+            @Override
+            public String getAuthenticationScheme() {
+              return null;
+            }
+          });
+    }
+  }
+
+  /** A hub without connections. */
+  private static final class NobodyConnected extends Hub {
+    @Override
+    public CompletionStage<Void> subscriptionsChanged(String user) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  /** Alice is in room 42, twice. */
+  private static final class OneRoom implements Presence {
+    @Override
+    public SortedMap<String, Integer> in(Channel room) {
+      var users = new TreeMap<String, Integer>();
+      if (room.name().equals("42")) {
+        users.put("alice", 2);
+      }
+      return users;
+    }
+
+    @Override
+    public int connections(String user) {
+      return user.equals("alice") ? 2 : 0;
+    }
+  }
+}
