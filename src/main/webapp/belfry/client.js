@@ -1,0 +1,230 @@
+import { Acks, STATES } from './acks.js';
+import { Commands } from './commands.js';
+import { deviceId } from './device.js';
+import { Emitter } from './emitter.js';
+import { BelfryError, asBelfryError } from './errors.js';
+import { Link } from './link.js';
+import { Reader } from './reader.js';
+import { keepFresh } from './refresh.js';
+import { rest } from './rest.js';
+import { Timers } from './timers.js';
+import { Tokens } from './tokens.js';
+
+/**
+ * @typedef {import('./frames.js').Frame} Frame
+ * @typedef {import('./frames.js').Notification} Notification
+ * @typedef {string[] | {upTo: string}} Which
+ *
+ * @typedef {object} Options
+ * @property {import('./tokens.js').TokenSource} [token] none where the server's own login is used
+ * @property {string[]} [channels] to hear beyond the caller's own
+ * @property {string} [after] cursor to resume behind; default: this device's acknowledged place
+ * @property {string} [client] name of this device; default: made once and kept in localStorage
+ * @property {'auto' | 'manual'} [acknowledge] default `auto`: what was handed over is acknowledged
+ * @property {number} [heartbeat] seconds, default 25
+ * @property {import('./backoff.js').BackoffOptions} [backoff]
+ * @property {Partial<import('./environment.js').Environment>} [environment]
+ */
+
+/** One reader, on whichever transport works. Emits frames by their `op`, and `state` and `error`. */
+export class Client {
+  /** @type {Set<string>} */
+  #channels;
+  #reader;
+  #context;
+  #emitter;
+  #commands;
+  #acks;
+  #link;
+  #rest;
+
+  /**
+   * @param {URL} base
+   * @param {Options} options
+   * @param {import('./environment.js').Environment} environment
+   * @param {Record<string, import('./transports/index.js').Open>} transports
+   */
+  constructor(base, options, environment, transports) {
+    const timers = new Timers(environment.clock);
+    this.#channels = new Set(options.channels);
+    this.#emitter = new Emitter(environment.report);
+    this.#reader = new Reader(
+      options.after,
+      (type, value) => this.#emitter.emit(type, value),
+      options.acknowledge === 'manual' ? () => {} : (id) => this.#acknowledge(id),
+    );
+    this.#context = {
+      base,
+      environment,
+      timers,
+      tokens: new Tokens(options.token),
+      client: options.client ?? deviceId(environment.device),
+      heartbeat: options.heartbeat ?? 25,
+      after: () => this.#reader.cursor,
+      channels: () => [...this.#channels],
+    };
+    this.#rest = rest(this.#context);
+    this.#link = new Link(this.#context, transports, options.backoff, {
+      frame: (frame) => this.#heard(frame),
+      state: (change) => this.#became(change),
+    });
+    this.#commands = new Commands((commands) => this.#link.send(commands));
+    this.#acks = new Acks(timers, (command) => this.#commands.send(command));
+  }
+
+  get state() {
+    return this.#link.state;
+  }
+  get transport() {
+    return this.#link.transport;
+  }
+  get cursor() {
+    return this.#reader.cursor;
+  }
+  get user() {
+    return this.#reader.user;
+  }
+  get channels() {
+    return [...this.#channels];
+  }
+
+  /** Begins; `connect` has done it. */
+  open() {
+    this.#link.open();
+    return this;
+  }
+
+  /**
+   * @param {string} type `notification`, `signal`, `receipts`, `unread`, `recalled`, `presence`,
+   *     `hello`, `cursor`, `goodbye`, `state` or `error`
+   * @param {(value: any) => void} listener
+   * @returns {() => void} takes the listener off again
+   */
+  on(type, listener) {
+    return this.#emitter.on(type, listener);
+  }
+
+  /**
+   * @param {Partial<Notification> & {to: string[], ttl?: number, notBefore?: string}} notification
+   * @param {{key?: string}} [options] `key`: idempotency key, for repeating what got no answer
+   * @returns {Promise<Frame>} `ok` with the `id`
+   */
+  publish(notification, { key } = {}) {
+    return this.#commands.send({ op: 'publish', notification, key });
+  }
+
+  /** @param {string} channel a room @param {any} data */
+  signal(channel, data) {
+    return this.#commands.send({ op: 'signal', channel, data });
+  }
+
+  /** @param {string[]} channels @returns {Promise<void>} */
+  async subscribe(channels) {
+    if (this.state === 'open') await this.#commands.send({ op: 'subscribe', channels });
+    channels.forEach((channel) => this.#channels.add(channel));
+    this.#link.refresh();
+  }
+
+  /** @param {string[]} channels @returns {Promise<void>} */
+  async unsubscribe(channels) {
+    if (this.state === 'open') await this.#commands.send({ op: 'unsubscribe', channels });
+    channels.forEach((channel) => this.#channels.delete(channel));
+    this.#link.refresh();
+  }
+
+  /** @param {Which} which @returns {Promise<void>} kept and sent again over lost connections */
+  ack(which) {
+    return this.#acks.add('ack', which);
+  }
+  /** @param {Which} which @returns {Promise<void>} as `ack` */
+  seen(which) {
+    return this.#mark('seen', which);
+  }
+  /** @param {Which} which @returns {Promise<void>} as `ack` */
+  read(which) {
+    return this.#mark('read', which);
+  }
+  /** @param {Which} which @returns {Promise<void>} as `ack` */
+  archive(which) {
+    return this.#mark('archive', which);
+  }
+
+  /** @param {import('./rest.js').InboxQuery} [query] */
+  inbox(query = {}) {
+    return this.#rest.inbox(query);
+  }
+
+  /** @param {string} [upTo] default: all that has come so far */
+  async readAll(upTo = this.cursor) {
+    if (upTo === undefined) throw new BelfryError('not-connected', 'nothing has come yet');
+    await this.#rest.readAll(upTo);
+    this.#marked('read', { upTo });
+  }
+
+  /** @param {string} channel */
+  presence(channel) {
+    return this.#rest.presence(channel);
+  }
+
+  /** @param {Notification} notification @returns {Promise<any>} its data, fetched where it is long */
+  async data({ data, dataUrl }) {
+    return dataUrl === undefined ? data : this.#rest.data(dataUrl);
+  }
+
+  /** For good: nothing is heard or sent afterwards. */
+  close() {
+    if (this.state === 'closed') return;
+    this.#acks.flush();
+    this.#link.close();
+  }
+
+  /** @param {string} op @param {Which} which */
+  async #mark(op, which) {
+    await this.#acks.add(op, which);
+    this.#marked(STATES[op], Array.isArray(which) ? { ids: which } : which);
+  }
+
+  /** The server tells the other connections only; here it is said as if it had come from there. */
+  #marked(/** @type {string} */ state, /** @type {object} */ which) {
+    this.#emitter.emit('receipts', { op: 'receipts', state, ...which });
+    this.#link.refresh();
+  }
+
+  /** @param {Frame} frame */
+  #heard(frame) {
+    if (frame.op === 'pong') return;
+    if (frame.op !== 'ok' && frame.op !== 'error') this.#reader.heard(frame);
+    else if (!this.#commands.answered(frame) && frame.op === 'error')
+      this.#emitter.emit('error', new BelfryError(frame.code, frame.detail));
+  }
+
+  /** Nobody waits for this one, so a refusal is said aloud. @param {string} id */
+  #acknowledge(id) {
+    this.ack([id]).catch((error) => {
+      if (error.code !== 'closed' && error.code !== 'not-found') this.#emitter.emit('error', error);
+    });
+  }
+
+  /** @param {import('./link.js').StateChange} change */
+  #became(change) {
+    const { state, error } = change;
+    if (state === 'open') this.#opened();
+    else this.#context.timers.clear('refresh');
+    if (state === 'waiting' || state === 'closed')
+      this.#commands.lost(error ?? new BelfryError('closed'));
+    if (state === 'closed') {
+      this.#acks.close();
+      this.#context.timers.clearAll();
+    }
+    this.#emitter.emit('state', change);
+    if (state === 'closed' && error) this.#emitter.emit('error', error);
+  }
+
+  #opened() {
+    this.#acks.flush();
+    const failed = (/** @type {unknown} */ error) =>
+      this.#emitter.emit('error', asBelfryError(error, 'no-token'));
+    const refresh = (/** @type {string} */ token) => this.#commands.send({ op: 'refresh', token });
+    keepFresh(this.#context, refresh, failed).catch(failed);
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * What went wrong, by the code that the server and this client share (docs/protocol.md §7). Codes of
+ * the client's own: `unreachable`, `transport-failed`, `no-hello`, `silent`, `bad-frame`,
+ * `connection-lost`, `not-connected`, `no-token`, `not-over-polling`, `closed`.
+ */
+export class BelfryError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} [detail]
+   * @param {{status?: number, after?: number, reconnect?: boolean, cause?: unknown}} [more] `after`:
+   *     milliseconds that the server asks to wait; `reconnect`: its own word in a `goodbye`
+   */
+  constructor(code, detail, more = {}) {
+    super(detail ? `${code}: ${detail}` : code, { cause: more.cause });
+    this.name = 'BelfryError';
+    this.code = code;
+    this.detail = detail;
+    this.status = more.status;
+    this.after = more.after;
+    this.reconnect = more.reconnect;
+  }
+}
+
+/**
+ * @param {unknown} thrown
+ * @param {string} code for what is not a BelfryError yet
+ * @returns {BelfryError}
+ */
+export function asBelfryError(thrown, code) {
+  if (thrown instanceof BelfryError) return thrown;
+  return new BelfryError(code, thrown instanceof Error ? thrown.message : String(thrown), {
+    cause: thrown,
+  });
+}

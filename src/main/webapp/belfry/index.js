@@ -1,0 +1,25 @@
+import { Client } from './client.js';
+import { browser } from './environment.js';
+import { transports } from './transports/index.js';
+
+export { BelfryError } from './errors.js';
+export { Client };
+
+/**
+ * Opens a client; it reconnects, resumes and changes transport by itself until `close()`.
+ *
+ * @param {string | URL} url the context root, as `/belfry/`; relative to the page
+ * @param {import('./client.js').Options & {transports?: string[]}} [options] `transports`: names in
+ *     order of preference; default `websocket`, `sse`, `longpoll`
+ * @returns {Client}
+ */
+export function connect(url, options = {}) {
+  const base = new URL(url, globalThis.document?.baseURI);
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  const names = options.transports ?? Object.keys(transports);
+  const unknown = names.find((name) => !Object.hasOwn(transports, name));
+  if (unknown !== undefined || names.length === 0)
+    throw new TypeError(`transports: ${unknown ?? 'none'} (known: ${Object.keys(transports)})`);
+  const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
+  return new Client(base, options, { ...browser(), ...options.environment }, chosen).open();
+}

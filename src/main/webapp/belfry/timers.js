@@ -1,0 +1,47 @@
+/**
+ * @typedef {object} Clock
+ * @property {() => number} now milliseconds since 1970
+ * @property {(run: () => void, ms: number) => any} setTimeout
+ * @property {(id: any) => void} clearTimeout
+ */
+
+/** Timers by name, so that setting one anew replaces it and closing leaves none behind. */
+export class Timers {
+  /** @type {Map<string, any>} */
+  #running = new Map();
+  #clock;
+
+  /** @param {Clock} clock */
+  constructor(clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} ms
+   * @param {() => void} run
+   */
+  set(name, ms, run) {
+    this.clear(name);
+    const fire = () => {
+      this.#running.delete(name);
+      run();
+    };
+    this.#running.set(name, this.#clock.setTimeout(fire, ms));
+  }
+
+  /** @param {string} name */
+  has(name) {
+    return this.#running.has(name);
+  }
+
+  /** @param {string} name */
+  clear(name) {
+    this.#clock.clearTimeout(this.#running.get(name));
+    this.#running.delete(name);
+  }
+
+  clearAll() {
+    for (const name of [...this.#running.keys()]) this.clear(name);
+  }
+}

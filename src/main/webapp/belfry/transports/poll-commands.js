@@ -1,0 +1,48 @@
+import { STATES } from '../acks.js';
+import { asBelfryError, BelfryError } from '../errors.js';
+import { answer } from '../frames.js';
+import { request } from '../http.js';
+import { postCommands } from './poster.js';
+
+/**
+ * @typedef {import('../frames.js').Command} Command
+ * @typedef {import('../frames.js').Frame} Frame
+ */
+
+/**
+ * Commands without a connection: receipts by `api/receipts`, which names the device; `publish` by
+ * `api/commands`; the channels and the token go with each poll anyway.
+ *
+ * @param {import('./index.js').Context} context
+ * @returns {(commands: Command[], signal: AbortSignal) => Promise<Frame[]>}
+ */
+export function pollCommands(context) {
+  /** @param {Command} command @param {AbortSignal} signal @returns {Promise<Frame>} */
+  async function perform(command, signal) {
+    const { op, ref, ids, upTo, channels } = command;
+    if (op in STATES) {
+      const body = { state: STATES[op], ids, upTo, client: context.client };
+      await request(context, 'api/receipts', { method: 'POST', body, signal });
+    } else if (op === 'publish') {
+      return (await postCommands(context, { commands: [command] }, signal))[0];
+    } else if (op === 'subscribe') {
+      // Asked once beforehand: a forbidden channel must not end the polls that go on.
+      const wished = [...context.channels(), ...channels];
+      const parameters = { after: context.after(), wait: 0, channels: wished };
+      await request(context, 'poll', { parameters, signal });
+    } else if (op !== 'unsubscribe' && op !== 'refresh') {
+      throw new BelfryError('not-over-polling', `${op} needs a connection`);
+    }
+    return { op: 'ok', ref };
+  }
+
+  return async (commands, signal) => {
+    const answers = [];
+    for (const command of commands) {
+      const failed = (/** @type {unknown} */ error) =>
+        answer(command, asBelfryError(error, 'transport-failed'));
+      answers.push(await perform(command, signal).catch(failed));
+    }
+    return answers;
+  };
+}

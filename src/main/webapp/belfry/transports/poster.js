@@ -1,0 +1,66 @@
+import { asBelfryError, BelfryError } from '../errors.js';
+import { answer } from '../frames.js';
+import { request } from '../http.js';
+
+/**
+ * @typedef {import('../frames.js').Command} Command
+ * @typedef {import('../frames.js').Frame} Frame
+ */
+
+/** How long an answer may take; milliseconds. */
+const LIMIT = 30_000;
+
+/**
+ * Commands by POST, for transports with no way back: one request in flight, so that they keep their
+ * order; what waits meanwhile goes along in the next. What was said before closing still goes out.
+ *
+ * @param {import('./index.js').Context} context
+ * @param {import('./index.js').Listener} listener
+ * @param {AbortSignal} closed nobody hears the answers any more
+ * @param {(commands: Command[], signal: AbortSignal) => Promise<Frame[]>} post answers each command
+ * @returns {(commands: Command[]) => void}
+ */
+export function poster(context, listener, closed, post) {
+  /** @type {Command[]} */
+  let waiting = [];
+  let posting = false;
+
+  async function drain() {
+    posting = true;
+    while (waiting.length > 0) {
+      const commands = waiting;
+      waiting = [];
+      const answers = await post(commands, AbortSignal.timeout(LIMIT)).catch((error) => {
+        const refused = asBelfryError(error, 'transport-failed');
+        return commands.map((command) => answer(command, refused));
+      });
+      if (!closed.aborted) listener.frames(answers);
+    }
+    posting = false;
+  }
+
+  return (commands) => {
+    waiting.push(...commands);
+    // A microtask later, so that what is said in one breath is one request.
+    if (!posting) {
+      posting = true;
+      queueMicrotask(() => drain().catch(context.environment.report));
+    }
+  };
+}
+
+/**
+ * `POST api/commands` (docs/protocol.md §4.5)
+ *
+ * @param {import('./index.js').Context} context
+ * @param {{connection?: string, commands: Command[]}} body
+ * @param {AbortSignal} signal
+ * @returns {Promise<Frame[]>}
+ */
+export async function postCommands(context, body, signal) {
+  const response = await request(context, 'api/commands', { method: 'POST', body, signal });
+  const answers = await response.json();
+  const frames = Array.isArray(answers) ? answers : answers?.frames;
+  if (!Array.isArray(frames)) throw new BelfryError('bad-frame', 'no answers to commands');
+  return frames;
+}

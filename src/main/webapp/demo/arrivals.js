@@ -1,0 +1,34 @@
+import { add, byId } from './dom.js';
+
+/** The log keeps this many lines. */
+const MOST = 200;
+
+/** @param {import('../belfry/client.js').Client} client */
+export function arrivals(client) {
+  const list = byId('arrivals', HTMLOListElement);
+  const none = byId('arrivals-none', HTMLParagraphElement);
+  none.hidden = list.childElementCount > 0;
+
+  client.on('notification', ({ id, channel, time, from, title, body, priority = 'normal' }) => {
+    none.hidden = true;
+    const line = document.createElement('li');
+    line.dataset.id = id;
+    line.dataset.channel = channel;
+    line.dataset.priority = priority;
+    const when = new Date(time);
+    add(line, 'time', { text: when.toLocaleTimeString() }).dateTime = time;
+    const said = add(line, 'div');
+    add(said, 'div', { className: 'from', text: `${from ?? 'somebody'} to ${channel}` });
+    if (title) add(said, 'div', { className: 'title', text: title });
+    if (body) add(said, 'p', { className: 'body', text: body });
+    list.prepend(line);
+    while (list.childElementCount > MOST) list.lastElementChild?.remove();
+  });
+
+  client.on('recalled', ({ ids }) => {
+    for (const line of [...list.children])
+      if (line instanceof HTMLElement && ids.includes(line.dataset.id)) line.remove();
+  });
+}
+
+export const clearArrivals = () => byId('arrivals', HTMLOListElement).replaceChildren();
