@@ -1,0 +1,15 @@
+package io.github.belfry.promise;
+
+import io.github.belfry.support.BackOfficeWar;
+import org.junit.jupiter.api.Test;
+
+class OneNodeIT {
+
+  @Test
+  void readersThatWanderBetweenTransportsHearAllOnceAndInOrder() throws Exception {
+    var random = Seed.random("one node");
+    try (var server = Rehearsal.server("one-node").deploying(BackOfficeWar.file()).start()) {
+      new Rehearsal(random, true, server).run(250, () -> {});
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.belfry.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The system's chromium. Where it (or the driver that {@code check.sh} lays out) is absent, the
+ * test is skipped, or fails when the tools are required. Not thread-safe.
+ */
+public final class Browser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  /** Milliseconds that a condition on a page may take to come true, on a slow machine. */
+  private static final int PATIENCE = 20_000;
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  private Browser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    playwright =
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    // chromium refuses its sandbox to root, as which containers build
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  /** Launches chromium without a window. */
+  public static Browser launch() {
+    boolean there =
+        Files.isExecutable(CHROMIUM)
+            && Files.exists(ServerProcess.BUILD.resolve("playwright/node"));
+    if (Boolean.getBoolean("belfry.require.tools")) {
+      assertThat(there).as("chromium, node and playwright-core are there").isTrue();
+    }
+    assumeTrue(there, "chromium, node or playwright-core is absent");
+    return new Browser();
+  }
+
+  /** A page in a session of its own: no cookie or storage is shared with another page. */
+  public Page page() {
+    return chromium.newContext().newPage();
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.belfry.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports that nobody listened on a moment ago. */
+public final class FreePorts {
+
+  private FreePorts() {}
+
+  /** A port of 127.0.0.1. */
+  public static int next() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

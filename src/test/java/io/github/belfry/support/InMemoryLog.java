@@ -1,0 +1,164 @@
+package io.github.belfry.support;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.notification.Page;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Start;
+import io.github.belfry.notification.Submission;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A log that keeps the port's promises in memory, for tests without a database. */
+public final class InMemoryLog implements NotificationLog {
+  private static final long EPOCH = 7;
+
+  private final Clock clock;
+  private final Runnable ring;
+  private final List<LogEntry> entries = new ArrayList<>();
+
+  /** A log that tells {@code ring} when it has grown. */
+  public InMemoryLog(Clock clock, Runnable ring) {
+    this.clock = clock;
+    this.ring = ring;
+  }
+
+  @Override
+  public CompletionStage<Publication> append(Submission submission) {
+    var ids = new ArrayList<NotificationId>();
+    Instant now = clock.instant();
+    synchronized (this) {
+      for (Notification said : submission.notifications()) {
+        ids.add(add(submission.from(), said, now));
+      }
+    }
+    ring.run();
+    return CompletableFuture.completedFuture(new Publication.Stored(ids, now, false));
+  }
+
+  private NotificationId add(String from, Notification said, Instant now) {
+    Map<Channel, List<NotificationId>> replaced = new HashMap<>();
+    if (said.collapse() != null) {
+      for (Channel channel : said.to()) {
+        for (LogEntry older : entries) {
+          if (older.isLive(channel, now)
+              && said.collapse().equals(older.said().collapse())
+              && older.channels().contains(channel)) {
+            older.markGone(channel);
+            replaced.computeIfAbsent(channel, c -> new ArrayList<>()).add(older.id());
+          }
+        }
+      }
+    }
+    Instant expires = said.ttl() == null ? null : now.plus(said.ttl());
+    NotificationId id = next();
+    entries.add(new LogEntry(id, now, from, said, expires, said.to(), replaced));
+    return id;
+  }
+
+  private NotificationId next() {
+    long seq = entries.size() + 1L;
+    return new NotificationId(EPOCH, seq, (int) (seq * 31));
+  }
+
+  @Override
+  public CompletionStage<Void> recall(NotificationId id) {
+    synchronized (this) {
+      LogEntry entry = entries.get((int) id.seq() - 1);
+      Map<Channel, List<NotificationId>> recalled = new HashMap<>();
+      for (Channel channel : entry.channels()) {
+        if (entry.isLive(channel, Instant.MIN)) {
+          entry.markGone(channel);
+          recalled.put(channel, List.of(id));
+        }
+      }
+      entries.add(
+          new LogEntry(
+              next(), clock.instant(), entry.from(), null, null, entry.channels(), recalled));
+    }
+    ring.run();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized NotificationId head() {
+    return entries.isEmpty()
+        ? new NotificationId(EPOCH, 0, 0)
+        : entries.get(entries.size() - 1).id();
+  }
+
+  @Override
+  public NotificationId refreshHead() {
+    return head();
+  }
+
+  @Override
+  public synchronized Start start(NotificationId after) {
+    if (after.equals(NotificationId.OLDEST)) {
+      return new Start(new NotificationId(EPOCH, 0, 0), true);
+    }
+    boolean known =
+        after.epoch() == EPOCH
+            && after.seq() <= entries.size()
+            && (after.seq() == 0 || entries.get((int) after.seq() - 1).id().equals(after));
+    return known ? new Start(after, true) : new Start(head(), false);
+  }
+
+  /** What happens between the reading of a page and its use. */
+  public Runnable afterRead = () -> {};
+
+  @Override
+  public Page read(Map<Channel, Long> heard, NotificationId after, int limit) {
+    Page page = page(heard, after, limit);
+    afterRead.run();
+    return page;
+  }
+
+  private synchronized Page page(Map<Channel, Long> heard, NotificationId after, int limit) {
+    var found = new ArrayList<LogEntry>();
+    for (LogEntry entry : entries.subList((int) after.seq(), entries.size())) {
+      if (entry.channels().stream()
+          .anyMatch(c -> heard.getOrDefault(c, Long.MAX_VALUE) < entry.id().seq())) {
+        found.add(entry);
+        if (found.size() == limit) {
+          return new Page(found, entry.id(), entry.id().seq() < entries.size());
+        }
+      }
+    }
+    return new Page(found, head(), false);
+  }
+
+  @Override
+  public synchronized List<LogEntry> tail(long afterSeq, int limit) {
+    int from = (int) Math.min(afterSeq, entries.size());
+    return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
+  }
+
+  @Override
+  public synchronized Optional<LogEntry> find(NotificationId id) {
+    return id.seq() >= 1 && id.seq() <= entries.size()
+        ? Optional.of(entries.get((int) id.seq() - 1))
+        : Optional.empty();
+  }
+
+  @Override
+  public void appendWithTransaction(String from, Notification notification) {
+    throw new IllegalStateException("no transaction here");
+  }
+
+  @Override
+  public Duration retention() {
+    return Duration.ofDays(30);
+  }
+}

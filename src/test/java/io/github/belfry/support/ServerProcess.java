@@ -1,0 +1,282 @@
+package io.github.belfry.support;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+
+/**
+ * Belfry on a real Payara Micro, as a child process that can be killed and started again on the
+ * same port with the same data. Everything it leaves behind, its log included, is in {@code
+ * target/it/<name>}. Not thread-safe.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+  /** Maven's {@code target}. */
+  static final Path BUILD = Path.of(System.getProperty("belfry.build", "target")).toAbsolutePath();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int TAIL = 60;
+
+  /** After which Payara Micro goes on, claims to have deployed one archive, and answers 404. */
+  private static final String NOT_DEPLOYED = "Exception while loading the app";
+
+  /** Printed last, whether or not it has deployed. */
+  private static final String STARTED = ") ready in ";
+
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+  }
+
+  private final Path home;
+  private final PayaraMicro payara;
+  private final int port = FreePorts.next();
+  private final List<String> jvm = new ArrayList<>();
+  private final Properties properties = new Properties();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  private Path war = BUILD.resolve("belfry.war");
+  private String readiness = "/health/ready";
+  private Optional<Database> database = Optional.empty();
+  private Process process;
+  private long printedBefore;
+
+  private ServerProcess(String name) {
+    home = BUILD.resolve("it").resolve(name);
+    payara = new PayaraMicro(home);
+    try (InputStream common = ServerProcess.class.getResourceAsStream("/belfry-test.properties")) {
+      PayaraMicro.delete(home);
+      Files.createDirectories(home);
+      properties.load(common);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A server with an empty H2 file database, not started yet. Names are unique per build. */
+  public static ServerProcess named(String name) {
+    return new ServerProcess(name);
+  }
+
+  /** Uses a PostgreSQL database instead of the H2 file. */
+  public ServerProcess on(Database database) {
+    this.database = Optional.of(database);
+    return this;
+  }
+
+  /** Adds to, or overrides, what {@code belfry-test.properties} sets. */
+  public ServerProcess with(String property, String value) {
+    properties.setProperty(property, value);
+    return this;
+  }
+
+  /** Starts sooner and runs slower, for a test of many starts. */
+  public ServerProcess startingQuickly() {
+    jvm.add("-XX:TieredStopAtLevel=1");
+    return this;
+  }
+
+  /** Deploys another WAR than {@code target/belfry.war}; its file name should be the same. */
+  public ServerProcess deploying(Path war) {
+    this.war = war;
+    return this;
+  }
+
+  /** Waits for 200 on another path, below the context root, than {@code /health/ready}. */
+  public ServerProcess readyAt(String path) {
+    this.readiness = path;
+    return this;
+  }
+
+  /**
+   * Starts the server and waits until it is ready.
+   *
+   * @throws AssertionError with the tail of the server's log, when it exits or isn't ready in time
+   */
+  public ServerProcess start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  /**
+   * Starts the server and waits until it has given up deploying the WAR.
+   *
+   * @return what its log says about it
+   * @throws AssertionError with the tail of the server's log, when it deploys or takes too long
+   */
+  public String failToDeploy(Duration patience) {
+    launch();
+    try {
+      await("the server").atMost(patience).until(() -> printed().contains(STARTED));
+      if (!printed().contains(NOT_DEPLOYED)) {
+        throw new AssertionError("the WAR was deployed\n" + tail());
+      }
+      return printed();
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + "\n" + tail(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      close();
+    }
+  }
+
+  private void launch() {
+    try {
+      payara.forgetAllButTheDatabase();
+      Path file = home.resolve("belfry.properties");
+      try (Writer out = Files.newBufferedWriter(file)) {
+        properties.store(out, null);
+      }
+      ProcessBuilder builder =
+          new ProcessBuilder(payara.command(jvm, war, port, file, database))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.appendTo(log().toFile()));
+      database.ifPresent(db -> builder.environment().putAll(db.environment()));
+      printedBefore = Files.exists(log()) ? Files.size(log()) : 0;
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ALIVE.add(process);
+  }
+
+  /** Ends the server as a crash would: SIGKILL, no farewell. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Ends the server as an operator would: SIGTERM, and waits for it to be gone. */
+  public void stop() {
+    process.destroy();
+    awaitExit();
+  }
+
+  /** Starts again, on the same port with the same data; stops first what still runs. */
+  public ServerProcess restart() {
+    if (process.isAlive()) {
+      stop();
+    }
+    return start();
+  }
+
+  /** Stops for good. */
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      kill();
+    }
+  }
+
+  /** A path below the context root, such as {@code /api/notifications}, as this server's URL. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + "/belfry" + path);
+  }
+
+  /** The same for a WebSocket. */
+  public URI webSocket(String path) {
+    return URI.create("ws://127.0.0.1:" + port + "/belfry" + path);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** The process that runs now. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** What the server printed, over all its starts. */
+  public Path log() {
+    return home.resolve("server.log");
+  }
+
+  /** Where the server keeps its H2 file, below {@code lib/databases}. */
+  public Path rootdir() {
+    return payara.rootdir();
+  }
+
+  private void awaitReady() {
+    try {
+      await("readiness of " + uri(readiness))
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .failFast("the server exited or the WAR didn't deploy", this::isHopeless)
+          .until(() -> status(readiness) == 200);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      close();
+      throw new AssertionError(e.getMessage() + "\n" + tail(), e);
+    }
+  }
+
+  private boolean isHopeless() throws IOException {
+    return !process.isAlive() || printed().contains(NOT_DEPLOYED);
+  }
+
+  /** What the server has printed since it was launched. */
+  private String printed() throws IOException {
+    try (InputStream in = Files.newInputStream(log())) {
+      in.skipNBytes(printedBefore);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private int status(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
+    return http.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private void awaitExit() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the server didn't stop within 60 s\n" + tail());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      ALIVE.remove(process);
+    }
+  }
+
+  private String tail() {
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

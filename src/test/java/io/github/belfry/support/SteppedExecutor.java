@@ -1,0 +1,39 @@
+package io.github.belfry.support;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Runs tasks when the test says so, on the test's thread. Not thread-safe. */
+public final class SteppedExecutor implements Executor {
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+  /** Whether it is overloaded. */
+  public boolean refusing;
+
+  @Override
+  public void execute(Runnable task) {
+    if (refusing) {
+      throw new RejectedExecutionException("overloaded");
+    }
+    tasks.add(task);
+  }
+
+  /** Runs the next task; whether there was one. */
+  public boolean step() {
+    Runnable task = tasks.poll();
+    if (task != null) {
+      task.run();
+    }
+    return task != null;
+  }
+
+  /** Runs until nothing is left. */
+  public void runAll() {
+    boolean any;
+    do {
+      any = step();
+    } while (any);
+  }
+}
