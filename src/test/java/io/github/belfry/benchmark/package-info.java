@@ -1,0 +1,2 @@
+/** Measures Belfry as a whole, from outside, against a real server; see docs/benchmark.md. */
+package io.github.belfry.benchmark;
