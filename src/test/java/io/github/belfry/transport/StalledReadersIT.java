@@ -60,8 +60,7 @@ class StalledReadersIT extends Deployed {
 
   /** About 30 MB for each reader: more than any socket's buffers take. */
   private List<String> flood() {
-    var one =
-        "{\"to\":[\"" + topic + "\"],\"title\":\"t\",\"body\":\"" + "x".repeat(9_900) + "\"}";
+    var one = "{\"to\":[\"" + topic + "\"],\"title\":\"t\",\"body\":\"" + "x".repeat(9_900) + "\"}";
     var batch = "{\"notifications\":[" + (one + ",").repeat(PER_BATCH - 1) + one + "]}";
     var ids = new ArrayList<String>();
     for (int n = 0; n < BATCHES; n++) {
