@@ -1,6 +1,12 @@
 package io.github.belfry.support;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** Payara Micro. */
 final class PayaraMicro implements Server {
@@ -24,5 +30,37 @@ final class PayaraMicro implements Server {
   @Override
   public Path databaseFile(Path data) {
     return data.resolve("lib/databases/embedded_default.mv.db");
+  }
+
+  /** Only what is deployed as a folder can be deployed again. */
+  @Override
+  public Path redeployable(Path war, Path home) throws IOException {
+    Path folder = home.resolve("exploded/belfry");
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(zip, file);
+        }
+      }
+    }
+    return folder;
+  }
+
+  @Override
+  public void redeploy(Path deployed, Path data) throws IOException {
+    Path trigger = deployed.resolve(".reload");
+    if (Files.notExists(trigger)) {
+      Files.createFile(trigger);
+    }
+    Files.setLastModifiedTime(trigger, FileTime.from(Instant.now()));
+  }
+
+  @Override
+  public String applicationClassLoader() {
+    return "org.glassfish.web.loader.WebappClassLoader";
   }
 }

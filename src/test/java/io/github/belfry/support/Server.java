@@ -1,5 +1,6 @@
 package io.github.belfry.support;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +23,19 @@ interface Server {
 
   /** The file that H2 keeps, below the server's data. */
   Path databaseFile(Path data);
+
+  /**
+   * What to deploy in place of a WAR, so that {@link #redeploy} can be asked for.
+   *
+   * @param home a folder of the server's own
+   */
+  Path redeployable(Path war, Path home) throws IOException;
+
+  /** Has the running server deploy again what it was started with; returns at once. */
+  void redeploy(Path deployed, Path data) throws IOException;
+
+  /** The class of the class loaders that this server gives to applications. */
+  String applicationClassLoader();
 
   /** The one that {@code belfry.server} names. */
   static Server chosen() {

@@ -107,6 +107,16 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Deploys it in a way that {@link #redeploy} can be asked for. */
+  public ServerProcess redeployable() {
+    try {
+      war = server.redeployable(war, home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Waits for 200 on another path, below the context root, than {@code /health/ready}. */
   public ServerProcess readyAt(String path) {
     this.readiness = path;
@@ -206,6 +216,29 @@ public final class ServerProcess implements AutoCloseable {
       stop();
     }
     return start();
+  }
+
+  /**
+   * Deploys the WAR again without a restart of the server, and waits until it is ready.
+   *
+   * @param opened what the WAR logs once a deployment
+   */
+  public void redeploy(String opened) {
+    try {
+      int before = printed().split(opened, -1).length;
+      server.redeploy(war, data());
+      await("redeployment")
+          .atMost(PATIENCE)
+          .until(() -> printed().split(opened, -1).length > before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  /** What of it should be the same after a redeployment. */
+  public Footprint footprint() {
+    return Footprint.of(handle(), server.applicationClassLoader());
   }
 
   /** Stops for good. */

@@ -1,0 +1,27 @@
+package io.github.belfry.matrix;
+
+/** The kinds of tests that need a server: a column each. */
+enum Kind {
+  TRANSPORTS("transports", "transport"),
+  PROMISE("wandering readers, kills, redeploying", "promise"),
+  HTTP("HTTP interface, security, bad input", "rest|security|badinput|structure"),
+  BROWSER("browser", "journey"),
+  INSIDE("inside the server", "service"),
+  TROUBLE("database trouble, refused starts", "log");
+
+  private final String title;
+  private final String rooms;
+
+  Kind(String title, String rooms) {
+    this.title = title;
+    this.rooms = rooms;
+  }
+
+  String title() {
+    return title;
+  }
+
+  boolean covers(String testClass) {
+    return testClass.matches("io[.]github[.]belfry[.](" + rooms + ")[.].*");
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.belfry.matrix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the tables from the reports of the run that has just ended. The first argument is Maven's
+ * {@code target}, the second {@code true} when the pages are to be kept up to date: when nothing
+ * was skipped for want of a tool. The rest are the executions of Failsafe, in the order of the
+ * rows.
+ */
+public final class Matrix {
+  private Matrix() {}
+
+  /** Writes {@code target/matrix.md}, prints it, and keeps the pages. */
+  public static void main(String[] arguments) throws IOException {
+    var target = Path.of(arguments[0]);
+    var servers = new ServerTable();
+    var databases = new DatabaseTable();
+    databases.add(TestReport.in(target.resolve("surefire-reports")));
+    for (String execution : List.of(arguments).subList(2, arguments.length)) {
+      var reports = TestReport.in(target.resolve("failsafe-reports").resolve(execution));
+      servers.add(reports);
+      databases.add(reports);
+    }
+    Files.writeString(
+        target.resolve("matrix.md"), servers.markdown() + "\n" + databases.markdown());
+    System.out.println(servers.markdown());
+    if (Boolean.parseBoolean(arguments[1])) {
+      keep(Path.of("README.md"), "servers", servers.markdown());
+      keep(Path.of("docs/servers.md"), "servers", servers.markdown());
+      keep(Path.of("docs/servers.md"), "databases", databases.markdown());
+    }
+  }
+
+  /** Replaces what stands between the markers of that name. */
+  private static void keep(Path page, String name, String table) throws IOException {
+    var text = Files.readString(page);
+    var begin = "<!-- " + name + ": generated from the reports by .ci/run -->\n";
+    var end = "<!-- /" + name + " -->";
+    var between = Pattern.compile(Pattern.quote(begin) + ".*" + Pattern.quote(end), Pattern.DOTALL);
+    var matcher = between.matcher(text);
+    if (!matcher.find()) {
+      throw new IOException(page + " has no place for the table of " + name);
+    }
+    Files.writeString(page, matcher.replaceFirst(Matcher.quoteReplacement(begin + table + end)));
+  }
+}

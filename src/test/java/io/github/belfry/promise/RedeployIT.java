@@ -1,0 +1,108 @@
+package io.github.belfry.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.belfry.bare.BareStart;
+import io.github.belfry.support.Api;
+import io.github.belfry.support.BareWar;
+import io.github.belfry.support.Database;
+import io.github.belfry.support.Footprint;
+import io.github.belfry.support.Postgres;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Ten times deployed again on a running server: readers come back, and nothing stays behind. */
+@Tag("server")
+class RedeployIT {
+  private static final int TIMES = 10;
+
+  /** What leaks once a deployment shows ten times; what a pool adds on its own shows less. */
+  private static final int LEAK = TIMES;
+
+  @Test
+  void readersComeBackAndNothingStaysBehind() throws Exception {
+    var random = Seed.random("redeploy");
+    Database database = Postgres.freshDatabase();
+    try (var server = Rehearsal.server("redeploy").on(database).redeployable().start()) {
+      var base = Api.at(server.uri("/"));
+      var office = base.as("office", "belfry-publisher");
+      var said = new ArrayList<String>();
+      var cursor = base.as("ann").get("poll?wait=0").json().getString("cursor");
+      var reader = new Wanderer(random.nextLong(), List.of(() -> base.as("ann")), "", cursor);
+      var reading = CompletableFuture.runAsync(reader);
+
+      // The first one fills the server's pools and caches.
+      server.redeploy("The log is open");
+      var before = server.footprint();
+      int pooled = connections(database);
+      for (int n = 1; n <= TIMES; n++) {
+        said.add("before " + n);
+        office.say("user:ann", "before " + n);
+        server.redeploy("The log is open");
+        said.add("after " + n);
+        office.say("user:ann", "after " + n);
+        System.out.println("redeployed " + n + " of " + TIMES + " times");
+      }
+      said.add(Wanderer.LAST);
+      office.say("user:ann", Wanderer.LAST);
+      reading.get(1, TimeUnit.MINUTES);
+      assertThat(reader.titles()).isEqualTo(said);
+      // What an aborted reader has left open is closed by the next heartbeat.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofSeconds(2))
+          .untilAsserted(
+              () -> {
+                hasNotGrown(before, server.footprint());
+                assertThat(connections(database)).as("pooled").isLessThan(pooled + LEAK);
+              });
+      assertThat(server.footprint().classLoaders() - before.classLoaders())
+          .as("class loaders left behind")
+          .isLessThanOrEqualTo(leftBehindByABareOne());
+    }
+  }
+
+  private static void hasNotGrown(Footprint before, Footprint after) {
+    assertThat(after.sockets()).as("sockets").isLessThan(before.sockets() + LEAK);
+    assertThat(after.threads())
+        .as("threads")
+        .allSatisfy(
+            (name, count) ->
+                assertThat(count).isLessThan(before.threads().getOrDefault(name, 0) + LEAK));
+  }
+
+  private static int leftBehindByABareOne() {
+    var server = Rehearsal.server("redeploy-bare").deploying(BareWar.file()).redeployable();
+    try (server) {
+      server.readyAt("/index.html").start();
+      server.redeploy(BareStart.OPENED);
+      Footprint before = server.footprint();
+      for (int n = 0; n < TIMES; n++) {
+        server.redeploy(BareStart.OPENED);
+      }
+      int left = server.footprint().classLoaders() - before.classLoaders();
+      System.out.println("a bare application leaves " + left + " class loaders behind");
+      return left;
+    }
+  }
+
+  private static int connections(Database database) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        var statement = connection.createStatement();
+        var result =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+}
