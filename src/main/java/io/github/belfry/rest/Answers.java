@@ -3,7 +3,7 @@ package io.github.belfry.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Answers in JSON text: no body writer of the server's takes part. */
@@ -21,12 +21,13 @@ final class Answers {
   /**
    * An answer with the place of what was made.
    *
-   * @param path below {@code api/}
+   * @param base where {@code api/} is
+   * @param path below it
    */
-  static Response json(int status, String text, UriInfo uri, String path) {
+  static Response json(int status, String text, URI base, String path) {
     // As a text: Response.location() would make it a URL with our own host.
     return Response.fromResponse(json(status, text))
-        .header(HttpHeaders.LOCATION, uri.getBaseUri().getRawPath() + path)
+        .header(HttpHeaders.LOCATION, base.getRawPath() + path)
         .build();
   }
 }

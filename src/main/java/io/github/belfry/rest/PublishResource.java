@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 
 /** Publishing (protocol.md §3). */
@@ -56,6 +57,8 @@ public class PublishResource {
       byte[] body,
       @Suspended AsyncResponse waiting) {
     PublishRequest request = read(headers, body);
+    // Asked here: RESTEasy's UriInfo knows nothing on the thread that answers.
+    URI base = uri.getBaseUri();
     Later.answer(
         waiting,
         service.publish(
@@ -63,7 +66,7 @@ public class PublishResource {
             request.notifications().get(0),
             request.key(),
             request.digest()),
-        publication -> answer(publication, uri));
+        publication -> answer(publication, base));
   }
 
   /** Publishes all or none. */
@@ -104,7 +107,7 @@ public class PublishResource {
     return IdempotencyKey.check(KEY, headers.getHeaderString(KEY));
   }
 
-  private static Response answer(Publication publication, UriInfo uri) {
+  private static Response answer(Publication publication, URI base) {
     if (publication instanceof Publication.Scheduled scheduled) {
       String text =
           new JsonText()
@@ -112,12 +115,12 @@ public class PublishResource {
               .field("notBefore", scheduled.notBefore())
               .end();
       int status = scheduled.repeated() ? 200 : 202;
-      return Answers.json(status, text, uri, "scheduled/" + scheduled.handle());
+      return Answers.json(status, text, base, "scheduled/" + scheduled.handle());
     }
     var stored = (Publication.Stored) publication;
     NotificationId id = stored.ids().get(0);
     String text = new JsonText().field("id", id.toString()).field("time", stored.time()).end();
-    return Answers.json(created(stored), text, uri, "notifications/" + id);
+    return Answers.json(created(stored), text, base, "notifications/" + id);
   }
 
   private static Response answerBatch(Publication publication) {

@@ -9,6 +9,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
 import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One WebSocket; the container makes an instance for each and calls it one event at a time. */
+@Dependent // A bean, as Liberty 26.0.0.3 injects nothing into an endpoint that isn't one.
 @ServerEndpoint(value = "/ws", subprotocols = "belfry.v1")
 public class WebSocketEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
