@@ -1,4 +1,3 @@
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,27 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * Runs the built WAR in demo mode on Payara Micro, for {@code ./belfry}, until Ctrl-C. A source
- * file to launch as it is, because a JDK is all that is asked for: no curl to ask for readiness.
+ * Runs the built WAR in demo mode on a server, for {@code ./belfry}, until Ctrl-C. A source file to
+ * launch as it is, because a JDK is all that is asked for: no curl to ask for readiness.
  */
 final class Run {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   public static void main(String[] args) throws Exception {
-    int port = Integer.parseInt(args[0]);
-    Path data = Path.of(args[1]).toAbsolutePath();
+    String name = args[0];
+    int port = Integer.parseInt(args[1]);
+    Path data = Path.of(args[2]).toAbsolutePath();
     refuseIfTaken(port);
     Path log = Files.createDirectories(data).resolve("server.log");
-    System.out.printf("Starting Payara Micro on port %d; its log is %s%n", port, log);
+    System.out.printf("Starting %s on port %d; its log is %s%n", name, port, log);
 
-    Process server = start(port, data, log);
+    Process server = start(name, port, data, log);
     // Ctrl-C reaches both of us; a plain SIGTERM only this process.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
 
@@ -48,32 +46,20 @@ final class Run {
     }
   }
 
-  private static Process start(int port, Path data, Path log) throws IOException {
-    // A kept root directory also keeps the application of the last run: only the data stay.
-    for (String part : List.of("applications", "config", "generated", "META-INF")) {
-      delete(data.resolve(part));
-    }
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-Dbelfry.demo=true",
-            "-jar",
-            "target/servers/payara-micro.jar",
-            "--nocluster",
-            "--disablephonehome",
-            "--prebootcommandfile",
-            "docker/payara/listener.asadmin",
-            "--port",
-            Integer.toString(port),
-            "--rootdir",
-            data.toString(),
-            "--contextroot",
-            "belfry",
-            "--deploy",
-            "target/belfry.war")
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+  private static Process start(String name, int port, Path data, Path log) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("docker/" + name + "/start.sh")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("BELFRY_SERVERS", Path.of("target/servers").toAbsolutePath().toString());
+    environment.put("BELFRY_WAR", Path.of("target/belfry.war").toAbsolutePath().toString());
+    environment.put("BELFRY_DATA", data.toString());
+    environment.put("BELFRY_HOST", "127.0.0.1");
+    environment.put("BELFRY_PORT", Integer.toString(port));
+    environment.put("BELFRY_DEMO", "true");
+    return builder.start();
   }
 
   private static void awaitReady(Process server, int port, Path log) throws Exception {
@@ -96,22 +82,17 @@ final class Run {
     throw fail("Belfry wasn't ready after " + PATIENCE.toMinutes() + " minutes. Its log: " + log);
   }
 
+  /** The script's children first: it ends when they have. */
   private static void stop(Process server) {
+    server.descendants().forEach(ProcessHandle::destroy);
     server.destroy();
     try {
       if (!server.waitFor(30, TimeUnit.SECONDS)) {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
       }
     } catch (InterruptedException e) {
       server.destroyForcibly();
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      try (Stream<Path> files = Files.walk(tree)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      }
     }
   }
 

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database isn't there yet, goes away and comes back (protocol.md §8). */
+@Tag("server")
 class DatabaseTroubleIT {
   private static final Duration SECONDS = Duration.ofSeconds(20);
 

@@ -1,8 +1,10 @@
 package io.github.belfry.promise;
 
 import io.github.belfry.support.BackOfficeWar;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class OneNodeIT {
 
   @Test

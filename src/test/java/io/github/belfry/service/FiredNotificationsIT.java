@@ -37,10 +37,12 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs inside the server, as an application's own code does (protocol.md §3). */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class FiredNotificationsIT {
   private static final int ENOUGH = 100;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,10 +39,18 @@ public final class Forwarder implements AutoCloseable {
       listening.close();
     }
     for (Socket socket : sockets) {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      reset(socket);
     }
     sockets.clear();
+  }
+
+  private static void reset(Socket socket) throws IOException {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (SocketException closed) {
+      return; // by its other end, a moment ago
+    }
+    socket.close();
   }
 
   @Override
@@ -56,6 +65,11 @@ public final class Forwarder implements AutoCloseable {
         Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(from);
         sockets.add(to);
+        if (server.isClosed()) { // cut in between, and not seen by it
+          reset(from);
+          reset(to);
+          return;
+        }
         daemon(() -> pump(from, to));
         daemon(() -> pump(to, from));
       }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,19 +15,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * Belfry on a real Payara Micro, as a child process that can be killed and started again on the
- * same port with the same data. Everything it leaves behind, its log included, is in {@code
- * target/it/<name>}. Not thread-safe.
+ * Belfry on a real server ({@code belfry.server} says which), as a child process that can be killed
+ * and started again on the same port with the same data. Everything it leaves behind, its log
+ * included, is in {@code target/it/<server>/<name>}. Not thread-safe.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -38,22 +42,17 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TAIL = 60;
 
-  /** After which Payara Micro goes on, claims to have deployed one archive, and answers 404. */
-  private static final String NOT_DEPLOYED = "Exception while loading the app";
-
-  /** Printed last, whether or not it has deployed. */
-  private static final String STARTED = ") ready in ";
-
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ALIVE.forEach(ServerProcess::killWithChildren)));
   }
 
   private final Path home;
-  private final PayaraMicro payara;
+  private final Server server = Server.chosen();
   private final int port = FreePorts.next();
-  private final List<String> jvm = new ArrayList<>();
+  private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m"));
   private final Properties properties = new Properties();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -68,10 +67,10 @@ public final class ServerProcess implements AutoCloseable {
   private long printedBefore;
 
   private ServerProcess(String name) {
-    home = BUILD.resolve("it").resolve(name);
-    payara = new PayaraMicro(home);
+    home = BUILD.resolve("it").resolve(server.name()).resolve(name);
     try (InputStream common = ServerProcess.class.getResourceAsStream("/belfry-test.properties")) {
-      PayaraMicro.delete(home);
+      Files.createDirectories(home.getParent());
+      delete(home);
       Files.createDirectories(home);
       properties.load(common);
     } catch (IOException e) {
@@ -84,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(name);
   }
 
-  /** Uses a PostgreSQL database instead of the H2 file. */
+  /** Uses that database instead of the H2 file. */
   public ServerProcess on(Database database) {
     this.database = Optional.of(database);
     return this;
@@ -134,8 +133,8 @@ public final class ServerProcess implements AutoCloseable {
   public String failToDeploy(Duration patience) {
     launch();
     try {
-      await("the server").atMost(patience).until(() -> printed().contains(STARTED));
-      if (!printed().contains(NOT_DEPLOYED)) {
+      await("the server").atMost(patience).until(() -> server.started(printed()));
+      if (!server.gaveUp(printed())) {
         throw new AssertionError("the WAR was deployed\n" + tail());
       }
       return printed();
@@ -150,16 +149,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private void launch() {
     try {
-      payara.forgetAllButTheDatabase();
-      Path file = home.resolve("belfry.properties");
-      try (Writer out = Files.newBufferedWriter(file)) {
-        properties.store(out, null);
-      }
+      Path script = Path.of("docker", server.name(), "start.sh");
       ProcessBuilder builder =
-          new ProcessBuilder(payara.command(jvm, war, port, file, database))
+          new ProcessBuilder(script.toString())
               .redirectErrorStream(true)
               .redirectOutput(Redirect.appendTo(log().toFile()));
-      database.ifPresent(db -> builder.environment().putAll(db.environment()));
+      builder.environment().putAll(environment());
       printedBefore = Files.exists(log()) ? Files.size(log()) : 0;
       process = builder.start();
     } catch (IOException e) {
@@ -168,10 +163,35 @@ public final class ServerProcess implements AutoCloseable {
     ALIVE.add(process);
   }
 
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    properties.forEach((name, value) -> environment.put(variable((String) name), (String) value));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("JAVA_OPTS", String.join(" ", jvm));
+    environment.put("BELFRY_SERVERS", BUILD.resolve("servers").toString());
+    environment.put("BELFRY_WAR", war.toString());
+    environment.put("BELFRY_DATA", data().toString());
+    environment.put("BELFRY_HOST", "127.0.0.1");
+    environment.put("BELFRY_PORT", Integer.toString(port));
+    database.ifPresent(db -> environment.putAll(db.environment()));
+    return environment;
+  }
+
+  /** The environment variable that MicroProfile Config looks a property up in. */
+  private static String variable(String property) {
+    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
   /** Ends the server as a crash would: SIGKILL, no farewell. */
   public void kill() {
-    process.destroyForcibly();
+    killWithChildren(process);
     awaitExit();
+  }
+
+  /** A start script may have the server as its child. */
+  private static void killWithChildren(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /** Ends the server as an operator would: SIGTERM, and waits for it to be gone. */
@@ -211,9 +231,12 @@ public final class ServerProcess implements AutoCloseable {
     return port;
   }
 
-  /** The process that runs now. */
+  /** The JVM that runs now. */
   public ProcessHandle handle() {
-    return process.toHandle();
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .filter(handle -> handle.info().command().filter(c -> c.endsWith("java")).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the server printed, over all its starts. */
@@ -221,9 +244,13 @@ public final class ServerProcess implements AutoCloseable {
     return home.resolve("server.log");
   }
 
-  /** Where the server keeps its H2 file, below {@code lib/databases}. */
-  public Path rootdir() {
-    return payara.rootdir();
+  /** The file that H2 keeps, when the server is on no other database. */
+  public Path databaseFile() {
+    return server.databaseFile(data());
+  }
+
+  private Path data() {
+    return home.resolve("data");
   }
 
   private void awaitReady() {
@@ -241,7 +268,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private boolean isHopeless() throws IOException {
-    return !process.isAlive() || printed().contains(NOT_DEPLOYED);
+    return !process.isAlive() || server.gaveUp(printed());
   }
 
   /** What the server has printed since it was launched. */
@@ -277,6 +304,17 @@ public final class ServerProcess implements AutoCloseable {
       return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }

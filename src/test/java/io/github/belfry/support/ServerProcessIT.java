@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The servers that other tests stand on do start, die, and come back. */
+@Tag("server")
 class ServerProcessIT {
 
   @Test
@@ -17,7 +19,7 @@ class ServerProcessIT {
       server.restart();
 
       assertThat(status(server)).isEqualTo(200);
-      assertThat(server.rootdir().resolve("lib/databases/embedded_default.mv.db")).exists();
+      assertThat(server.databaseFile()).exists();
     }
   }
 

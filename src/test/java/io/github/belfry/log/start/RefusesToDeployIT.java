@@ -7,10 +7,12 @@ import io.github.belfry.support.Postgres;
 import io.github.belfry.support.ServerProcess;
 import java.sql.DriverManager;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What no waiting would cure stops the deployment, with a message that names it. */
+@Tag("server")
 class RefusesToDeployIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
