@@ -33,8 +33,8 @@ public class CommandsResource {
   private final Commands commands;
   private final JsonBody bodies;
 
-  /** For CDI's proxy. */
-  protected CommandsResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public CommandsResource() {
     this(null, null, null);
   }
 

@@ -27,8 +27,8 @@ public class DemoLoginResource {
   private final DemoTokens tokens;
   private final JsonBody bodies;
 
-  /** For CDI's proxy. */
-  protected DemoLoginResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public DemoLoginResource() {
     this(null, null, null);
   }
 

@@ -34,8 +34,8 @@ public class InboxResource {
   private final InboxService inbox;
   private final JsonBody bodies;
 
-  /** For CDI's proxy. */
-  protected InboxResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public InboxResource() {
     this(null, null);
   }
 

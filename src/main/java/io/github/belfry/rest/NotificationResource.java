@@ -40,8 +40,8 @@ public class NotificationResource {
   private final NotificationService service;
   private final Receipts receipts;
 
-  /** For CDI's proxy. */
-  protected NotificationResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public NotificationResource() {
     this(null, null, null);
   }
 

@@ -28,8 +28,8 @@ public class PresenceResource {
   private final Presence presence;
   private final ChannelPolicy policy;
 
-  /** For CDI's proxy. */
-  protected PresenceResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public PresenceResource() {
     this(null, null);
   }
 

@@ -36,8 +36,8 @@ public class PublishResource {
   private final NotificationService service;
   private final JsonBody bodies;
 
-  /** For CDI's proxy. */
-  protected PublishResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public PublishResource() {
     this(null, null);
   }
 

@@ -25,8 +25,8 @@ public class ReceiptsResource {
   private final InboxService inbox;
   private final JsonBody bodies;
 
-  /** For CDI's proxy. */
-  protected ReceiptsResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public ReceiptsResource() {
     this(null, null);
   }
 

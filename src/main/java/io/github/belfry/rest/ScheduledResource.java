@@ -25,8 +25,8 @@ import jakarta.ws.rs.core.SecurityContext;
 public class ScheduledResource {
   private final ScheduledService service;
 
-  /** For CDI's proxy. */
-  protected ScheduledResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public ScheduledResource() {
     this(null);
   }
 

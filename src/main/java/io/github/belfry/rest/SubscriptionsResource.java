@@ -35,8 +35,8 @@ public class SubscriptionsResource {
   private final SubscriptionService service;
   private final Hub hub;
 
-  /** For CDI's proxy. */
-  protected SubscriptionsResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public SubscriptionsResource() {
     this(null, null);
   }
 

@@ -21,8 +21,8 @@ import jakarta.ws.rs.core.SecurityContext;
 public class TicketsResource {
   private final TicketService tickets;
 
-  /** For CDI's proxy. */
-  protected TicketsResource() {
+  /** For CDI's proxy; public for RESTEasy. */
+  public TicketsResource() {
     this(null);
   }
 

@@ -14,20 +14,21 @@ public enum Format {
 
   /**
    * Server-sent events. Notifications are unnamed, so that a plain EventSource gets them in {@code
-   * onmessage}. JSON escapes line ends, so one {@code data:} line always does.
+   * onmessage}. JSON escapes line ends, so one {@code data:} line always does. An event begins with
+   * {@code event:} or {@code id:}, which transports may have to write.
    */
   EVENT_STREAM("") {
     @Override
     public String text(Frame frame) {
       var event = new StringBuilder();
-      if (frame instanceof Frame.Goodbye goodbye) {
-        event.append("retry: ").append(goodbye.after()).append('\n');
-      }
       if (!(frame instanceof Frame.NotificationFrame)) {
         event.append("event: ").append(frame.op()).append('\n');
       }
       if (frame.cursor() != null) {
         event.append("id: ").append(frame.cursor()).append('\n');
+      }
+      if (frame instanceof Frame.Goodbye goodbye) {
+        event.append("retry: ").append(goodbye.after()).append('\n');
       }
       return event.append("data: ").append(frame.json()).append("\n\n").toString();
     }

@@ -86,7 +86,7 @@ class FormatTest {
   void goodbyeCarriesRetry() {
     assertThat(Format.EVENT_STREAM.text(new Frame.Goodbye(Reason.DRAINING, "stops", 1_500)))
         .isEqualTo(
-            "retry: 1500\nevent: goodbye\ndata: {\"op\":\"goodbye\",\"code\":\"draining\","
+            "event: goodbye\nretry: 1500\ndata: {\"op\":\"goodbye\",\"code\":\"draining\","
                 + "\"detail\":\"stops\",\"reconnect\":true,\"after\":1500}\n\n");
   }
 

@@ -5,29 +5,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Writes the data of an event as it is: {@code wire} has formatted it, once for all readers, and
- * several events at a time. The servers' own writers would format each event again for each sink.
- */
+/** Writes what is ready as it is, on Jersey; RESTEasy asks no writer but its own. */
 @Provider
 @Produces(MediaType.SERVER_SENT_EVENTS)
-public class ReadyEventsWriter implements MessageBodyWriter<OutboundSseEvent> {
+public class ReadyEventsWriter implements MessageBodyWriter<ReadyEvents> {
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return OutboundSseEvent.class.isAssignableFrom(type);
+    return type == ReadyEvents.class;
   }
 
   @Override
   public void writeTo(
-      OutboundSseEvent events,
+      ReadyEvents events,
       Class<?> type,
       Type genericType,
       Annotation[] annotations,
@@ -35,6 +31,6 @@ public class ReadyEventsWriter implements MessageBodyWriter<OutboundSseEvent> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(events.getData().toString().getBytes(StandardCharsets.UTF_8));
+    out.write(events.text().getBytes(StandardCharsets.UTF_8));
   }
 }

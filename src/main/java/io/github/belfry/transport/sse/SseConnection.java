@@ -3,8 +3,6 @@ package io.github.belfry.transport.sse;
 import io.github.belfry.hub.Connection;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Format;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +14,6 @@ final class SseConnection implements Connection {
   private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
 
   private final SseEventSink sink;
-  private final Sse sse;
   private final Executor writers;
   private final AtomicReference<String> before = new AtomicReference<>(PADDING);
 
@@ -25,9 +22,8 @@ final class SseConnection implements Connection {
    *
    * @param writers runs the writes, which block while the reader doesn't read
    */
-  SseConnection(SseEventSink sink, Sse sse, Executor writers) {
+  SseConnection(SseEventSink sink, Executor writers) {
     this.sink = sink;
-    this.sse = sse;
     this.writers = writers;
   }
 
@@ -58,8 +54,8 @@ final class SseConnection implements Connection {
 
   private void write(String text, Consumer<Throwable> done) {
     try {
-      OutboundSseEvent events = sse.newEventBuilder().data(String.class, text).build();
-      var unused = sink.send(events).whenComplete((nothing, failed) -> done.accept(failed));
+      var unused =
+          sink.send(new ReadyEvents(text)).whenComplete((nothing, failed) -> done.accept(failed));
     } catch (IllegalStateException closed) {
       done.accept(closed);
     }

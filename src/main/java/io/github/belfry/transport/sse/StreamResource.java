@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
 /** Opens event streams. */
@@ -32,7 +31,6 @@ public class StreamResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void open(
       @Context SseEventSink sink,
-      @Context Sse sse,
       @Context SecurityContext security,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
@@ -41,7 +39,7 @@ public class StreamResource {
     // Proxies must neither keep, compress nor collect what passes.
     response.setHeader("Cache-Control", "no-cache, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
-    hub.open(caller, wish, new SseConnection(sink, sse, writers));
+    hub.open(caller, wish, new SseConnection(sink, writers));
   }
 
   /** Jakarta REST would otherwise run {@link #open} for HEAD as well, and hold the answer open. */

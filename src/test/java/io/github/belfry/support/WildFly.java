@@ -1,0 +1,29 @@
+package io.github.belfry.support;
+
+import java.nio.file.Path;
+
+/** WildFly. */
+final class WildFly implements Server {
+
+  @Override
+  public String name() {
+    return "wildfly";
+  }
+
+  /** It goes on without the WAR, and says that it has deployed it. */
+  @Override
+  public boolean gaveUp(String log) {
+    return log.contains("WFLYCTL0013: Operation (\"deploy\") failed");
+  }
+
+  /** Without errors, or with. */
+  @Override
+  public boolean started(String log) {
+    return log.contains("WFLYSRV0025") || log.contains("WFLYSRV0026");
+  }
+
+  @Override
+  public Path databaseFile(Path data) {
+    return data.resolve("data/belfry.mv.db");
+  }
+}
