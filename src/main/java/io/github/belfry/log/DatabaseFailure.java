@@ -23,6 +23,12 @@ public final class DatabaseFailure {
   private static final Set<String> DOWN =
       Set.of("57P01", "57P02", "57P03", "53300", "90098", "90067", "90121", "90007", "90020");
 
+  /** MariaDB: shutting down; has killed the connection. */
+  private static final Set<Integer> DOWN_MARIADB = Set.of(1053, 1927);
+
+  /** MariaDB: access denied, to the database and at all. */
+  private static final Set<Integer> REFUSED_MARIADB = Set.of(1044, 1045);
+
   private DatabaseFailure() {}
 
   /** Whether it was rolled back because another transaction was in the way. */
@@ -39,19 +45,27 @@ public final class DatabaseFailure {
     return any(
         failure,
         e ->
-            e instanceof SQLTransientConnectionException
+            (e instanceof SQLTransientConnectionException transientFailure
+                    // MariaDB's driver says so of every general error (HY000).
+                    && !state(transientFailure).startsWith("HY"))
                 || e instanceof SQLNonTransientConnectionException
                 || e instanceof java.net.ConnectException
                 || e instanceof java.net.UnknownHostException
                 // How Payara says that a connection of its pool has broken meanwhile.
                 || e instanceof XAException
                 || (e instanceof SQLException sql
-                    && (state(sql).startsWith("08") || DOWN.contains(state(sql)))));
+                    && (state(sql).startsWith("08")
+                        || DOWN.contains(state(sql))
+                        || DOWN_MARIADB.contains(sql.getErrorCode()))));
   }
 
   /** Whether the login was refused. */
   public static boolean refusedLogin(Throwable failure) {
-    return any(failure, e -> e instanceof SQLException sql && state(sql).startsWith("28"));
+    return any(
+        failure,
+        e ->
+            e instanceof SQLException sql
+                && (state(sql).startsWith("28") || REFUSED_MARIADB.contains(sql.getErrorCode())));
   }
 
   /** Whether a unique key was there already. */

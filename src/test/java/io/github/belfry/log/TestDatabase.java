@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import io.github.belfry.log.start.Schema;
 import io.github.belfry.support.Database;
+import io.github.belfry.support.MariaDb;
 import io.github.belfry.support.Postgres;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -9,22 +10,28 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A migrated database for tests without a server. */
 public final class TestDatabase {
   private final DataSource dataSource;
+  private final String clock;
 
-  private TestDatabase(DataSource dataSource) {
+  private TestDatabase(DataSource dataSource, String clock) {
     this.dataSource = dataSource;
+    this.clock = clock;
   }
 
   /** An H2 file in that folder. */
   public static TestDatabase h2(Path folder) {
-    return migrated(JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("log"), "sa", "sa"));
+    return migrated(
+        JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("log"), "sa", "sa"),
+        "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(3)) * 1000 AS BIGINT)");
   }
 
   /** A fresh database of an embedded PostgreSQL. */
@@ -34,16 +41,37 @@ public final class TestDatabase {
     dataSource.setUrl(fresh.url());
     dataSource.setUser(fresh.user());
     dataSource.setPassword(fresh.password());
-    return migrated(dataSource);
+    return migrated(
+        dataSource, "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)");
   }
 
-  private static TestDatabase migrated(DataSource dataSource) {
+  /** A fresh database of an embedded MariaDB. */
+  public static TestDatabase mariadb() {
+    return mariadb("");
+  }
+
+  /** The same with options of its driver's. */
+  static TestDatabase mariadb(String options) {
+    Database fresh = MariaDb.freshDatabase();
+    MariaDbDataSource dataSource = new MariaDbDataSource();
+    try {
+      dataSource.setUrl(fresh.url() + options);
+      dataSource.setUser(fresh.user());
+      dataSource.setPassword(fresh.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return migrated(
+        dataSource, "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000");
+  }
+
+  private static TestDatabase migrated(DataSource dataSource, String clock) {
     try {
       Schema.migrate(dataSource);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new TestDatabase(dataSource);
+    return new TestDatabase(dataSource, clock);
   }
 
   public DataSource dataSource() {
@@ -71,17 +99,9 @@ public final class TestDatabase {
   }
 
   /** Shifts the clock that all nodes share. */
-  public void shiftClock(java.time.Duration by) {
-    String now =
-        dataSource instanceof PGSimpleDataSource
-            ? "FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)"
-            : "EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(3)) * 1000";
+  public void shiftClock(Duration by) {
     execute(
-        "CREATE OR REPLACE VIEW clock AS SELECT CAST("
-            + now
-            + " + "
-            + by.toMillis()
-            + " AS BIGINT) AS now_ms");
+        "CREATE OR REPLACE VIEW clock AS SELECT %s + %d AS now_ms".formatted(clock, by.toMillis()));
   }
 
   /** Runs one statement of its own. */

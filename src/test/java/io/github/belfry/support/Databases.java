@@ -2,7 +2,7 @@ package io.github.belfry.support;
 
 import java.util.Optional;
 
-/** The databases that {@code belfry.database} can name: h2 (the default), postgresql. */
+/** The databases that {@code belfry.database} can name: h2 (the default), postgresql, mariadb. */
 final class Databases {
   private Databases() {}
 
@@ -12,6 +12,7 @@ final class Databases {
     return switch (name) {
       case "h2" -> Optional.empty();
       case "postgresql" -> Optional.of(Postgres.freshDatabase());
+      case "mariadb" -> Optional.of(MariaDb.freshDatabase());
       default -> throw new IllegalArgumentException("belfry.database: no database " + name);
     };
   }

@@ -1,5 +1,7 @@
 package io.github.belfry.support;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** WildFly. */
@@ -25,5 +27,20 @@ final class WildFly implements Server {
   @Override
   public Path databaseFile(Path data) {
     return data.resolve("data/belfry.mv.db");
+  }
+
+  @Override
+  public Path redeployable(Path war, Path home) {
+    return war;
+  }
+
+  @Override
+  public void redeploy(Path deployed, Path data) throws IOException {
+    Files.createFile(data.resolve("deployments/belfry.war.dodeploy"));
+  }
+
+  @Override
+  public String applicationClassLoader() {
+    return "org.jboss.modules.ModuleClassLoader";
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,8 @@ final class Connected {
   private static final Logger LOG = LoggerFactory.getLogger(Connected.class);
   private static final String WRITE_DELAY =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
+
+  private static final Pattern STRICT = Pattern.compile("STRICT_(TRANS|ALL)_TABLES");
 
   private Connected() {}
 
@@ -28,8 +31,12 @@ final class Connected {
       if (connection.getTransactionIsolation() < Connection.TRANSACTION_READ_COMMITTED) {
         throw new UnfitDatabase("The isolation level of the data source is below READ COMMITTED");
       }
-      if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-        flushAtCommit(connection);
+      switch (connection.getMetaData().getDatabaseProductName()) {
+        case "H2" -> flushAtCommit(connection);
+        case "MariaDB" -> cutNothing(connection);
+        default -> {
+          // Nothing that an operator could have turned off.
+        }
       }
     } catch (SQLException failure) {
       if (DatabaseFailure.refusedLogin(failure)) {
@@ -37,6 +44,16 @@ final class Connected {
             "The database has refused the login: " + DatabaseFailure.text(failure), failure);
       }
       throw failure;
+    }
+  }
+
+  /** Out of strict mode, MariaDB cuts what is too long without an error: two names become one. */
+  private static void cutNothing(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT @@sql_mode")) {
+      if (!result.next() || !STRICT.matcher(result.getString(1)).find()) {
+        throw new UnfitDatabase("MariaDB isn't strict: sql_mode lacks STRICT_TRANS_TABLES");
+      }
     }
   }
 

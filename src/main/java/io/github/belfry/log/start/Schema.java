@@ -22,7 +22,8 @@ public final class Schema {
         "VARCHAR(206)",
         "MEDIUMTEXT",
         "MEDIUMTEXT",
-        "CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
+        // The server may have other defaults: keys of this length need the row format.
+        "ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE " + Collations.EXACT);
 
     private final String folder;
     private final String name;
@@ -60,7 +61,8 @@ public final class Schema {
   /**
    * Brings the schema to this version; safe on several nodes at once.
    *
-   * @throws UnfitDatabase when Belfry doesn't know the database
+   * @throws UnfitDatabase when Belfry doesn't know the database, or somebody has changed how its
+   *     tables compare names
    * @throws SQLException when the database can't be reached
    * @throws org.flywaydb.core.api.FlywayException when the schema doesn't fit or can't be made to
    */
@@ -80,5 +82,8 @@ public final class Schema {
         .ignoreMigrationPatterns(new String[0])
         .load()
         .migrate();
+    if (dialect == Dialect.MARIADB) {
+      Collations.check(dataSource);
+    }
   }
 }

@@ -4,9 +4,11 @@ import io.github.belfry.log.DatabaseClock;
 import io.github.belfry.log.DatabaseFailure;
 import io.github.belfry.log.Keys;
 import io.github.belfry.log.Transactions;
+import io.github.belfry.log.rows.HeardRow;
 import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.notification.Refused;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 
 /**
  * Writes, reads back in a new transaction, rolls back, looks again: with a data source or a JPA
@@ -17,12 +19,17 @@ public final class SelfCheck {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Differ in case, accent, a trailing space, beyond the basic plane, and in normalisation. */
+  private static final List<String> DIFFERENT =
+      List.of("a", "A", "\u00e1", "a\u0301", "a ", "\ud83d\ude00", "\ud83d\ude01");
+
   private SelfCheck() {}
 
   /**
    * Checks.
    *
-   * @throws UnfitDatabase when a write gets lost, fails or survives its rollback
+   * @throws UnfitDatabase when a write gets lost, fails or survives its rollback, or when two names
+   *     are taken for one
    */
   public static void run(Transactions transactions) {
     String kept = Keys.random();
@@ -50,6 +57,27 @@ public final class SelfCheck {
       if (isThere(transactions, undone)) {
         throw new UnfitDatabase("A write has survived its rollback: is the data source XA or JTA?");
       }
+    }
+    tellsNamesApart(transactions);
+  }
+
+  private static void tellsNamesApart(Transactions transactions) {
+    try {
+      transactions.required(
+          em -> {
+            String digest = Keys.random();
+            DIFFERENT.forEach(name -> em.persist(new HeardRow(digest, name)));
+            em.flush();
+            throw new RolledBack();
+          });
+    } catch (RolledBack asWished) {
+      // Every name was a key of its own.
+    } catch (RuntimeException failure) {
+      if (!DatabaseFailure.duplicateKey(failure)) {
+        throw failure;
+      }
+      throw new UnfitDatabase(
+          "The database takes different names for one: does it ignore case or accents?", failure);
     }
   }
 
