@@ -1,5 +1,6 @@
 package io.github.belfry.log.receipts;
 
+import io.github.belfry.log.AddressScan;
 import io.github.belfry.log.Transactions;
 import io.github.belfry.log.receipts.Claim.Piece;
 import io.github.belfry.notification.Channel;
@@ -102,7 +103,8 @@ class Claims {
               for (Span missing : reached.missing(span)) {
                 for (Span part : cut(missing, sinces)) {
                   var heardThere = Sinces.heardFrom(sinces, part.from());
-                  heard.put(part, Addressed.spoken(em, heardThere, part.from(), part.upTo()));
+                  heard.put(
+                      part, AddressScan.live(heardThere, part.from(), part.upTo()).spoken(em));
                 }
               }
               return heard;
