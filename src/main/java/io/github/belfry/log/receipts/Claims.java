@@ -58,9 +58,7 @@ class Claims {
   private Optional<Claim> ofIds(
       Statement statement, List<NotificationId> ids, Set<Channel> hears, Instant now) {
     var pieces = new TreeMap<NotificationId, Piece>();
-    for (NotificationId id : ids) {
-      log.find(id).ifPresent(entry -> addIfHeard(entry, hears, now, pieces));
-    }
+    log.find(ids).forEach(entry -> addIfHeard(entry, hears, now, pieces));
     return pieces.isEmpty()
         ? Optional.empty()
         : Optional.of(claim(statement, List.copyOf(pieces.values()), hears, null, now));
