@@ -144,7 +144,7 @@ final class HeldPoll implements Listener, Held {
   }
 
   private void answer(List<String> frames, boolean more) {
-    String unread = UnreadJson.of(node.unread().once(caller));
+    String unread = UnreadJson.of(node.unread().polled(caller));
     if (leave()) {
       answer.accept(
           new JsonText()

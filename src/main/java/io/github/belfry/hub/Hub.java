@@ -104,7 +104,7 @@ public class Hub {
             index,
             new Deliverer(log, index, executor),
             rooms,
-            new UnreadCounts(inbox, readers, index, executor, clock),
+            new UnreadCounts(log, inbox, readers, index, executor, clock),
             new Encodings(),
             event -> fire(events, event));
     wheel = new Wheel(node);

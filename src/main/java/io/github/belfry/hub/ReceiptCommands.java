@@ -1,6 +1,8 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Reader;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.ReceiptState;
 import io.github.belfry.notification.Receipts;
@@ -12,6 +14,7 @@ import io.github.belfry.service.SelectionReader;
 import io.github.belfry.wire.Frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -61,17 +64,31 @@ public class ReceiptCommands implements Command.Handler {
   private boolean record(
       Command command, OpenListening listening, ReceiptState state, Selection selection) {
     Selection meant = sinceStart(listening.start(), state, selection);
+    Reader reader = readers.of(command.caller());
     boolean any =
         receipts.record(
             new Receipts.Statement(
-                readers.of(command.caller()),
+                reader,
                 listening.channels().with(Hearing::channels),
+                furtherSince(listening, reader),
                 state,
                 meant,
                 listening.transport(),
                 listening.id()));
     listening.acknowledge(meant);
     return any;
+  }
+
+  /** Behind which place the connection has heard what isn't the reader's own. */
+  private static Map<Channel, Long> furtherSince(OpenListening listening, Reader reader) {
+    NotificationId start = listening.start();
+    if (start == null) {
+      return Map.of();
+    }
+    var further = new HashMap<>(listening.channels().with(Hearing::since));
+    further.keySet().removeAll(reader.channels());
+    further.replaceAll((channel, place) -> Math.max(place, start.seq()));
+    return further;
   }
 
   /** Up to a place, a connection acknowledges what came since it began. */

@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Inbox;
 import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.NotificationLog;
 import io.github.belfry.notification.Priority;
 import io.github.belfry.notification.Reader;
 import io.github.belfry.notification.Unread;
@@ -20,6 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class UnreadCount {
   /** While it is being counted, this many that come are kept; beyond, it is counted again. */
   private static final int MOST_KEPT = 256;
+
+  /** When more has been said since, counting costs less than looking at all of it. */
+  private static final int MOST_FOLLOWED = 1_000;
 
   /** Held while it is counted, which blocks on the database. */
   final ReentrantLock counting = new ReentrantLock();
@@ -58,6 +62,22 @@ final class UnreadCount {
       }
     }
     add(entry, now);
+  }
+
+  /**
+   * Adds what was said since, for those to whom nobody brings it: {@link #counting} is held, and
+   * {@link #offer} isn't called.
+   */
+  void follow(Reader asked, NotificationLog log, Instant now) {
+    if (asked.equals(reader) && !needsCount(now)) {
+      List<LogEntry> missed = log.tail(countedTo, MOST_FOLLOWED);
+      synchronized (this) {
+        missed.forEach(entry -> add(entry, now));
+        dirty |= missed.size() == MOST_FOLLOWED;
+      }
+    } else {
+      doubt();
+    }
   }
 
   /** Begins to count; what comes meanwhile is kept. */

@@ -1,30 +1,55 @@
 package io.github.belfry.hub;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Inbox;
 import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.NotificationLog;
 import io.github.belfry.notification.Reader;
 import io.github.belfry.notification.Unread;
 import io.github.belfry.service.Readers;
 import io.github.belfry.wire.Frame;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
- * The numbers of unread of the users who are connected to this node. Their connections are told
- * once a second at most, and always of the last number. Thread-safe.
+ * The numbers of unread of the users who are connected to this node, or poll it. Their connections
+ * are told once a second at most, and always of the last number. Thread-safe.
  */
 final class UnreadCounts {
+  /** Retention takes notifications away without a word: so long is a number trusted. */
+  private static final Duration TRUSTED = Duration.ofMinutes(5);
+
+  private static final int MOST_POLLING = 10_000;
+
+  private final NotificationLog log;
   private final Inbox inbox;
   private final Readers readers;
   private final Index index;
   private final Clock clock;
   private final SingleFlight recount;
   private final Map<String, UnreadCount> counts = new ConcurrentHashMap<>();
+  private final Cache<String, UnreadCount> polling =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumSize(MOST_POLLING)
+          .expireAfterWrite(TRUSTED)
+          .build();
 
-  UnreadCounts(Inbox inbox, Readers readers, Index index, Executor executor, Clock clock) {
+  UnreadCounts(
+      NotificationLog log,
+      Inbox inbox,
+      Readers readers,
+      Index index,
+      Executor executor,
+      Clock clock) {
+    this.log = log;
     this.inbox = inbox;
     this.readers = readers;
     this.index = index;
@@ -39,11 +64,22 @@ final class UnreadCounts {
     return count(caller, count);
   }
 
-  /** Counts without keeping the number. May block. */
-  Unread once(Caller caller) {
-    UnreadCount count = counts.get(caller.user());
-    Unread known = count == null ? null : count.known();
-    return known == null ? inbox.count(readers.of(caller)).unread() : known;
+  /** The number for a poll, which nobody keeps it for: the log tells what has come. May block. */
+  Unread polled(Caller caller) {
+    UnreadCount connected = counts.get(caller.user());
+    Unread known = connected == null ? null : connected.known();
+    return known == null ? followed(caller) : known;
+  }
+
+  private Unread followed(Caller caller) {
+    UnreadCount count = polling.get(caller.user(), user -> new UnreadCount());
+    count.counting.lock();
+    try {
+      count.follow(readers.of(caller), log, clock.instant());
+      return count(caller, count);
+    } finally {
+      count.counting.unlock();
+    }
   }
 
   /** Notes that a connection knows that number. */
@@ -64,10 +100,9 @@ final class UnreadCounts {
 
   /** The user has read something, or their channels are others. */
   void doubt(String user) {
-    UnreadCount count = counts.get(user);
-    if (count != null) {
-      count.doubt();
-    }
+    Stream.of(counts.get(user), polling.getIfPresent(user))
+        .filter(Objects::nonNull)
+        .forEach(UnreadCount::doubt);
   }
 
   /** Counts anew what is doubtful, and tells what has changed. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 
 /**
  * Reads what the readers of some channels have missed, between a cursor and a head that was read
@@ -47,41 +47,31 @@ record ChannelScan(Map<Channel, Long> heard, NotificationId after, NotificationI
   /** From the database. */
   Page inDatabase(EntityManager em) {
     LogReader reader = new LogReader(em, head.epoch());
-    TreeSet<Long> seqs = new TreeSet<>();
-    long bound = head.seq();
-    for (Map.Entry<Channel, Long> channel : heard.entrySet()) {
-      List<Long> some = places(em, channel.getKey(), channel.getValue(), bound);
-      seqs.addAll(some);
-      if (some.size() == limit) {
-        bound = Math.min(bound, some.get(limit - 1));
-      }
-    }
-    seqs.tailSet(bound, false).clear();
+    var found = new AddressScan(heard, after.seq(), head.seq(), false).oldest(em, limit);
+    NavigableSet<Long> seqs = found.seqs();
+    long bound = found.bound();
     while (seqs.size() > limit) {
       seqs.pollLast();
       bound = seqs.last();
     }
     Instant now = Instant.now();
-    List<LogEntry> entries =
-        reader.entries(seqs).stream().filter(entry -> concerns(entry, now)).toList();
-    return new Page(entries, id(reader, bound), bound < head.seq());
+    List<LogEntry> entries = reader.entries(seqs);
+    return new Page(
+        entries.stream().filter(entry -> concerns(entry, now)).toList(),
+        id(reader, entries, bound),
+        bound < head.seq());
   }
 
-  private List<Long> places(EntityManager em, Channel channel, long since, long upTo) {
-    return em.createQuery(
-            "SELECT a.seq FROM AddressRow a WHERE a.channel = :channel AND a.seq > :after"
-                + " AND a.seq <= :upTo ORDER BY a.seq",
-            Long.class)
-        .setParameter("channel", channel.toString())
-        .setParameter("after", Math.max(after.seq(), since))
-        .setParameter("upTo", upTo)
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  private NotificationId id(LogReader reader, long bound) {
+  private NotificationId id(LogReader reader, List<LogEntry> entries, long bound) {
+    if (bound == head.seq()) {
+      return head;
+    }
     // A place that retention has just deleted lies before the oldest, where the reader goes on.
-    return bound == head.seq() ? head : reader.at(bound).orElseGet(reader::oldest);
+    return entries.stream()
+        .map(LogEntry::id)
+        .filter(id -> id.seq() == bound)
+        .findFirst()
+        .orElseGet(() -> reader.at(bound).orElseGet(reader::oldest));
   }
 
   private boolean concerns(LogEntry entry, Instant now) {

@@ -11,10 +11,14 @@ import io.github.belfry.notification.Start;
 import io.github.belfry.notification.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The log in the database, with its newest entries in memory. */
 final class StoredLog implements NotificationLog {
@@ -120,20 +124,30 @@ final class StoredLog implements NotificationLog {
 
   @Override
   public Optional<LogEntry> find(NotificationId id) {
-    NotificationId head = isAhead(id) ? refreshHead() : head();
-    if (id.epoch() != head.epoch()) {
-      return Optional.empty();
+    return find(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<LogEntry> find(Collection<NotificationId> ids) {
+    NotificationId head = ids.stream().anyMatch(this::isAhead) ? refreshHead() : head();
+    Map<Long, LogEntry> found = new HashMap<>();
+    List<Long> older = new ArrayList<>();
+    for (NotificationId id : ids) {
+      if (id.epoch() == head.epoch()) {
+        tail.at(id.seq())
+            .ifPresentOrElse(entry -> found.put(id.seq(), entry), () -> older.add(id.seq()));
+      }
+    }
+    if (!older.isEmpty()) {
+      transactions
+          .required(em -> new LogReader(em, head.epoch()).entries(older))
+          .forEach(entry -> found.put(entry.id().seq(), entry));
     }
     Instant now = Instant.now();
-    return tail.at(id.seq())
-        .or(
-            () ->
-                transactions
-                    .required(em -> new LogReader(em, head.epoch()).entries(List.of(id.seq())))
-                    .stream()
-                    .findFirst())
-        .filter(entry -> entry.id().equals(id))
-        .filter(entry -> entry.channels().stream().anyMatch(c -> entry.isLive(c, now)));
+    return ids.stream()
+        .flatMap(id -> Stream.ofNullable(found.get(id.seq())).filter(e -> e.id().equals(id)))
+        .filter(entry -> entry.channels().stream().anyMatch(c -> entry.isLive(c, now)))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.belfry.notification;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public interface NotificationLog {
 
   /** The entry of that id, unless expired, recalled everywhere or unknown. May block. */
   Optional<LogEntry> find(NotificationId id);
+
+  /** The entries of those ids, in their order; what {@link #find} doesn't find is absent. */
+  default List<LogEntry> find(Collection<NotificationId> ids) {
+    return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
 
   /** How long notifications are kept. */
   Duration retention();

@@ -162,6 +162,24 @@ class CommandsTest {
   }
 
   @Test
+  void aReceiptSaysSinceWhenTheConnectionHearsWhatItAskedFor() {
+    node.say("room:1", "before");
+    var wish =
+        new Wish(node.log.head(), List.of(Channel.of("room:1")), null, Wish.DEFAULT_HEARTBEAT);
+    Listening bob = node.open("bob", wish, connection);
+    node.executor.runAll();
+    node.say("room:2", "before");
+    commands.receive(bob, "{\"op\":\"subscribe\",\"channels\":[\"room:2\"]}");
+    node.executor.runAll();
+    NotificationId id = node.say("room:2", "heard");
+    commands.receive(bob, "{\"op\":\"read\",\"upTo\":\"" + id + "\"}");
+    node.executor.runAll();
+
+    assertThat(node.receipts.statements.get(0).since())
+        .isEqualTo(Map.of(Channel.of("room:1"), 1L, Channel.of("room:2"), 2L));
+  }
+
+  @Test
   void byHttpTheAnswersComeBack() {
     var answers =
         commands.run(

@@ -1,5 +1,6 @@
 package io.github.belfry.log.receipts;
 
+import io.github.belfry.log.AddressScan;
 import io.github.belfry.log.Transactions;
 import io.github.belfry.log.receipts.Claim.Piece;
 import io.github.belfry.notification.Channel;
@@ -57,9 +58,7 @@ class Claims {
   private Optional<Claim> ofIds(
       Statement statement, List<NotificationId> ids, Set<Channel> hears, Instant now) {
     var pieces = new TreeMap<NotificationId, Piece>();
-    for (NotificationId id : ids) {
-      log.find(id).ifPresent(entry -> addIfHeard(entry, hears, now, pieces));
-    }
+    log.find(ids).forEach(entry -> addIfHeard(entry, hears, now, pieces));
     return pieces.isEmpty()
         ? Optional.empty()
         : Optional.of(claim(statement, List.copyOf(pieces.values()), hears, null, now));
@@ -102,7 +101,8 @@ class Claims {
               for (Span missing : reached.missing(span)) {
                 for (Span part : cut(missing, sinces)) {
                   var heardThere = Sinces.heardFrom(sinces, part.from());
-                  heard.put(part, Addressed.spoken(em, heardThere, part.from(), part.upTo()));
+                  heard.put(
+                      part, AddressScan.live(heardThere, part.from(), part.upTo()).spoken(em));
                 }
               }
               return heard;

@@ -1,6 +1,5 @@
 package io.github.belfry.log.receipts;
 
-import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,65 +20,76 @@ class DeliveredBuffer implements Flusher.Part {
   static final int BATCH = 1_000;
 
   /** When so many wait, those who bring more write them. Against memory without bounds. */
-  static final int MOST = 20_000;
+  private static final int MOST = 20_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveredBuffer.class);
 
   private final Deque<Claim> waiting = new ArrayDeque<>();
   private Ledger ledger;
+  private int most;
 
   /** For CDI's proxy. */
   protected DeliveredBuffer() {}
 
   @Inject
   DeliveredBuffer(Ledger ledger) {
-    this.ledger = ledger;
+    this(ledger, MOST);
   }
 
-  /** Adds a claim; returns whether a batch is full. */
+  DeliveredBuffer(Ledger ledger, int most) {
+    this.ledger = ledger;
+    this.most = most;
+  }
+
+  /**
+   * Adds a claim, or throws; returns whether a batch is full. What is added isn't given up before
+   * it is written.
+   */
   boolean add(Claim claim) {
-    int size;
-    synchronized (waiting) {
-      waiting.add(claim);
-      size = waiting.size();
-    }
-    if (size >= MOST) {
+    if (size() >= most) {
       flush();
     }
-    return size >= BATCH;
+    synchronized (waiting) {
+      waiting.add(claim);
+      return waiting.size() >= BATCH;
+    }
+  }
+
+  private int size() {
+    synchronized (waiting) {
+      return waiting.size();
+    }
   }
 
   @Override
   public boolean isEmpty() {
-    synchronized (waiting) {
-      return waiting.isEmpty();
-    }
+    return size() == 0;
   }
 
   @Override
   public void flush() {
     for (List<Claim> batch = take(); !batch.isEmpty(); batch = take()) {
-      try {
-        ledger.write(batch);
-      } catch (Refused refused) {
-        putBack(batch);
-        throw refused;
-      } catch (RuntimeException oneSpoilsAll) {
-        batch.forEach(this::writeAlone);
-      }
+      write(batch);
     }
   }
 
-  private void writeAlone(Claim claim) {
+  private void write(List<Claim> batch) {
     try {
-      ledger.write(List.of(claim));
-    } catch (Refused refused) {
-      if (refused.reason() != Reason.UNAVAILABLE) {
-        throw refused;
+      ledger.write(batch);
+    } catch (Refused unavailable) {
+      putBack(batch);
+      throw unavailable;
+    } catch (RuntimeException oneSpoilsAll) {
+      for (int i = 0; i < batch.size(); i++) {
+        try {
+          ledger.write(batch.subList(i, i + 1));
+        } catch (Refused unavailable) {
+          putBack(batch.subList(i, batch.size()));
+          throw unavailable;
+        } catch (RuntimeException failure) {
+          LOG.error("A receipt of {} can't be written", batch.get(i).user(), failure);
+        }
       }
-      putBack(List.of(claim));
-    } catch (RuntimeException failure) {
-      LOG.error("A receipt of {} can't be written", claim.user(), failure);
     }
   }
 
@@ -95,7 +105,7 @@ class DeliveredBuffer implements Flusher.Part {
 
   private void putBack(List<Claim> batch) {
     synchronized (waiting) {
-      for (int i = batch.size() - 1; i >= 0 && waiting.size() < MOST; i--) {
+      for (int i = batch.size() - 1; i >= 0; i--) {
         waiting.addFirst(batch.get(i));
       }
     }

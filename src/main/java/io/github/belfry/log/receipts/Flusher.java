@@ -1,12 +1,13 @@
 package io.github.belfry.log.receipts;
 
+import io.github.belfry.log.LogOpened;
 import io.github.belfry.notification.Refused;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -37,8 +38,7 @@ class Flusher {
   @Resource private ManagedScheduledExecutorService scheduler;
   private ScheduledFuture<?> ticks;
 
-  @PostConstruct
-  void start() {
+  void start(@Observes LogOpened opened) {
     // The default scheduler may have a single thread: it only ticks.
     ticks =
         scheduler.scheduleWithFixedDelay(
@@ -80,7 +80,9 @@ class Flusher {
 
   @PreDestroy
   void stop() {
-    ticks.cancel(false);
-    flush();
+    if (ticks != null) {
+      ticks.cancel(false);
+      flush();
+    }
   }
 }

@@ -121,18 +121,14 @@ public class JpaInbox implements Inbox {
     Map<Long, Receipt> had =
         receipts.of(reader.user(), ids.stream().map(NotificationId::seq).toList());
     var items = new ArrayList<Item>();
-    for (NotificationId id : ids) {
-      // One that was recalled since it was listed is passed over.
-      log.find(id)
-          .ifPresent(
-              entry ->
-                  entry.channels().stream()
-                      .filter(channel -> isListed(entry, channel, sinces, now))
-                      .findFirst()
-                      .map(
-                          channel ->
-                              new Item(entry, channel, had.getOrDefault(id.seq(), Receipt.NONE)))
-                      .ifPresent(items::add));
+    // One that was recalled since it was listed is absent.
+    for (LogEntry entry : log.find(ids)) {
+      Receipt receipt = had.getOrDefault(entry.id().seq(), Receipt.NONE);
+      entry.channels().stream()
+          .filter(channel -> isListed(entry, channel, sinces, now))
+          .findFirst()
+          .map(channel -> new Item(entry, channel, receipt))
+          .ifPresent(items::add);
     }
     return items;
   }

@@ -31,6 +31,7 @@ public class JpaReceipts implements Receipts {
   private Ledger ledger;
   private DeliveredBuffer delivered;
   private Recipients recipients;
+  private Runnable flushSoon;
   private Clock clock;
 
   /** For CDI's proxy. */
@@ -43,8 +44,17 @@ public class JpaReceipts implements Receipts {
       Claims claims,
       Ledger ledger,
       DeliveredBuffer delivered,
-      Recipients recipients) {
-    this(transactions, users, claims, ledger, delivered, recipients, Clock.systemUTC());
+      Recipients recipients,
+      Flusher flusher) {
+    this(
+        transactions,
+        users,
+        claims,
+        ledger,
+        delivered,
+        recipients,
+        flusher::soon,
+        Clock.systemUTC());
   }
 
   JpaReceipts(
@@ -54,6 +64,7 @@ public class JpaReceipts implements Receipts {
       Ledger ledger,
       DeliveredBuffer delivered,
       Recipients recipients,
+      Runnable flushSoon,
       Clock clock) {
     this.transactions = transactions;
     this.users = users;
@@ -61,6 +72,7 @@ public class JpaReceipts implements Receipts {
     this.ledger = ledger;
     this.delivered = delivered;
     this.recipients = recipients;
+    this.flushSoon = flushSoon;
     this.clock = clock;
   }
 
@@ -74,7 +86,9 @@ public class JpaReceipts implements Receipts {
 
   private void write(Claim claim) {
     if (claim.state() == ReceiptState.DELIVERED) {
-      delivered.add(claim);
+      if (delivered.add(claim)) {
+        flushSoon.run();
+      }
     } else {
       ledger.write(List.of(claim));
     }

@@ -81,7 +81,7 @@ final class Marks {
       EntityManager em, String user, ReceiptState state, long from, int limit) {
     return em.createQuery(
             "select m from MarkRow m where m.user = :user and m.state = :state"
-                + " and m.fromSeq <= :seq order by m.fromSeq desc",
+                + " and m.fromSeq <= :seq order by m.user, m.state, m.fromSeq desc",
             MarkRow.class)
         .setParameter("user", user)
         .setParameter("state", state)

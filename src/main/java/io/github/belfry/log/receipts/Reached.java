@@ -29,8 +29,8 @@ final class Reached {
   /** What was reached in the span and in the next spans on both sides of it. */
   static Reached around(EntityManager em, String user, ReceiptState state, Span span) {
     var reached = new Reached(em, user, state);
-    long first = reached.edge("max(r.fromSeq)", "r.fromSeq <= :edge", span.from());
-    long last = reached.edge("min(r.fromSeq)", "r.fromSeq >= :edge", span.upTo());
+    long first = reached.edge("r.fromSeq <= :edge", " desc", span.from());
+    long last = reached.edge("r.fromSeq >= :edge", "", span.upTo());
     reached
         .query(" and r.fromSeq >= :first and r.fromSeq <= :last", first, last)
         .forEach(
@@ -49,16 +49,23 @@ final class Reached {
     return around(em, user, state, new Span(after, upTo)).places;
   }
 
-  private long edge(String which, String condition, long edge) {
-    Long found =
-        em.createQuery(
-                "select " + which + " from ReachedRow r where " + WHOSE + " and " + condition,
-                Long.class)
-            .setParameter("user", user)
-            .setParameter("state", state)
-            .setParameter("edge", edge)
-            .getSingleResult();
-    return found == null ? edge : found;
+  /** The nearest span's place, read from the index: an aggregate would read all of them (H2). */
+  private long edge(String condition, String direction, long edge) {
+    return em.createQuery(
+            "select r.fromSeq from ReachedRow r where "
+                + WHOSE
+                + " and "
+                + condition
+                + " order by r.user, r.state, r.fromSeq"
+                + direction,
+            Long.class)
+        .setParameter("user", user)
+        .setParameter("state", state)
+        .setParameter("edge", edge)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElse(edge);
   }
 
   private List<ReachedRow> query(String more, long first, long last) {

@@ -1,5 +1,6 @@
 package io.github.belfry.log.receipts;
 
+import io.github.belfry.log.AddressScan;
 import io.github.belfry.log.receipts.Claim.Piece;
 import io.github.belfry.notification.ReceiptState;
 import jakarta.persistence.EntityManager;
@@ -81,7 +82,7 @@ final class Recording {
   }
 
   private boolean isQuiet(long after, long upTo) {
-    return !Addressed.any(em, claim.hears(), after, upTo);
+    return AddressScan.live(claim.hears(), after, upTo).spoken(em).isEmpty();
   }
 
   private Mark mark(Piece piece) {

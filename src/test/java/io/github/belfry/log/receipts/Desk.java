@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** One node's receipts, wired by hand; several share a log. */
@@ -31,6 +32,7 @@ final class Desk {
   final Subscriptions subscriptions;
   final DeliveredBuffer delivered;
   final StoredPlaces storedPlaces;
+  final AtomicInteger fullBatches = new AtomicInteger();
   final List<Changed> rung = new CopyOnWriteArrayList<>();
 
   Desk(EntityManagerFactory factory, RowLog log, TestClock clock) {
@@ -50,6 +52,7 @@ final class Desk {
             ledger,
             delivered,
             new Recipients(transactions, log),
+            fullBatches::incrementAndGet,
             clock);
     inbox = new JpaInbox(transactions, log, users, receipts, clock);
     places = new JpaPlaces(log, storedPlaces);

@@ -1,0 +1,181 @@
+package io.github.belfry.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Inbox;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Priority;
+import io.github.belfry.notification.Reader;
+import io.github.belfry.notification.Submission;
+import io.github.belfry.notification.Subscriptions;
+import io.github.belfry.notification.Unread;
+import io.github.belfry.service.Readers;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.support.InMemoryLog;
+import io.github.belfry.support.ManualClock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** The number that a poll is told is kept between polls, and is what the store would count. */
+class UnreadWhilePollingTest {
+  private static final Caller ALICE = Caller.of("alice", Set.of());
+  private static final int STEPS = 300;
+
+  private final InMemoryLog log = new InMemoryLog(new ManualClock(), () -> {});
+  private final Set<NotificationId> read = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger counted = new AtomicInteger();
+  private final Store store = new Store();
+  private final UnreadCounts counts =
+      new UnreadCounts(
+          log,
+          store,
+          new Readers(store, store, new AnyRoom()),
+          new Index(Settings.defaults().limits()),
+          Runnable::run,
+          new ManualClock());
+
+  @Test
+  void onePollAfterTheOtherCountsOnce() {
+    say("user:alice");
+    assertThat(counts.polled(ALICE).total()).isEqualTo(1);
+    say("all");
+    say("user:bob");
+    assertThat(counts.polled(ALICE).total()).isEqualTo(2);
+    assertThat(counted).hasValue(1);
+
+    read.add(log.head());
+    counts.doubt("alice");
+    counts.polled(ALICE);
+    assertThat(counted).as("counted when doubtful").hasValue(2);
+  }
+
+  @Test
+  void whoHasMissedMuchIsCountedAnew() {
+    counts.polled(ALICE);
+    IntStream.range(0, 1_001).forEach(n -> say("user:alice"));
+    assertThat(counts.polled(ALICE).total()).isEqualTo(1_001);
+    assertThat(counted).hasValue(2);
+  }
+
+  @Test
+  void anotherTokensGroupsAreCountedAnew() {
+    say("group:ops");
+    assertThat(counts.polled(ALICE).total()).isZero();
+    assertThat(counts.polled(Caller.of("alice", Set.of("ops"))).total()).isEqualTo(1);
+    assertThat(counts.polled(ALICE).total()).isZero();
+  }
+
+  @RepeatedTest(10)
+  void isExactWhateverHappensAtOnce() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("UnreadWhilePollingTest seed " + seed);
+    var threads = Executors.newFixedThreadPool(6);
+    try {
+      Stream<Callable<Void>> doings =
+          IntStream.range(0, 6).mapToObj(n -> () -> doing(n % 3, new Random(seed + n)));
+      for (var doing : threads.invokeAll(doings.toList())) {
+        doing.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    Unread told = counts.polled(ALICE);
+    assertThat(told)
+        .as("seed %d", seed)
+        .isEqualTo(store.count(new Reader("alice", Set.copyOf(ALICE.ownChannels()))).unread());
+    assertThat(counted.get()).as("counts").isLessThan(6 * STEPS);
+  }
+
+  private Void doing(int what, Random random) {
+    for (int i = 0; i < STEPS; i++) {
+      switch (what) {
+        case 0 ->
+            say(random.nextBoolean() ? "user:alice" : random.nextBoolean() ? "all" : "room:1");
+        case 1 -> {
+          assertThat(counts.polled(ALICE).total()).isNotNegative();
+        }
+        default -> takeBack(random);
+      }
+    }
+    return null;
+  }
+
+  private void takeBack(Random random) {
+    long head = log.head().seq();
+    LogEntry entry =
+        log.tail(head == 0 ? 0 : random.nextLong(head), 1).stream().findAny().orElse(null);
+    if (entry == null || entry.said() == null) {
+      return;
+    }
+    if (random.nextInt(5) == 0) {
+      log.recall(entry.id());
+    } else if (random.nextInt(5) == 0) {
+      read.add(entry.id());
+      counts.doubt("alice");
+    }
+  }
+
+  private void say(String channel) {
+    log.append(Submission.of("office", Notification.to(channel).title("x").build()));
+  }
+
+  /** Counts by looking at everything. */
+  private final class Store implements Inbox, Subscriptions {
+    @Override
+    public Count count(Reader reader) {
+      counted.incrementAndGet();
+      NotificationId head = log.head();
+      Map<Priority, Integer> byPriority = new EnumMap<>(Priority.class);
+      for (LogEntry entry : log.tail(0, (int) head.seq())) {
+        boolean live =
+            entry.channels().stream()
+                .anyMatch(c -> reader.channels().contains(c) && entry.isLive(c, Instant.EPOCH));
+        if (live && !read.contains(entry.id())) {
+          byPriority.merge(entry.said().priority(), 1, Integer::sum);
+        }
+      }
+      int total = byPriority.values().stream().mapToInt(n -> n).sum();
+      return new Count(new Unread(total, false, byPriority), head, null);
+    }
+
+    @Override
+    public Part list(Reader reader, NotificationId before, int limit, boolean unreadOnly) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void welcome(String user) {
+      // Everybody is known.
+    }
+
+    @Override
+    public Map<Channel, Long> of(String user) {
+      return Map.of();
+    }
+
+    @Override
+    public void add(String user, Channel channel) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remove(String user, Channel channel) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
