@@ -17,10 +17,10 @@ final class Liberty implements Server {
     return "liberty";
   }
 
-  /** An exception while starting the application; the server goes on without it. */
+  /** Not started (a listener threw), or an exception while starting (CDI); the server goes on. */
   @Override
   public boolean gaveUp(String log) {
-    return log.contains("CWWKZ0002E") || log.contains("CWWKZ0004E");
+    return log.contains("CWWKZ0012I") || log.contains("CWWKZ0002E");
   }
 
   @Override
