@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.util.function.Function;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
 /** Transactions without a server, with the same rules for running them again. */
 public final class LocalTransactions implements Transactions {
@@ -29,6 +30,8 @@ public final class LocalTransactions implements Transactions {
     try (EntityManager em = factory.createEntityManager()) {
       EntityTransaction transaction = em.getTransaction();
       transaction.begin();
+      // As in a server: else EclipseLink reads outside of the transaction until it writes or locks.
+      em.unwrap(UnitOfWork.class).beginEarlyTransaction();
       try {
         T result = work.apply(em);
         transaction.commit();

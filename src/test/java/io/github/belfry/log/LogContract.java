@@ -20,33 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database has to make of the log. */
-abstract class LogContract {
+abstract class LogContract extends TwoNodes {
   private static final Channel OPS = Channel.group("ops");
   private static final Channel ANN = Channel.user("ann");
-
-  private TestDatabase database;
-  private TestNode a;
-  private TestNode b;
-
-  abstract TestDatabase freshDatabase();
-
-  @BeforeEach
-  void twoNodes() {
-    database = freshDatabase();
-    a = new TestNode(database);
-    b = new TestNode(database);
-  }
-
-  @AfterEach
-  void close() {
-    a.close();
-    b.close();
-  }
 
   private static Notification.Builder title(String title) {
     return Notification.to("group:ops").title(title);

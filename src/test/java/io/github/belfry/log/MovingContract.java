@@ -18,32 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** What comes into the log on other ways than by appending, and how it is read back in pages. */
-abstract class MovingContract {
-  private TestDatabase database;
-  private TestNode a;
-  private TestNode b;
-
-  abstract TestDatabase freshDatabase();
-
-  @BeforeEach
-  void twoNodes() {
-    database = freshDatabase();
-    a = new TestNode(database);
-    b = new TestNode(database);
-  }
-
-  @AfterEach
-  void close() {
-    a.close();
-    b.close();
-  }
-
+abstract class MovingContract extends TwoNodes {
   private static Notification title(String title) {
     return Notification.to("all").title(title).build();
   }

@@ -36,33 +36,49 @@ public final class TestDatabase {
 
   /** A fresh database of an embedded PostgreSQL. */
   public static TestDatabase postgresql() {
-    Database fresh = Postgres.freshDatabase();
-    PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(fresh.url());
-    dataSource.setUser(fresh.user());
-    dataSource.setPassword(fresh.password());
-    return migrated(
-        dataSource, "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)");
+    return of(Postgres.freshDatabase());
   }
 
   /** A fresh database of an embedded MariaDB. */
   public static TestDatabase mariadb() {
-    return mariadb("");
+    return of(MariaDb.freshDatabase());
   }
 
-  /** The same with options of its driver's. */
-  static TestDatabase mariadb(String options) {
-    Database fresh = MariaDb.freshDatabase();
-    MariaDbDataSource dataSource = new MariaDbDataSource();
+  /** That PostgreSQL or MariaDB database. */
+  public static TestDatabase of(Database database) {
+    return migrated(
+        unmigrated(database),
+        isMariaDb(database)
+            ? "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000"
+            : "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)");
+  }
+
+  /** Its connections, before anything is done with them. */
+  public static DataSource unmigrated(Database database) {
     try {
-      dataSource.setUrl(fresh.url() + options);
-      dataSource.setUser(fresh.user());
-      dataSource.setPassword(fresh.password());
+      return isMariaDb(database) ? mariadb(database) : postgresql(database);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return migrated(
-        dataSource, "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000");
+  }
+
+  private static boolean isMariaDb(Database database) {
+    return database.url().startsWith("jdbc:mariadb:");
+  }
+
+  private static DataSource postgresql(Database database) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(database.url());
+    dataSource.setUser(database.user());
+    dataSource.setPassword(database.password());
+    return dataSource;
+  }
+
+  private static DataSource mariadb(Database database) throws SQLException {
+    MariaDbDataSource dataSource = new MariaDbDataSource(database.url());
+    dataSource.setUser(database.user());
+    dataSource.setPassword(database.password());
+    return dataSource;
   }
 
   private static TestDatabase migrated(DataSource dataSource, String clock) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One node on a database, without a server. Nothing happens every second unless it is asked to. */
@@ -39,13 +40,23 @@ final class TestNode implements AutoCloseable {
   }
 
   TestNode(EntityManagerFactory factory) {
+    this(factory, em -> {});
+  }
+
+  /** A node all of whose transactions begin with something of the test's. */
+  TestNode(EntityManagerFactory factory, Consumer<EntityManager> first) {
     this.factory = factory;
     Transactions local = new LocalTransactions(factory);
     transactions =
         new Transactions() {
           @Override
           public <T> T required(Function<EntityManager, T> work) {
-            T result = local.required(work);
+            T result =
+                local.required(
+                    em -> {
+                      first.accept(em);
+                      return work.apply(em);
+                    });
             commits.incrementAndGet();
             return result;
           }

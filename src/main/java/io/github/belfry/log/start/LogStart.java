@@ -78,8 +78,8 @@ public class LogStart implements ServletContextListener {
     Connected.check(dataSource);
     Schema.migrate(dataSource);
     Transactions opening = transactions.whileOpening();
-    Genesis.ensure(opening);
     SelfCheck.run(opening);
+    Genesis.ensure(opening);
     state.opening();
     node.open();
     opened.fire(new LogOpened());

@@ -1,0 +1,118 @@
+package io.github.belfry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.Publication;
+import io.github.belfry.notification.Submission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Names that look alike are different, and the longest of everything fits (protocol.md §1, §3). */
+abstract class NamesContract extends TwoNodes {
+  /** Two characters beyond the basic plane, which old collations take for one. */
+  private static final List<String> SMILES = List.of("\ud83d\ude00", "\ud83d\ude01");
+
+  /** Differ in case, accents, width, what is ignored in sorting, and beyond the basic plane. */
+  private static final List<String> ALIKE =
+      List.of(
+          "ann",
+          "Ann",
+          "ANN",
+          "\u00e1nn",
+          "\uff41nn",
+          "a\u00adnn",
+          "stra\u00dfe",
+          "strasse",
+          "\u0131",
+          "i",
+          "I",
+          SMILES.get(0),
+          SMILES.get(1),
+          "ann" + SMILES.get(0));
+
+  /** The same and those that channels don't allow. */
+  private static final List<String> KEYS =
+      List.of("ann", "ann ", " ann", "Ann", "a\u0301nn", "\u00e1nn", "ann" + SMILES.get(0));
+
+  @Test
+  void everyNameIsAUserOfItsOwn() {
+    ALIKE.forEach(name -> a.say(Notification.to("user:" + name).title(name)));
+    for (String name : ALIKE) {
+      assertThat(TestNode.titles(stored(Channel.user(name)))).containsExactly(name);
+    }
+  }
+
+  @Test
+  void everyCollapseKeyIsOneOfItsOwn() {
+    KEYS.forEach(key -> a.say(Notification.to("all").title(key).collapse(key)));
+    KEYS.forEach(key -> b.say(Notification.to("all").title("new " + key).collapse(key)));
+    assertThat(
+            stored(Channel.ALL).stream()
+                .filter(entry -> entry.isLive(Channel.ALL, Instant.now()))
+                .map(entry -> entry.said().title()))
+        .containsExactlyElementsOf(KEYS.stream().map(key -> "new " + key).toList());
+  }
+
+  @Test
+  void everyIdempotencyKeyAndCallerIsOneOfItsOwn() {
+    for (String key : List.of("key", "Key", "KEY", "key ")) {
+      for (String caller : KEYS) {
+        assertThat(keyed(caller, key).repeated()).as("%s %s", caller, key).isFalse();
+        assertThat(keyed(caller, key).repeated()).as("%s %s", caller, key).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theLongestOfEverythingComesBack() {
+    String smile = SMILES.get(0);
+    List<Channel> channels = new ArrayList<>();
+    for (int i = 0; i < Notification.MAX_CHANNELS; i++) {
+      channels.add(Channel.group(String.format("%04d", i) + smile.repeat(196)));
+    }
+    Notification longest =
+        Notification.to(channels)
+            .type(smile.repeat(200))
+            .title(smile.repeat(500))
+            .body(smile.repeat(10_000))
+            .url("https://" + "x".repeat(1_992))
+            .data('"' + smile.repeat(900_000) + '"')
+            .collapse(smile.repeat(200))
+            .build();
+    String sender = smile.repeat(200);
+    Publication first = a.publish(Submission.of(sender, longest));
+    a.transactions.required(
+        em -> {
+          em.persist(TestNode.pendingRow("1", sender, longest));
+          return null;
+        });
+    b.node.movePending();
+
+    LogEntry second = stored(channels.get(999)).get(0);
+    assertThat(second.said()).isEqualTo(longest);
+    assertThat(second.from()).isEqualTo(sender);
+    for (Channel channel : channels) {
+      assertThat(second.recalls(channel)).isEqualTo(((Publication.Stored) first).ids());
+    }
+  }
+
+  private Publication keyed(String caller, String key) {
+    Notification said = Notification.to("all").title("once").build();
+    return a.publish(new Submission(caller, List.of(said), key, "digest"));
+  }
+
+  /** What the database says, whatever is in memory. */
+  private List<LogEntry> stored(Channel channel) {
+    NotificationId head = a.log.refreshHead();
+    NotificationId oldest = a.log.start(NotificationId.OLDEST).cursor();
+    return a.transactions.required(
+        em -> new ChannelScan(Map.of(channel, 0L), oldest, head, 100).inDatabase(em).entries());
+  }
+}

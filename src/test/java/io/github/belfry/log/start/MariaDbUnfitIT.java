@@ -1,0 +1,83 @@
+package io.github.belfry.log.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.belfry.log.TestDatabase;
+import io.github.belfry.support.Database;
+import io.github.belfry.support.MariaDb;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class MariaDbUnfitIT extends UnfitDatabaseContract {
+  private final Database fresh = MariaDb.freshDatabase();
+
+  @Override
+  TestDatabase freshDatabase() {
+    return TestDatabase.of(fresh);
+  }
+
+  @Override
+  DataSource at(String isolationLevel) {
+    return with("transaction_isolation='" + isolationLevel.replace(' ', '-') + '\'');
+  }
+
+  @Override
+  DataSource readOnly() {
+    return with("transaction_read_only=1");
+  }
+
+  private DataSource with(String variable) {
+    return TestDatabase.unmigrated(fresh.with("sessionVariables=" + variable));
+  }
+
+  @Test
+  void oneThatCutsNames() {
+    assertThatThrownBy(() -> start(with("sql_mode=''")))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessageContaining("STRICT_TRANS_TABLES");
+  }
+
+  @Test
+  void oneWhoseTablesWereConverted() {
+    database.execute(
+        "ALTER TABLE address CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+    assertThatThrownBy(() -> start(database.dataSource()))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessageContaining("address.channel has utf8mb4_uca1400_ai_ci");
+  }
+
+  @Test
+  void theDefaultOfTheDatabaseAndOthersTablesDoNotMatter() {
+    database.execute("ALTER DATABASE COLLATE utf8mb4_uca1400_ai_ci");
+    database.execute("CREATE TABLE orders (name VARCHAR(10))");
+    assertThatCode(() -> start(database.dataSource())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void everyTableIsLookedAt() {
+    try (var factory = database.factory()) {
+      assertThat(factory.getMetamodel().getEntities())
+          .extracting(entity -> entity.getJavaType().getAnnotation(Table.class).name())
+          .containsExactlyInAnyOrderElementsOf(Collations.TABLES);
+    }
+  }
+
+  @Test
+  void aLoginThatIsRefused() throws SQLException {
+    for (Database stranger :
+        new Database[] {fresh.as("stranger", "secret-word"), fresh.as("belfry", "wrong")}) {
+      assertThatThrownBy(() -> Connected.check(TestDatabase.unmigrated(stranger)))
+          .isInstanceOf(UnfitDatabase.class)
+          .hasMessageContaining("refused the login");
+    }
+    MariaDb.execute("CREATE USER IF NOT EXISTS outsider@'%' IDENTIFIED BY 'outsider'");
+    assertThatThrownBy(
+            () -> Connected.check(TestDatabase.unmigrated(fresh.as("outsider", "outsider"))))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessageContaining("refused the login");
+  }
+}
