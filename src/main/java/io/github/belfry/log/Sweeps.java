@@ -28,6 +28,8 @@ final class Sweeps {
     old("IdempotencyRow", "r.storedAt", "", KnownKeys.REMEMBERED);
     old("ChangedRow", "r.changedAt", "", CHANGES_KEPT);
     old("RedeemedRow", "r.expires", "", Duration.ZERO);
+    // Marks go with the retention, and were written at most a day after their set was named.
+    old("HeardRow", "r.usedAt", "", retention.plusDays(1));
     old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", retention);
   }
 

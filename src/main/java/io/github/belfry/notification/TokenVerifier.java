@@ -5,7 +5,8 @@ public interface TokenVerifier {
   /**
    * Verifies a token.
    *
-   * @throws Refused {@link Reason#UNAUTHENTICATED} or {@link Reason#TOKEN_EXPIRED}
+   * @throws Refused {@link Reason#UNAUTHENTICATED} or {@link Reason#TOKEN_EXPIRED}; {@link
+   *     Reason#UNAVAILABLE} while the keys can't be fetched
    */
   Caller verify(String token);
 }

@@ -27,7 +27,9 @@ final class Cors {
     response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
     response.setHeader(
         "Access-Control-Allow-Headers",
-        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Cache-Control");
+        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Cache-Control, "
+            // CloudEvents in binary mode.
+            + "ce-specversion, ce-id, ce-source, ce-type, ce-subject, ce-time");
     response.setHeader("Access-Control-Max-Age", "600");
   }
 }

@@ -2,6 +2,7 @@ package io.github.belfry.log.receipts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.log.DatabaseClock;
 import io.github.belfry.log.DatabaseFailure;
 import io.github.belfry.log.Transactions;
 import io.github.belfry.log.rows.HeardRow;
@@ -14,6 +15,7 @@ import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -29,9 +31,16 @@ class HeardSets {
   /** The set without channels. */
   static final String NONE = "";
 
+  /** So often it is noted that a set is in use; what isn't for long is swept. */
+  private static final Duration NOTED_EVERY = Duration.ofHours(1);
+
   private Transactions transactions;
   private final Cache<String, Boolean> stored =
-      Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterWrite(NOTED_EVERY)
+          .executor(Runnable::run)
+          .build();
 
   /** For CDI's proxy. */
   protected HeardSets() {}
@@ -78,13 +87,17 @@ class HeardSets {
   }
 
   private void store(String digest, SortedSet<Channel> channels) {
-    if (transactions.required(em -> isStored(em, digest))) {
-      return;
-    }
     try {
       transactions.required(
           em -> {
-            channels.forEach(channel -> em.persist(new HeardRow(digest, channel.toString())));
+            long now = DatabaseClock.now(em);
+            if (note(em, digest, now) < channels.size()) {
+              em.createQuery("delete from HeardRow h where h.digest = :d")
+                  .setParameter("d", digest)
+                  .executeUpdate();
+              channels.forEach(
+                  channel -> em.persist(new HeardRow(digest, channel.toString(), now)));
+            }
             return null;
           });
     } catch (PersistenceException failure) {
@@ -95,11 +108,10 @@ class HeardSets {
     }
   }
 
-  private static boolean isStored(EntityManager em, String digest) {
-    return !em.createQuery("select h.digest from HeardRow h where h.digest = :d", String.class)
+  private static int note(EntityManager em, String digest, long now) {
+    return em.createQuery("update HeardRow h set h.usedAt = :now where h.digest = :d")
+        .setParameter("now", now)
         .setParameter("d", digest)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+        .executeUpdate();
   }
 }

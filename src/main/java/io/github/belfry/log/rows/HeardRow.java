@@ -21,13 +21,17 @@ public class HeardRow {
   @Column(name = "channel")
   private String channel;
 
+  @Column(name = "used_at")
+  private long usedAt;
+
   /** JPA's own. */
   protected HeardRow() {}
 
   /** A new row. */
-  public HeardRow(String digest, String channel) {
+  public HeardRow(String digest, String channel, long usedAt) {
     this.digest = digest;
     this.channel = channel;
+    this.usedAt = usedAt;
   }
 
   /** Names the set. */
@@ -38,6 +42,11 @@ public class HeardRow {
   /** One of its channels. */
   public String channel() {
     return channel;
+  }
+
+  /** When the set was last named, to the hour, in milliseconds. */
+  public long usedAt() {
+    return usedAt;
   }
 
   /** Its key. */

@@ -1,0 +1,76 @@
+package io.github.belfry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no longer needed goes, in however many batches; what is needed stays. */
+class SweepsTest {
+  /** More than two batches. */
+  private static final int MANY = 1_300;
+
+  private static final Duration RETENTION = Duration.ofDays(30);
+  @TempDir private Path folder;
+
+  @Test
+  void sweepsOverSeveralBatches() {
+    TestDatabase database = TestDatabase.h2(folder);
+    fill(database, "redeemed (ticket, expires)", "x, c.now_ms - 1");
+    fill(database, "redeemed (ticket, expires)", "-x, c.now_ms + 60000");
+    fill(database, "changed (id, kind, changed_key, changed_at, node)", "x, 'k', 'k', 0, 'n'");
+    fill(
+        database,
+        "idempotency (caller, idempotency_key, digest, answer, stored_at)",
+        "'c', x, 'd', 'a', x");
+    fill(database, "heard (digest, channel, used_at)", "x, 'all', c.now_ms - " + days(32));
+    fill(database, "heard (digest, channel, used_at)", "-x, 'all', c.now_ms - " + days(30));
+    fill(
+        database,
+        "notification (seq, tag, stored_at, priority, title, ack)",
+        "x, 1, c.now_ms - " + days(31) + ", 'NORMAL', 't', FALSE");
+    fill(
+        database,
+        "notification (seq, tag, stored_at, expires, priority, title, ack)",
+        "x + 10000, 1, c.now_ms, c.now_ms - 1, 'NORMAL', 't', FALSE");
+    fill(database, "address (channel, seq, gone)", "'all', x, FALSE");
+    fill(database, "mark", "'u', 'READ', x - 1, x, 0, NULL, ''");
+    try (var factory = database.factory()) {
+      var transactions = new LocalTransactions(factory);
+      new Sweeps(transactions, RETENTION).run();
+
+      assertThat(count(transactions, "RedeemedRow r")).isEqualTo(MANY);
+      assertThat(count(transactions, "ChangedRow r")).isZero();
+      assertThat(count(transactions, "IdempotencyRow r")).isZero();
+      assertThat(count(transactions, "HeardRow r")).isEqualTo(MANY);
+      // The newest that is too old is where a cursor may be.
+      assertThat(count(transactions, "NotificationRow r")).isEqualTo(MANY + 1);
+      assertThat(count(transactions, "NotificationRow r WHERE r.content.title IS NOT NULL"))
+          .isZero();
+      assertThat(count(transactions, "AddressRow r")).isZero();
+      assertThat(count(transactions, "MarkRow r")).isEqualTo(1);
+    }
+  }
+
+  private static long days(int days) {
+    return Duration.ofDays(days).toMillis();
+  }
+
+  private static void fill(TestDatabase database, String table, String values) {
+    database.execute(
+        "INSERT INTO "
+            + table
+            + " SELECT "
+            + values
+            + " FROM SYSTEM_RANGE(1, "
+            + MANY
+            + ") CROSS JOIN clock c");
+  }
+
+  private static long count(Transactions transactions, String what) {
+    return transactions.required(
+        em -> em.createQuery("SELECT COUNT(r) FROM " + what, Long.class).getSingleResult());
+  }
+}
