@@ -66,7 +66,7 @@ public final class SelfCheck {
       transactions.required(
           em -> {
             String digest = Keys.random();
-            DIFFERENT.forEach(name -> em.persist(new HeardRow(digest, name)));
+            DIFFERENT.forEach(name -> em.persist(new HeardRow(digest, name, 0)));
             em.flush();
             throw new RolledBack();
           });
