@@ -27,7 +27,7 @@ class H2UnfitTest extends UnfitDatabaseContract {
   DataSource readOnly() {
     database.execute("CREATE USER reader PASSWORD 'reader'");
     database.execute("GRANT SELECT ON SCHEMA public TO reader");
-    var dataSource = file("log", "INIT=SELECT 1");
+    var dataSource = file("log", "IFEXISTS=TRUE");
     dataSource.setUser("reader");
     dataSource.setPassword("reader");
     return dataSource;
