@@ -75,6 +75,9 @@ final class Feed {
       failed(failure);
       return;
     }
+    if (node.outage().ends()) {
+      LOG.info("Replays go on");
+    }
     if (advanced) {
       queue.pump();
     }
@@ -82,7 +85,9 @@ final class Feed {
 
   /** The next tick tries again. */
   private void failed(RuntimeException failure) {
-    LOG.warn("A replay has to wait: {}", failure.toString());
+    if (node.outage().begins()) {
+      LOG.warn("Replays have to wait: {}", failure.toString());
+    }
     synchronized (lock) {
       replay.failed();
     }

@@ -106,6 +106,7 @@ public class Hub {
             rooms,
             new UnreadCounts(log, inbox, readers, index, executor, clock),
             new Encodings(),
+            new Outage(),
             event -> fire(events, event));
     wheel = new Wheel(node);
   }

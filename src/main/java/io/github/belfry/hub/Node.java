@@ -26,4 +26,5 @@ record Node(
     Rooms rooms,
     UnreadCounts unread,
     Encodings encodings,
+    Outage outage,
     Consumer<Object> events) {}

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.log.DatabaseWork.Cost;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Page;
 import io.github.belfry.notification.Submission;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,27 @@ class ResumeCostTest {
       assertThat(work.of(() -> resume(node, late))).as("much before it").isEqualTo(shortly);
       assertThat(work.of(() -> resume(node, early))).as("much behind it").isEqualTo(shortly);
       assertThat(shortly.statements()).isLessThan(5);
+    }
+  }
+
+  @Test
+  void aPageOfIdsIsFoundAtOnce() {
+    TestDatabase database = TestDatabase.h2(folder);
+    var work = new DatabaseWork(database.dataSource());
+    try (var node = new TestNode(TestDatabase.factory(work.dataSource()))) {
+      say(node, 100);
+      List<NotificationId> ids = node.log.tail(0, 50).stream().map(LogEntry::id).toList();
+      var tail = new Tail(10, 1_000);
+      tail.reset(node.log.head());
+      var log = new StoredLog(node.transactions, tail, null, null, null, TestNode.RETENTION);
+
+      Cost cost =
+          work.of(
+              () ->
+                  assertThat(log.find(ids))
+                      .extracting(LogEntry::id)
+                      .containsExactlyElementsOf(ids));
+      assertThat(cost.statements()).isEqualTo(2);
     }
   }
 
