@@ -20,7 +20,7 @@ final class History {
 
   /** Adds so many to the log, in that channel. */
   static void fill(ServerProcess stopped, String channel, int notifications) throws SQLException {
-    var file = stopped.rootdir().resolve("lib/databases/embedded_default");
+    var file = stopped.databaseFile().toString().replace(".mv.db", "");
     try (var connection = DriverManager.getConnection("jdbc:h2:file:" + file)) {
       for (int n = 0; n < notifications; n += CHUNK) {
         int some = Math.min(CHUNK, notifications - n);
