@@ -75,7 +75,7 @@ final class Gate {
     }
     requireUtf8(request.getQueryString());
     for (Precheck precheck : prechecks) {
-      if (precheck.concerns(request)) {
+      if (precheck.concerns(request.getMethod(), Paths.of(request))) {
         precheck.check(request, shown.caller());
       }
     }

@@ -8,8 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
  * accepted. Every CDI bean of this type is asked. Must be thread-safe and change nothing.
  */
 public interface Precheck {
-  /** Whether the request opens a connection of this transport. */
-  boolean concerns(HttpServletRequest request);
+  /**
+   * Whether a request opens a connection of this transport.
+   *
+   * @param path below the context root, without a leading slash; servers that map an endpoint to no
+   *     servlet differ in what they call it (Liberty: a path info)
+   */
+  boolean concerns(String method, String path);
 
   /**
    * Lets the connection through by returning.

@@ -268,8 +268,8 @@ class GateTest {
   private static Precheck precheckThatRefuses() {
     return new Precheck() {
       @Override
-      public boolean concerns(HttpServletRequest request) {
-        return Paths.of(request).equals("ws");
+      public boolean concerns(String method, String path) {
+        return path.equals("ws");
       }
 
       @Override

@@ -15,8 +15,8 @@ public class PollPrecheck implements Precheck {
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(HttpServletRequest request) {
-    return request.getMethod().equals("GET") && request.getServletPath().equals("/poll");
+  public boolean concerns(String method, String path) {
+    return method.equals("GET") && path.equals("poll");
   }
 
   @Override

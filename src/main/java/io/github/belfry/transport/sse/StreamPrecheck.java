@@ -20,9 +20,8 @@ public class StreamPrecheck implements Precheck {
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(HttpServletRequest request) {
-    return request.getMethod().equals("GET")
-        && "/api/stream".equals(request.getServletPath() + request.getPathInfo());
+  public boolean concerns(String method, String path) {
+    return method.equals("GET") && path.equals("api/stream");
   }
 
   @Override

@@ -18,8 +18,8 @@ public class WebSocketPrecheck implements Precheck {
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(HttpServletRequest request) {
-    return request.getServletPath().equals("/ws");
+  public boolean concerns(String method, String path) {
+    return path.equals("ws");
   }
 
   @Override
