@@ -38,6 +38,7 @@ public final class Benchmark {
 
   private static ServerProcess server(String name) {
     return ServerProcess.named(name)
+        .optimizing()
         .with("belfry.limit.connections-user", "100000")
         .with("belfry.limit.connect-rate-user", "100000,100000")
         .with("belfry.limit.connect-rate-address", "100000,100000")

@@ -10,7 +10,8 @@ class OneNodeIT {
   @Test
   void readersThatWanderBetweenTransportsHearAllOnceAndInOrder() throws Exception {
     var random = Seed.random("one node");
-    try (var server = Rehearsal.server("one-node").deploying(BackOfficeWar.file()).start()) {
+    try (var server =
+        Rehearsal.server("one-node").onChosenDatabase().deploying(BackOfficeWar.file()).start()) {
       new Rehearsal(random, true, server).run(250, () -> {});
     }
   }

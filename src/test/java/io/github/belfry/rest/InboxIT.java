@@ -1,6 +1,7 @@
 package io.github.belfry.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.support.Api;
 import io.github.belfry.support.Deployed;
@@ -162,5 +163,17 @@ class InboxIT extends Deployed {
     assertThat(receipts.status()).isEqualTo(200);
     assertThat(receipts.body()).contains("\"user\":\"" + alice + "\"", "\"read\":");
     assertThat(reader.get("api/notifications/" + id + "/receipts").status()).isIn(403, 404);
+  }
+
+  /** Deliveries wait in memory for a moment, to be written together. */
+  @Test
+  void whatWasDeliveredIsOnRecordSoon() {
+    var id = office.say("user:" + alice, "n");
+    assertThat(receipt("delivered", id)).isEqualTo(204);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(office.get("api/notifications/" + id + "/receipts").body())
+                    .contains("\"user\":\"" + alice + "\"", "\"delivered\":"));
   }
 }

@@ -41,6 +41,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TAIL = 60;
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -52,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path home;
   private final Server server = Server.chosen();
   private final int port = FreePorts.next();
-  private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m"));
+  private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m", QUICK_START));
   private final Properties properties = new Properties();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -89,15 +90,21 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Uses a fresh database of the kind that {@code belfry.database} names. */
+  public ServerProcess onChosenDatabase() {
+    database = Databases.chosen();
+    return this;
+  }
+
   /** Adds to, or overrides, what {@code belfry-test.properties} sets. */
   public ServerProcess with(String property, String value) {
     properties.setProperty(property, value);
     return this;
   }
 
-  /** Starts sooner and runs slower, for a test of many starts. */
-  public ServerProcess startingQuickly() {
-    jvm.add("-XX:TieredStopAtLevel=1");
+  /** Runs as fast as it can, as in production; without it, it starts sooner and runs slower. */
+  public ServerProcess optimizing() {
+    jvm.remove(QUICK_START);
     return this;
   }
 

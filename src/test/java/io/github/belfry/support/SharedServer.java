@@ -9,9 +9,7 @@ final class SharedServer {
   /** Started, on the database that {@code belfry.database} names. */
   static synchronized ServerProcess started() {
     if (server == null) {
-      server = ServerProcess.named("shared");
-      Databases.chosen().ifPresent(server::on);
-      server.start();
+      server = ServerProcess.named("shared").onChosenDatabase().start();
     }
     return server;
   }
