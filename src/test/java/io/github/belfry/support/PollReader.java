@@ -2,7 +2,9 @@ package io.github.belfry.support;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.EOFException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -97,14 +99,18 @@ public final class PollReader implements TestReader {
   }
 
   private void answered(HttpResponse<String> answer, Throwable failed) {
-    if (failed == null && answer.statusCode() == 200) {
-      take(envelope(answer));
-    } else {
+    if (failed != null || answer.statusCode() != 200 || answer.body().isEmpty()) {
       received.end();
+    } else {
+      take(envelope(answer));
     }
   }
 
   private static JsonObject envelope(HttpResponse<String> answer) {
+    if (answer.body().isEmpty()) {
+      // Payara ends so what is asked of an application that it is taking away.
+      throw new UncheckedIOException(new EOFException("an answer without a body"));
+    }
     try (var reader = Json.createReader(new StringReader(answer.body()))) {
       return reader.readObject();
     }
