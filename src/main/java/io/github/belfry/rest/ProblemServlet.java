@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
  * The error page of everything outside JAX-RS (web.xml): the server's own page would tell strangers
  * its name and version.
  */
-@WebServlet(urlPatterns = "/problem", asyncSupported = true)
+// Liberty has an answer of its own for JSPs, of which there are none.
+@WebServlet(
+    urlPatterns = {"/problem", "*.jsp"},
+    asyncSupported = true)
 public class ProblemServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

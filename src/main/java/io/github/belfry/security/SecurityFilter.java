@@ -54,7 +54,7 @@ public class SecurityFilter extends HttpFilter {
     PageHeaders.add(response);
     try {
       HttpServletRequest admitted = gate.admit(request, response);
-      if (admitted != null) {
+      if (admitted != null && !Files.refuse(admitted, response)) {
         if (admitted.getUserPrincipal() instanceof CallerPrincipal known) {
           requestCaller.set(known.caller());
         }

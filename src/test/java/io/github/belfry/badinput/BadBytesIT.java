@@ -95,10 +95,18 @@ class BadBytesIT extends Unharmed {
     assertThat(answer.code()).isEqualTo("bad-request");
   }
 
-  /** Payara answers before any filter, without a body. */
+  /** Payara answers most of them before any filter, without a body; Liberty the last two. */
   @ParameterizedTest
-  @ValueSource(strings = {"room:%FF", "room:%C3", "room:\u00e9", "room:%ED%A0%80"})
-  void aPathThatIsNoUtf8IsABadRequest(String channel) {
+  @ValueSource(
+      strings = {
+        "room:%FF",
+        "room:%C3",
+        "room:\u00e9",
+        "room:%ED%A0%80",
+        "room:a%0Ab",
+        "room:a%7Fb"
+      })
+  void aPathThatIsNoTextIsABadRequest(String channel) {
     for (String method : List.of("PUT", "DELETE")) {
       var answer = RawExchange.of(office, method, "api/subscriptions/" + channel, "", NOTHING);
       assertThat(answer.status()).as(answer.answer()).isEqualTo(400);
@@ -106,12 +114,16 @@ class BadBytesIT extends Unharmed {
     assertThat(office.get("api/subscriptions").json().getJsonArray("channels")).isEmpty();
   }
 
-  /** Payara answers 200 without a body, before any filter. */
+  /** Before any filter, Payara answers 200 without a body. */
   @ParameterizedTest
   @ValueSource(strings = {"room:%zz", "room:%"})
   void aPathWithABrokenEscapeDoesNothing(String channel) {
     var answer = RawExchange.of(office, "PUT", "api/subscriptions/" + channel, "", NOTHING);
-    assertThat(answer.body()).isEmpty();
+    if (ServersOwn.PAYARA) {
+      assertThat(answer.answer()).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
+    } else {
+      assertThat(answer.status()).as(answer.answer()).isEqualTo(400);
+    }
     assertThat(office.get("api/subscriptions").json().getJsonArray("channels")).isEmpty();
   }
 
@@ -186,7 +198,9 @@ class BadBytesIT extends Unharmed {
   void strangeMethodsAreNotAllowed(String method) {
     for (String target : List.of("api/inbox", "poll", "index.html")) {
       var answer = RawExchange.of(office, method, target, "X-Secret: s3cret\r\n", NOTHING);
-      assertThat(answer.status()).as(answer.answer()).isIn(400, 405, 501);
+      if (!ServersOwn.refusesMethod(method, answer.status())) {
+        assertThat(answer.status()).as(answer.answer()).isIn(400, 405, 501);
+      }
       assertThat(answer.answer()).doesNotContain("s3cret");
     }
   }

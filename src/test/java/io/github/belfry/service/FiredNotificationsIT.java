@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.belfry.backoffice.Elsewhere;
 import io.github.belfry.backoffice.Orders;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -15,8 +16,6 @@ import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.support.BackOfficeWar;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -52,8 +51,8 @@ class FiredNotificationsIT {
   @Inject private NotificationLog log;
   @Inject private RequestCaller requestCaller;
   @Inject private Orders orders;
+  @Inject private Elsewhere elsewhere;
   @Inject private UserTransaction transaction;
-  @Resource private ManagedExecutorService executor;
 
   private final String name = "o" + UUID.randomUUID();
   private final Channel channel = Channel.room(name);
@@ -200,7 +199,7 @@ class FiredNotificationsIT {
     var fired = new CountDownLatch(1);
     var othersAreDone = new CountDownLatch(1);
     var slow =
-        executor.submit(
+        elsewhere.run(
             () -> {
               transaction.begin();
               event.fire(say("slow").build());
