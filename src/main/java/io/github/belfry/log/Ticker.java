@@ -1,6 +1,5 @@
 package io.github.belfry.log;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -28,8 +27,7 @@ class Ticker {
     everyMinute = every(TimeUnit.MINUTES.toSeconds(1), node::everyMinute);
   }
 
-  @PreDestroy
-  void stop() {
+  void stop(@Observes LogClosed closed) {
     if (everySecond != null) {
       everySecond.cancel(false);
       everyMinute.cancel(false);

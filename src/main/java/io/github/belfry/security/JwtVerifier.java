@@ -7,7 +7,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.TokenVerifier;
 import io.github.belfry.security.demo.DemoTokens;
+import io.github.belfry.settings.CannotStart;
 import io.github.belfry.settings.Jwt;
+import io.github.belfry.settings.Refusal;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.settings.WrongSetting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,24 +68,40 @@ public class JwtVerifier implements TokenVerifier {
   /**
    * Opens the configured key.
    *
-   * @throws WrongSetting without a key that can be used, unless demo tokens are all there is
+   * @throws CannotStart without a key that can be used, unless demo tokens are all there is
    */
   @Inject
-  public JwtVerifier(Settings settings, DemoTokens demo) {
-    this(settings, demo, Clock.systemUTC());
+  public JwtVerifier(Settings settings, DemoTokens demo, Refusal refusal) {
+    this(settings, demo, Clock.systemUTC(), keys(settings, refusal));
   }
 
   JwtVerifier(Settings settings, DemoTokens demo, Clock clock) {
+    this(settings, demo, clock, keys(settings));
+  }
+
+  private JwtVerifier(Settings settings, DemoTokens demo, Clock clock, Optional<KeySource> keys) {
     this.settings = settings;
     this.demo = demo;
     this.clock = clock;
+    configured = keys.map(source -> new TokenCheck(settings.jwt(), source, clock)).orElse(null);
+  }
+
+  private static Optional<KeySource> keys(Settings settings, Refusal refusal) {
+    try {
+      return keys(settings);
+    } catch (WrongSetting wrong) {
+      throw refusal.because(wrong);
+    }
+  }
+
+  private static Optional<KeySource> keys(Settings settings) {
     Optional<KeySource> keys = KeyLocation.open(settings.jwt());
     if (keys.isEmpty() && !settings.demo()) {
       throw new WrongSetting(
           "mp.jwt.verify.publickey.location",
           "is missing: without the issuer's public key no token can be verified");
     }
-    configured = keys.map(source -> new TokenCheck(settings.jwt(), source, clock)).orElse(null);
+    return keys;
   }
 
   /** Fails the deployment, not the first request, when there is no key. */

@@ -20,13 +20,17 @@ public class SettingsReader {
   /**
    * All settings of this node. Not proxied, as records can't be.
    *
-   * @throws WrongSetting naming the first that is wrong
+   * @throws CannotStart naming the first that is wrong
    */
   @Produces
   @Singleton
-  public Settings settings() {
+  public Settings settings(Refusal refusal) {
     Config config = ConfigProvider.getConfig();
-    return read(name -> config.getOptionalValue(name, String.class));
+    try {
+      return read(name -> config.getOptionalValue(name, String.class));
+    } catch (WrongSetting wrong) {
+      throw refusal.because(wrong);
+    }
   }
 
   /** Reads them before the first request does: injection is what calls the producer. */

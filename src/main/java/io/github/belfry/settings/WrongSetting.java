@@ -1,7 +1,7 @@
 package io.github.belfry.settings;
 
 /** A setting that can't be used; its message is one sentence for the operator. */
-public final class WrongSetting extends RuntimeException {
+public final class WrongSetting extends CannotStart {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.support.Api;
 import io.github.belfry.support.RawExchange;
+import io.github.belfry.support.ThisServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +142,9 @@ class BadBytesIT extends Unharmed {
       })
   void aQueryThatIsNoUtf8IsABadRequest(String target) {
     var answer = RawExchange.of(office, "GET", target, "", NOTHING);
-    assertThat(answer.code()).as(answer.answer()).isEqualTo("bad-request");
+    // WildFly refuses a broken escape itself, without a body.
+    boolean itself = ThisServer.is("wildfly") && target.contains("%zz");
+    assertThat(answer.code()).as(answer.answer()).isEqualTo(itself ? "" : "bad-request");
     assertThat(answer.status()).isEqualTo(400);
   }
 

@@ -111,7 +111,7 @@ public final class BadPublishes {
     body(bad, "nothing to say", "{\"to\":[\"all\"]}", "title");
     body(bad, "only nulls to say", "{\"to\":[\"all\"],\"data\":null}", "title");
     BadJson.all().forEach((why, bytes) -> bad.add(BadRequest.post(why, PATH, bytes, "")));
-    for (String key : List.of("", "k".repeat(129), "x\ty")) {
+    for (String key : List.of("", "k".repeat(129))) {
       bad.add(
           BadRequest.post("the key <" + key + ">", PATH, good("t"), "Idempotency-Key")
               .with("Idempotency-Key", key));

@@ -3,6 +3,7 @@ package io.github.belfry.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.support.Deployed;
+import io.github.belfry.support.ThisServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -83,8 +84,10 @@ class IdempotencyIT extends Deployed {
   @ParameterizedTest
   @ValueSource(strings = {"", "x\ty"})
   void aKeyHasPrintableAsciiCharactersOnly(String key) {
+    // To WildFly a tab within a header is a space.
+    int expected = ThisServer.is("wildfly") && key.contains("\t") ? 201 : 400;
     assertThat(office.post("api/notifications", body, "Idempotency-Key", key).status())
-        .isEqualTo(400);
+        .isEqualTo(expected);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +38,7 @@ class KeyLocationTest {
   private static JwtVerifier verifier(String key, String location, String algorithm) {
     Jwt jwt = new Jwt(key, location, algorithm, null, Set.of(), Duration.ZERO, null);
     Settings settings = TestSettings.of(false, jwt);
-    return new JwtVerifier(settings, new DemoTokens(settings));
+    return new JwtVerifier(settings, new DemoTokens(settings), Clock.systemUTC());
   }
 
   private static String pem() throws IOException {

@@ -12,6 +12,7 @@ import io.github.belfry.settings.Jwt;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.support.TestKeys;
 import io.github.belfry.support.Tokens;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class TokenIsVerifiedTest {
 
   private static JwtVerifier verifier(Jwt jwt, boolean demo) {
     Settings settings = TestSettings.of(demo, jwt);
-    return new JwtVerifier(settings, new DemoTokens(settings));
+    return new JwtVerifier(settings, new DemoTokens(settings), Clock.systemUTC());
   }
 
   private static Tokens alice() {
@@ -215,7 +216,7 @@ class TokenIsVerifiedTest {
     Settings on = TestSettings.of(true, Jwt.defaults());
     var demo = new DemoTokens(on);
     String token = demo.issue("bob", Set.of("ops"));
-    var inDemoMode = new JwtVerifier(on, demo);
+    var inDemoMode = new JwtVerifier(on, demo, Clock.systemUTC());
 
     assertThat(inDemoMode.verify(token).user()).isEqualTo("bob");
     assertThat(inDemoMode.verify(token).groups()).containsExactly("ops");

@@ -61,7 +61,7 @@ public final class ServerProcess implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
 
-  private Path war = BUILD.resolve("belfry.war");
+  private Path war = war();
   private String readiness = "/health/ready";
   private Optional<Database> database = Optional.empty();
   private Process process;
@@ -77,6 +77,11 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The WAR that Maven has built. */
+  public static Path war() {
+    return BUILD.resolve("belfry.war");
   }
 
   /** A server with an empty H2 file database, not started yet. Names are unique per build. */
@@ -148,6 +153,13 @@ public final class ServerProcess implements AutoCloseable {
    * @throws AssertionError with the tail of the server's log, when it deploys or takes too long
    */
   public String failToDeploy(Duration patience) {
+    try (this) {
+      return refuse(patience);
+    }
+  }
+
+  /** The same, but the server goes on, without the WAR. */
+  public String refuse(Duration patience) {
     launch();
     try {
       await("the server").atMost(patience).until(() -> server.started(printed()));
@@ -159,8 +171,6 @@ public final class ServerProcess implements AutoCloseable {
       throw new AssertionError(e.getMessage() + "\n" + tail(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      close();
     }
   }
 

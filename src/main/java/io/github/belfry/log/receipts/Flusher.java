@@ -1,8 +1,8 @@
 package io.github.belfry.log.receipts;
 
+import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogOpened;
 import io.github.belfry.notification.Refused;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -78,8 +78,7 @@ class Flusher {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  void stop(@Observes LogClosed closed) {
     if (ticks != null) {
       ticks.cancel(false);
       flush();

@@ -2,11 +2,13 @@ package io.github.belfry.log.start;
 
 import io.github.belfry.log.DatabaseFailure;
 import io.github.belfry.log.JtaTransactions;
+import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogNode;
 import io.github.belfry.log.LogOpened;
 import io.github.belfry.log.LogState;
 import io.github.belfry.log.Transactions;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.settings.Refusal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -37,6 +39,8 @@ public class LogStart implements ServletContextListener {
   @Inject private LogState state;
   @Inject private LogNode node;
   @Inject private Event<LogOpened> opened;
+  @Inject private Event<LogClosed> closed;
+  @Inject private Refusal refusal;
   @Resource private ManagedExecutorService executor;
   @Resource private ManagedScheduledExecutorService scheduler;
 
@@ -48,15 +52,29 @@ public class LogStart implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    tryToOpen();
+    try {
+      tryToOpen();
+    } catch (UnfitDatabase unfit) {
+      close();
+      throw refusal.because(unfit);
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
   }
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    close();
+  }
+
+  /** Not left to the beans' own end: WildFly keeps those of a deployment that has failed. */
+  private void close() {
     stopped = true;
     if (retry != null) {
       retry.cancel(false);
     }
+    closed.fire(new LogClosed());
     state.closed("the application is stopping");
   }
 
@@ -101,8 +119,11 @@ public class LogStart implements ServletContextListener {
     }
     try {
       tryToOpen();
+    } catch (UnfitDatabase unfit) {
+      // Too late to stop the deployment; the operator reads it in the log and in health/ready.
+      refusal.because(unfit);
+      state.closed(DatabaseFailure.text(unfit));
     } catch (RuntimeException unfit) {
-      // Too late to stop the deployment; the operator reads it here and in health/ready.
       LOG.error("The log can't be opened", unfit);
       state.closed(DatabaseFailure.text(unfit));
     }

@@ -1,7 +1,9 @@
 package io.github.belfry.log.start;
 
+import io.github.belfry.settings.CannotStart;
+
 /** The database is there, but Belfry can't or must not work with it; the deployment stops. */
-public final class UnfitDatabase extends RuntimeException {
+public final class UnfitDatabase extends CannotStart {
   private static final long serialVersionUID = 1L;
 
   UnfitDatabase(String message) {
