@@ -1,5 +1,7 @@
 package io.github.belfry.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,10 @@ final class WildFly implements Server {
 
   @Override
   public void redeploy(Path deployed, Path data) throws IOException {
-    Files.createFile(data.resolve("deployments/belfry.war.dodeploy"));
+    Path trigger = data.resolve("deployments/belfry.war.dodeploy");
+    // Taken away a moment after the last deployment; one that is there already would say nothing.
+    await().until(() -> Files.notExists(trigger));
+    Files.createFile(trigger);
   }
 
   @Override
