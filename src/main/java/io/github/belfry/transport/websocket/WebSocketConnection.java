@@ -24,6 +24,7 @@ final class WebSocketConnection implements Connection, Pingable {
 
   private final Session session;
   private final Async remote;
+  private final Turns turns = new Turns();
   private final SendWindow window = new SendWindow(this::ping);
 
   WebSocketConnection(Session session) {
@@ -43,16 +44,23 @@ final class WebSocketConnection implements Connection, Pingable {
 
   @Override
   public void send(String text, Consumer<Throwable> done) {
-    remote.sendText(
-        text,
-        result -> {
-          var failure = failure(result);
-          if (failure == null) {
-            window.sent(text.length(), done);
-          } else {
-            done.accept(failure);
+    turns.take(
+        () -> {
+          try {
+            remote.sendText(text, result -> sent(text.length(), failure(result), done));
+          } catch (RuntimeException closed) {
+            sent(text.length(), closed, done);
           }
         });
+  }
+
+  private void sent(int characters, Throwable failure, Consumer<Throwable> done) {
+    turns.over();
+    if (failure == null) {
+      window.sent(characters, done);
+    } else {
+      done.accept(failure);
+    }
   }
 
   @Override
@@ -66,11 +74,16 @@ final class WebSocketConnection implements Connection, Pingable {
   }
 
   private void ping(ByteBuffer payload) {
-    try {
-      remote.sendPing(payload);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    turns.take(
+        () -> {
+          try {
+            remote.sendPing(payload);
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          } finally {
+            turns.over();
+          }
+        });
   }
 
   @Override
