@@ -2,10 +2,8 @@ package io.github.belfry.promise;
 
 import io.github.belfry.support.BackOfficeWar;
 import io.github.belfry.support.Postgres;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("server")
 class TwoNodesIT {
 
   @Test

@@ -23,7 +23,7 @@ public final class BackOfficeWar {
   /** The same as a file of the usual name, for a {@link ServerProcess}. */
   public static Path file() {
     try {
-      Path folder = Files.createDirectories(ServerProcess.BUILD.resolve("it/back-office"));
+      Path folder = Files.createDirectories(ServerProcess.LEFT.resolve("back-office"));
       Path war = folder.resolve("belfry.war");
       archive().as(ZipExporter.class).exportTo(war.toFile(), true);
       return war;

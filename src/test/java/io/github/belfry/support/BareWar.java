@@ -27,7 +27,7 @@ public final class BareWar {
   /** The archive as a file of Belfry's name, for a {@link ServerProcess}. */
   public static Path file() {
     try {
-      Path folder = Files.createDirectories(ServerProcess.BUILD.resolve("it/bare"));
+      Path folder = Files.createDirectories(ServerProcess.LEFT.resolve("bare"));
       Path war = folder.resolve("belfry.war");
       ShrinkWrap.create(WebArchive.class)
           .addPackage(BareStart.class.getPackage())

@@ -16,7 +16,7 @@ public final class LoginWar {
   /** As a file of the usual name, for a {@link ServerProcess}. */
   public static Path file() {
     try {
-      Path folder = Files.createDirectories(ServerProcess.BUILD.resolve("it/login"));
+      Path folder = Files.createDirectories(ServerProcess.LEFT.resolve("login"));
       Path war = folder.resolve("belfry.war");
       ShrinkWrap.createFromZipFile(
               WebArchive.class, ServerProcess.BUILD.resolve("belfry.war").toFile())

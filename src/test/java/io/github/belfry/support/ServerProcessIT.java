@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The servers that other tests stand on do start, die, and come back. */
-@Tag("server")
 class ServerProcessIT {
 
   @Test
