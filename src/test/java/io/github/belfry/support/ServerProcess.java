@@ -41,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What tests leave behind; two JVMs may run tests at once. */
   static final Path LEFT =
-      BUILD.resolve("it").resolve("fork-" + System.getProperty("surefire.forkNumber", "1"));
+      BUILD.resolve("it").resolve("fork-" + System.getProperty("belfry.fork", "1"));
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TAIL = 60;
