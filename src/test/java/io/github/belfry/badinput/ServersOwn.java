@@ -17,9 +17,9 @@ final class ServersOwn {
     return LIBERTY && method.equals("TRACE") && status == 403;
   }
 
-  /** Whether the server refuses that path itself, with a 400. */
+  /** Whether the server refuses that path itself, with a 400: Payara, or RESTEasy elsewhere. */
   static boolean refuses(String path) {
     boolean notUtf8 = path.contains("%FF");
-    return (PAYARA && notUtf8) || (LIBERTY && (notUtf8 || path.contains("%0A")));
+    return notUtf8 || (LIBERTY && path.contains("%0A"));
   }
 }

@@ -62,12 +62,15 @@ record TestReport(String testClass, Map<String, String> properties, Outcome outc
     var skipped = elements(test, "skipped");
     if (!skipped.isEmpty()) {
       var name = test.getAttribute("classname").replaceFirst(".*[.]", "");
-      var reason = skipped.get(0).getAttribute("message");
-      return new Outcome(
-          0, 0, List.of(name + "." + test.getAttribute("name") + ": " + reason.strip()));
+      var reason = skipped.get(0).getAttribute("message").strip();
+      return new Outcome(0, 0, 0, List.of(name + "." + test.getAttribute("name") + ": " + reason));
     }
-    boolean failed = !elements(test, "failure").isEmpty() || !elements(test, "error").isEmpty();
-    return failed ? new Outcome(0, 1, List.of()) : new Outcome(1, 0, List.of());
+    if (!elements(test, "failure").isEmpty() || !elements(test, "error").isEmpty()) {
+      return new Outcome(0, 0, 1, List.of());
+    }
+    boolean flaky =
+        !elements(test, "flakyFailure").isEmpty() || !elements(test, "flakyError").isEmpty();
+    return new Outcome(1, flaky ? 1 : 0, 0, List.of());
   }
 
   private static List<Element> elements(Element parent, String name) {
