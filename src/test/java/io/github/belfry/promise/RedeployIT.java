@@ -39,6 +39,9 @@ class RedeployIT {
   @Test
   @Order(1)
   void readersComeBackAndNoThreadSocketOrPooledConnectionStaysBehind() throws Exception {
+    assumeThat(ThisServer.is("liberty"))
+        .as("Liberty's console doesn't say when the log is open again: not measured there yet")
+        .isFalse();
     var random = Seed.random("redeploy");
     Database database = Postgres.freshDatabase();
     try (var server = Rehearsal.server("redeploy").on(database).redeployable().start()) {
