@@ -1,14 +1,14 @@
 package io.github.belfry.badinput;
 
+import io.github.belfry.support.ThisServer;
+
 /** What the servers answer in their own words, before anything of ours sees the request. */
 final class ServersOwn {
-  private static final String SERVER = System.getProperty("belfry.server", "payara");
-
   /** Refuses paths that aren't UTF-8, and answers 200 to those with a broken escape. */
-  static final boolean PAYARA = SERVER.equals("payara");
+  static final boolean PAYARA = ThisServer.is("payara");
 
   /** Refuses paths with control characters; its JAX-RS, those that aren't UTF-8. */
-  private static final boolean LIBERTY = SERVER.equals("liberty");
+  private static final boolean LIBERTY = ThisServer.is("liberty");
 
   private ServersOwn() {}
 

@@ -1,12 +1,7 @@
 package io.github.belfry.support;
 
 import io.github.belfry.backoffice.Orders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Belfry's WAR with a back-office in it. */
@@ -15,20 +10,11 @@ public final class BackOfficeWar {
 
   /** The archive, for Arquillian. */
   public static WebArchive archive() {
-    return ShrinkWrap.createFromZipFile(
-            WebArchive.class, ServerProcess.BUILD.resolve("belfry.war").toFile())
-        .addPackage(Orders.class.getPackage());
+    return WarFile.belfry().addPackage(Orders.class.getPackage());
   }
 
   /** The same as a file of the usual name, for a {@link ServerProcess}. */
   public static Path file() {
-    try {
-      Path folder = Files.createDirectories(ServerProcess.LEFT.resolve("back-office"));
-      Path war = folder.resolve("belfry.war");
-      archive().as(ZipExporter.class).exportTo(war.toFile(), true);
-      return war;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WarFile.written("back-office", archive());
   }
 }

@@ -1,14 +1,10 @@
 package io.github.belfry.support;
 
 import io.github.belfry.bare.BareStart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A WAR with one entity and one WebSocket endpoint, and the server's own JPA provider. */
@@ -26,19 +22,12 @@ public final class BareWar {
 
   /** The archive as a file of Belfry's name, for a {@link ServerProcess}. */
   public static Path file() {
-    try {
-      Path folder = Files.createDirectories(ServerProcess.LEFT.resolve("bare"));
-      Path war = folder.resolve("belfry.war");
-      ShrinkWrap.create(WebArchive.class)
-          .addPackage(BareStart.class.getPackage())
-          .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-          .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml")
-          .addAsWebResource(new StringAsset("bare"), "index.html")
-          .as(ZipExporter.class)
-          .exportTo(war.toFile(), true);
-      return war;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WarFile.written(
+        "bare",
+        ShrinkWrap.create(WebArchive.class)
+            .addPackage(BareStart.class.getPackage())
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+            .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml")
+            .addAsWebResource(new StringAsset("bare"), "index.html"));
   }
 }

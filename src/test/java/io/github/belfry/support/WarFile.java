@@ -1,0 +1,31 @@
+package io.github.belfry.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** WARs that tests deploy in place of the one that the build made. */
+final class WarFile {
+  private WarFile() {}
+
+  /** The one that the build made, to be added to. */
+  static WebArchive belfry() {
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, ServerProcess.BUILD.resolve("belfry.war").toFile());
+  }
+
+  /** Writes it under Belfry's own file name, in a folder of that name, for a server to deploy. */
+  static Path written(String folder, WebArchive archive) {
+    try {
+      Path war = Files.createDirectories(ServerProcess.LEFT.resolve(folder)).resolve("belfry.war");
+      archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+      return war;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
