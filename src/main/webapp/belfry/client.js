@@ -22,6 +22,7 @@ import { Tokens } from './tokens.js';
  * @property {'auto' | 'manual'} [acknowledge] default `auto`: what was handed over is acknowledged
  * @property {number} [heartbeat] seconds, default 25
  * @property {import('./backoff.js').BackoffOptions} [backoff]
+ * @property {boolean} [share] default true: tabs of one user share a connection where they can
  * @property {Partial<import('./environment.js').Environment>} [environment]
  */
 

@@ -8,6 +8,8 @@
  * @property {typeof WebSocket} WebSocket
  * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id
  * @property {Pick<Storage, 'getItem' | 'setItem'>} session kept for the session: what works
+ * @property {LockManager} [locks] absent on plain-http pages
+ * @property {typeof BroadcastChannel} BroadcastChannel
  * @property {(error: unknown) => void} report
  */
 
@@ -42,5 +44,7 @@ export const browser = () => ({
   WebSocket: globalThis.WebSocket,
   device: storage('localStorage'),
   session: storage('sessionStorage'),
+  locks: globalThis.navigator?.locks,
+  BroadcastChannel: globalThis.BroadcastChannel,
   report: (error) => globalThis.reportError?.(error),
 });

@@ -1,0 +1,262 @@
+import { backoff } from '../backoff.js';
+import { comeBack } from '../close-reasons.js';
+import { asBelfryError, BelfryError } from '../errors.js';
+import { answer } from '../frames.js';
+import { missed } from './missed.js';
+import { receipts, unpacked } from './messages.js';
+
+/** A timer this late belongs to a tab that slept; milliseconds. */
+const LATE = 2_000;
+/** How many ids are remembered as heard from the leader. */
+const MOST = 2_000;
+
+/**
+ * @typedef {import('../frames.js').Frame} Frame
+ * @typedef {import('../frames.js').Command} Command
+ * @typedef {import('./messages.js').FromLeader} FromLeader
+ *
+ * @typedef {object} FollowerListener
+ * @property {(frame: Frame) => void} frame
+ * @property {(change: import('../line.js').StateChange) => void} state
+ * @property {(error: BelfryError) => void} refused what this tab asks for, or its own request
+ * @property {() => void} hangs there has long been no sign of a leader
+ */
+
+/** Hears what the leader tells; what it missed it fetches from the server, behind its own place. */
+export class Follower {
+  term;
+  #group;
+  #context;
+  #hearing;
+  #automatic;
+  #listener;
+  /** @type {import('../line.js').StateChange} */
+  #change = { state: 'connecting', transport: '', verdicts: {}, tab: 'follower' };
+  /** The place in what the leader tells; undefined: this tab has to join. @type {number | undefined} */
+  #n;
+  /** What is told while what was missed is fetched. @type {(() => void)[] | undefined} */
+  #held;
+  #joined = new AbortController();
+  /** The newest that were heard from the leader, and whether it has acknowledged them. @type {Map<string, boolean>} */
+  #live = new Map();
+  #tries = 0;
+  #closed = false;
+
+  /**
+   * @param {import('./group.js').Group} group
+   * @param {number} term the greatest known
+   * @param {import('../transports/index.js').Context} context
+   * @param {import('./hearing.js').Hearing} hearing
+   * @param {boolean} automatic whether the leader acknowledges what comes
+   * @param {FollowerListener} listener
+   */
+  constructor(group, term, context, hearing, automatic, listener) {
+    this.#group = group;
+    this.term = term;
+    this.#context = context;
+    this.#hearing = hearing;
+    this.#automatic = automatic;
+    this.#listener = listener;
+  }
+
+  /** What a leader that is gone has not acknowledged. */
+  get unconfirmed() {
+    return [...this.#live].filter(([, acked]) => !acked).map(([id]) => id);
+  }
+
+  open() {
+    this.#ask();
+  }
+
+  refresh() {
+    this.#hearing.settled();
+    this.#join(true);
+  }
+
+  /** @param {Command[]} commands */
+  send(commands) {
+    const away = commands.filter((command) => !this.#isDone(command));
+    const { tab } = this.#group;
+    if (away.length > 0) this.#group.post({ op: 'do', tab, under: this.term, commands: away });
+  }
+
+  close() {
+    this.#closed = true;
+    this.#context.timers.clear('tabs');
+    this.#context.timers.clear('rejoin');
+    this.#joined.abort();
+  }
+
+  /** @param {FromLeader} message */
+  heard(message) {
+    // One that was stolen from, and doesn't know it yet.
+    if (!(message.term >= this.term)) return;
+    if (message.term > this.term) this.#follow(message);
+    this.#await(false);
+    if ('to' in message) {
+      if (message.to === this.#group.tab) this.#heardAlone(message);
+    } else if ('n' in message) this.#heardByAll(message);
+  }
+
+  /** @param {FromLeader} message */
+  #follow({ op, term }) {
+    this.term = term;
+    this.lose(new BelfryError('connection-lost', 'another tab leads'));
+    if (op !== 'welcome') this.#join();
+  }
+
+  /** @param {Exclude<FromLeader, import('./messages.js').Lead | import('./messages.js').ToAll>} message */
+  #heardAlone(message) {
+    if (message.op === 'welcome') this.#welcomed(message);
+    else if (message.op === 'refused')
+      this.#failed(new BelfryError(message.frame.code, message.frame.detail));
+    else if (this.#n !== undefined) {
+      this.#hearing.grant(message.granted ?? []);
+      this.#listener.frame(message.frame);
+    }
+  }
+
+  /** @param {import('./messages.js').ToAll} message */
+  #heardByAll(message) {
+    if (this.#n === undefined) {
+      if (message.op === 'state' && message.change.state !== 'open') this.#became(message.change);
+    } else if (message.n !== this.#n + 1) {
+      this.lose(new BelfryError('connection-lost', 'this tab slept'));
+      this.#join();
+    } else {
+      this.#n = message.n;
+      if (this.#held) this.#held.push(() => this.#told(message, true));
+      else this.#told(message);
+    }
+  }
+
+  /** @param {import('./messages.js').Welcome} welcome */
+  #welcomed({ n, change, hello, cursor, whole }) {
+    if (change.state !== 'open') {
+      if (this.#n === undefined) this.#became(change);
+      return;
+    }
+    if (n === this.#n) return;
+    this.lose(new BelfryError('connection-lost', 'this tab slept'));
+    this.#n = n;
+    const after = this.#context.after();
+    // Two places can be compared for being the same only, and what they are places in as well.
+    if (after === undefined || (whole && after === cursor))
+      this.#opened(/** @type {Frame} */ ({ ...hello, recovered: true, cursor }), change);
+    else this.#catchUp(/** @type {Frame} */ (hello), change);
+  }
+
+  /** @param {Frame} hello @param {import('../line.js').StateChange} change */
+  #opened(hello, change) {
+    this.#tries = 0;
+    this.#listener.frame(hello);
+    this.#became(change);
+  }
+
+  /** @param {Frame} hello @param {import('../line.js').StateChange} change */
+  async #catchUp(hello, change) {
+    const { signal } = (this.#joined = new AbortController());
+    this.#held = [];
+    try {
+      for await (const [first, ...frames] of missed(this.#context, hello, signal)) {
+        if (first.op === 'hello' && this.#change.state !== 'open') this.#opened(first, change);
+        else this.#listener.frame(first);
+        for (const frame of frames) if (!signal.aborted) this.#listener.frame(frame);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#failed(asBelfryError(error, 'transport-failed'));
+    }
+    const held = this.#held;
+    if (signal.aborted) return;
+    this.#held = undefined;
+    held.forEach((run) => signal.aborted || run());
+  }
+
+  /** @param {BelfryError} error */
+  #failed(error) {
+    if (['no', 'fresh-token'].includes(comeBack(error.code))) return this.#listener.refused(error);
+    const delay = backoff(this.#tries++, this.#context.environment.random);
+    this.lose(error, delay);
+    this.#context.timers.set('rejoin', delay, () => this.#join());
+  }
+
+  /** What is under way may be lost. @param {BelfryError} error @param {number} [delay] */
+  lose(error, delay = 0) {
+    this.#joined.abort();
+    this.#held = undefined;
+    if (this.#n === undefined) return;
+    this.#n = undefined;
+    this.#became({ ...this.#change, state: 'waiting', error, delay });
+  }
+
+  /** @param {import('./messages.js').ToAll} message @param {boolean} [held] */
+  #told(message, held) {
+    if (message.op === 'state') return this.#became(message.change);
+    if (message.op === 'done') return this.#done(message);
+    const mine = this.#hearing.mine(message.frame, message.asked);
+    // The leader's place of then may lie before the one that was fetched meanwhile.
+    if (!mine || (held && mine.op === 'cursor')) return;
+    if (mine.op === 'notification' && message.acked && this.#automatic) this.#remember(mine.id);
+    this.#listener.frame(mine);
+  }
+
+  /** @param {string} id */
+  #remember(id) {
+    this.#live.set(id, false);
+    if (this.#live.size > MOST) this.#live.delete([...this.#live.keys()][0]);
+  }
+
+  /** @param {import('./messages.js').Done} done */
+  #done({ by, command }) {
+    if (command.op === 'ack')
+      command.ids?.forEach((/** @type {string} */ id) => this.#live.has(id) && this.#live.set(id, true));
+    else if (by !== this.#group.tab) this.#listener.frame(receipts(command));
+  }
+
+  /** What needn't travel. @param {Command} command */
+  #isDone(command) {
+    const { op, ids } = command;
+    const done =
+      op === 'unsubscribe' ||
+      op === 'refresh' ||
+      (op === 'ack' && ids?.every((/** @type {string} */ id) => this.#live.has(id)));
+    if (done) this.#listener.frame(answer(command));
+    return done;
+  }
+
+  #join(refresh = false) {
+    const { tab } = this.#group;
+    this.#group.post({ op: 'join', tab, channels: this.#hearing.channels, refresh });
+  }
+
+  #ask() {
+    this.#join();
+    this.#await(true);
+  }
+
+  /**
+   * A sign of the leader's, or asks for one: a hidden leader's timers may be slow, its messages
+   * aren't.
+   *
+   * @param {boolean} asked
+   */
+  #await(asked) {
+    const { timers, heartbeat, environment } = this.#context;
+    const { clock, random } = environment;
+    // Not all at once.
+    const ms = Math.round(heartbeat * 1000 * (asked ? 1 : 0.8 + random() / 5));
+    const due = clock.now() + ms;
+    if (this.#closed) return;
+    timers.set('tabs', ms, () => {
+      if (asked && clock.now() - due < LATE) this.#listener.hangs();
+      else this.#ask();
+    });
+  }
+
+  /** @param {import('../line.js').StateChange} change */
+  #became(change) {
+    if (this.#closed) return;
+    this.#change = change;
+    this.#listener.state(unpacked(change));
+  }
+}

@@ -1,0 +1,245 @@
+import { STATES } from '../acks.js';
+import { answer } from '../frames.js';
+import { packed, receipts } from './messages.js';
+
+/**
+ * @typedef {import('../frames.js').Frame} Frame
+ * @typedef {import('../frames.js').Command} Command
+ * @typedef {import('../line.js').StateChange} StateChange
+ */
+
+/** Only these are heard for having been asked for; the rest is the user's own. */
+const ASKED = /^(room|topic):/;
+const ANSWERS = new Set(['ok', 'error', 'pong']);
+
+/** Has the connection, and tells the other tabs what it hears. */
+export class Leader {
+  #group;
+  #hearing;
+  #after;
+  #listener;
+  #link;
+  #n = 0;
+  /** The other tabs and what they ask for. @type {Map<string, string[]>} */
+  #tabs = new Map();
+  /** What the server has accepted. @type {Set<string>} */
+  #heard = new Set();
+  /** What was ever asked for: a late notification of it still isn't everybody's. @type {Set<string>} */
+  #asked = new Set();
+  /** What each opening of this leader has asked for: heard without a gap. @type {Set<string>} */
+  #whole;
+  /** @type {Map<string, {tab: string, command: Command, joins?: boolean}>} */
+  #pending = new Map();
+  #count = 0;
+  /** @type {Frame | undefined} */
+  #hello;
+  /** @type {StateChange | undefined} */
+  #change;
+  /** @type {string[]} */
+  #unconfirmed = [];
+  #stopped = new AbortController();
+
+  /**
+   * @param {import('./group.js').Group} group
+   * @param {number} term
+   * @param {import('../transports/index.js').Context} context
+   * @param {import('./hearing.js').Hearing} hearing
+   * @param {import('../line.js').MakeLine} makeLink
+   * @param {import('../line.js').LineListener} listener
+   */
+  constructor(group, term, context, hearing, makeLink, listener) {
+    this.#group = group;
+    this.term = term;
+    this.#hearing = hearing;
+    this.#after = context.after;
+    this.#listener = listener;
+    this.#whole = new Set(hearing.channels);
+    const going = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
+      this.#stopped.signal.aborted || run(value);
+    this.#link = makeLink(
+      { ...context, channels: () => this.#opening() },
+      {
+        frame: going((frame) => this.#received(frame)),
+        state: going((change) => this.#became(change)),
+      },
+    );
+  }
+
+  /** @param {string[]} unconfirmed what this tab heard from a leader that has not acknowledged it */
+  open(unconfirmed) {
+    this.#unconfirmed = unconfirmed;
+    this.#group.post({ op: 'lead', term: this.term });
+    this.#link.open();
+  }
+
+  /** @param {import('./messages.js').ToLeader} message */
+  heard(message) {
+    if (message.op === 'do' && message.under === this.term)
+      this.#perform(message.tab, message.commands);
+    else if (message.op === 'join') this.#joined(message);
+  }
+
+  /** @param {Command[]} commands */
+  send(commands) {
+    // Whether nobody asks for it any more is found out by refresh().
+    const left = commands.filter(({ op }) => op === 'unsubscribe');
+    left.forEach((command) => this.#listener.frame(answer(command)));
+    this.#perform(
+      this.#group.tab,
+      commands.filter((each) => !left.includes(each)),
+    );
+  }
+
+  refresh() {
+    this.#hearing.settled();
+    this.#tidy();
+    this.#link.refresh();
+  }
+
+  close() {
+    this.#stopped.abort();
+    this.#link.close();
+  }
+
+  #opening() {
+    const wanted = this.#wanted();
+    const own = this.#hearing.channels;
+    this.#heard = new Set([...own, ...[...this.#heard].filter((each) => wanted.has(each))]);
+    this.#heard.forEach((each) => this.#asked.add(each));
+    return [...this.#heard];
+  }
+
+  #wanted() {
+    return new Set([...this.#hearing.channels, ...[...this.#tabs.values()].flat()]);
+  }
+
+  /** Ends what nobody asks for any more. */
+  #tidy() {
+    const wanted = this.#wanted();
+    const channels = [...this.#heard].filter((each) => !wanted.has(each));
+    channels.forEach((each) => this.#heard.delete(each) && this.#whole.delete(each));
+    if (channels.length > 0) this.#link.send([{ op: 'unsubscribe', channels }]);
+  }
+
+  /** @param {import('./messages.js').Join} join */
+  #joined({ tab, channels, refresh }) {
+    if (!this.#tabs.has(tab))
+      this.#group.whenGone(tab, this.#stopped.signal, () => {
+        this.#tabs.delete(tab);
+        this.#tidy();
+      });
+    this.#tabs.set(tab, channels);
+    this.#tidy();
+    if (refresh) this.#link.refresh();
+    this.#admit(tab);
+  }
+
+  /** @param {string} tab */
+  #admit(tab) {
+    const channels = this.#tabs.get(tab);
+    if (!channels || !this.#change) return;
+    const missing = channels.filter((each) => !this.#heard.has(each));
+    if (missing.length > 0 && this.#change.state === 'open')
+      return this.#perform(tab, [{ op: 'subscribe', channels: missing }], true);
+    this.#group.post({
+      op: 'welcome',
+      term: this.term,
+      to: tab,
+      n: this.#n,
+      change: packed(this.#change),
+      hello: this.#hello,
+      cursor: this.#after(),
+      whole: channels.every((each) => this.#whole.has(each)),
+    });
+  }
+
+  /**
+   * @param {string} tab
+   * @param {Command[]} commands
+   * @param {boolean} [joins]
+   */
+  #perform(tab, commands, joins) {
+    if (commands.length === 0) return;
+    const sent = commands.map((command) => {
+      const ref = `t${++this.#count}`;
+      this.#pending.set(ref, { tab, command, joins });
+      if (command.op === 'subscribe')
+        command.channels.forEach((/** @type {string} */ each) => this.#asked.add(each));
+      return { ...command, ref };
+    });
+    this.#link.send(sent);
+  }
+
+  /** @param {Frame} frame */
+  #received(frame) {
+    const { op, channel } = frame;
+    if (ANSWERS.has(op)) return this.#answered(frame);
+    if (op === 'hello') this.#hello = frame;
+    if (op === 'unread') this.#hello = /** @type {any} */ ({ ...this.#hello, unread: frame });
+    const asked = ASKED.test(channel) && this.#asked.has(channel);
+    const mine = this.#hearing.mine(frame, asked);
+    this.#tell({ op: 'frame', frame, asked, acked: mine?.op === 'notification' });
+    if (mine) this.#listener.frame(mine);
+  }
+
+  /** @param {Frame} frame */
+  #answered(frame) {
+    const pending = this.#pending.get(frame.ref);
+    if (!pending) return this.#listener.frame(frame);
+    this.#pending.delete(frame.ref);
+    const { tab, command, joins } = pending;
+    const ok = frame.op === 'ok';
+    const granted = ok && command.op === 'subscribe' ? command.channels : undefined;
+    granted?.forEach((/** @type {string} */ each) => this.#heard.add(each));
+    if (joins) {
+      if (!ok) return this.#refuse(tab, frame);
+      this.#link.refresh();
+      return this.#admit(tab);
+    }
+    this.#answer(tab, { ...frame, ref: command.ref }, granted);
+    if (ok && command.op in STATES) this.#done(tab, command);
+  }
+
+  /** @param {string} tab @param {Frame} frame @param {string[]} [granted] */
+  #answer(tab, frame, granted) {
+    if (tab === this.#group.tab) {
+      this.#hearing.grant(granted);
+      this.#listener.frame(frame);
+      return;
+    }
+    if (granted) this.#tabs.get(tab)?.push(...granted);
+    this.#group.post({ op: 'answer', term: this.term, to: tab, frame, granted });
+  }
+
+  /** @param {string} tab @param {Frame} frame */
+  #refuse(tab, frame) {
+    this.#tabs.delete(tab);
+    this.#group.post({ op: 'refused', term: this.term, to: tab, frame });
+  }
+
+  /** @param {string} tab @param {Command} command */
+  #done(tab, command) {
+    this.#tell({ op: 'done', by: tab, command });
+    if (tab !== this.#group.tab && command.op !== 'ack') this.#listener.frame(receipts(command));
+  }
+
+  /** @param {StateChange} change */
+  #became(change) {
+    const { state, error } = change;
+    this.#change = { ...change, tab: 'follower' };
+    if (state !== 'open') this.#pending.clear();
+    // Refused for what this tab asks or by its token, the others may fare better: the lock goes on.
+    const forAll = error?.code === 'disconnected' || error?.reconnect === false;
+    if (state !== 'closed' || forAll) this.#tell({ op: 'state', change: packed(this.#change) });
+    this.#listener.state({ ...change, tab: 'leader' });
+    if (state !== 'open') return;
+    [...this.#tabs.keys()].forEach((tab) => this.#admit(tab));
+    this.#perform('', this.#unconfirmed.length ? [{ op: 'ack', ids: this.#unconfirmed }] : []);
+    this.#unconfirmed = [];
+  }
+
+  /** @param {any} message */
+  #tell(message) {
+    this.#group.post({ ...message, term: this.term, n: ++this.#n });
+  }
+}

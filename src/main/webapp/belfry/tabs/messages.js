@@ -1,0 +1,54 @@
+/**
+ * What the tabs of a group tell each other. Every tab hears every message; what bears `to` is for
+ * that one, and for the others a sign that the leader lives.
+ *
+ * `term`: of the leader that speaks; a later leader's is greater, so that one which
+ * was stolen from and doesn't know it yet is not listened to. `n` counts what a leader tells to all,
+ * so that a tab notices that it missed something.
+ *
+ * @typedef {import('../frames.js').Frame} Frame
+ * @typedef {import('../frames.js').Command} Command
+ * @typedef {import('../line.js').StateChange} StateChange
+ *
+ * @typedef {{op: 'join', tab: string, channels: string[], refresh: boolean}} Join also asked again, as
+ *     a sign of life, and when the tab's channels have changed; answered by a welcome
+ * @typedef {{op: 'do', tab: string, under: number, commands: Command[]}} Do `under`: the
+ *     leader of that term; another doesn't do it
+ * @typedef {Join | Do} ToLeader
+ *
+ * @typedef {{op: 'lead', term: number}} Lead there is a new leader: join it
+ * @typedef {object} Welcome
+ * @property {'welcome'} op
+ * @property {number} term
+ * @property {string} to
+ * @property {number} n what comes behind this place is told to the new tab as well
+ * @property {StateChange} change when not open, another welcome comes as soon as it is
+ * @property {Frame} [hello]
+ * @property {string} [cursor] the leader's place
+ * @property {boolean} whole whether all channels of this tab were heard since before that place
+ *
+ * @typedef {{op: 'refused', term: number, to: string, frame: Frame}} Refusal
+ * @typedef {{op: 'answer', term: number, to: string, frame: Frame, granted?: string[]}} Answer
+ *
+ * @typedef {{op: 'frame', term: number, n: number, frame: Frame, asked: boolean, acked: boolean}} Told
+ *     `asked`: for those tabs only that asked for its channel; `acked`: by the leader
+ * @typedef {{op: 'state', term: number, n: number, change: StateChange}} Became
+ * @typedef {{op: 'done', term: number, n: number, by: string, command: Command}} Done a receipt that
+ *     one of the tabs made: the server tells other connections only
+ * @typedef {Told | Became | Done} ToAll
+ *
+ * @typedef {Lead | Welcome | Refusal | Answer | ToAll} FromLeader
+ */
+import { STATES } from '../acks.js';
+import { BelfryError } from '../errors.js';
+
+/** An error keeps but its message on the way. @param {StateChange} change @returns {any} */
+export const packed = ({ error, ...change }) =>
+  error ? { ...change, error: { ...error, detail: error.detail } } : change;
+
+/** @param {any} change @returns {StateChange} */
+export const unpacked = ({ error, ...change }) =>
+  error ? { ...change, error: new BelfryError(error.code, error.detail, error) } : change;
+
+/** @param {Command} command @returns {Frame} as the server tells it to other connections */
+export const receipts = ({ op, ids, upTo }) => ({ op: 'receipts', state: STATES[op], ids, upTo });

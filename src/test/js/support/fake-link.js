@@ -1,0 +1,85 @@
+import { BelfryError } from '../../../main/webapp/belfry/errors.js';
+
+/** A Link without transports: one connection to the fake server, opened again when it is lost. */
+export class FakeLink {
+  state = 'connecting';
+  transport = 'fake';
+  refreshed = 0;
+  #context;
+  #listener;
+  #server;
+  #tab;
+  #connection;
+  #attempt;
+
+  constructor(tab, server, context, listener) {
+    this.#tab = tab;
+    this.#server = server;
+    this.#context = context;
+    this.#listener = listener;
+  }
+
+  open() {
+    const attempt = (this.#attempt = {});
+    this.#become('connecting');
+    this.#context.tokens.current().then((token) => {
+      if (this.#attempt !== attempt) return;
+      if (this.#server.away) return this.#lost(attempt, new BelfryError('unreachable'));
+      const { user } = JSON.parse(atob(token.split('.')[1]));
+      const mine = (run) => (value) => this.#attempt === attempt && run(value);
+      this.#connection = this.#server.open(
+        this.#tab,
+        user ?? JSON.parse(atob(token.split('.')[1])).upn,
+        this.#context.after(),
+        this.#context.channels(),
+        {
+          frame: mine((frame) => this.#heard(frame)),
+          closed: mine((error) => this.#lost(attempt, error)),
+        },
+      );
+    }, () => {});
+  }
+
+  send(commands) {
+    if (this.state !== 'open') return false;
+    const connection = this.#connection;
+    commands.forEach((command) =>
+      this.#tab.later(`up ${connection.lane}`, () => this.#server.command(connection, command)),
+    );
+    return true;
+  }
+
+  refresh() {
+    this.refreshed++;
+  }
+
+  close(error) {
+    this.#end();
+    if (this.state !== 'closed') this.#become('closed', { error });
+  }
+
+  #heard(frame) {
+    this.#listener.frame(frame);
+    if (frame.op === 'hello' && this.state !== 'open') this.#become('open');
+  }
+
+  #lost(attempt, error) {
+    if (this.#attempt !== attempt) return;
+    this.#end();
+    if (error.reconnect === false || ['forbidden', 'disconnected'].includes(error.code))
+      return this.#become('closed', { error });
+    this.#context.timers.set('retry', 250, () => this.open());
+    this.#become('waiting', { error, delay: 250 });
+  }
+
+  #end() {
+    this.#attempt = undefined;
+    this.#context.timers.clear('retry');
+    if (this.#connection) this.#server.close(this.#connection);
+  }
+
+  #become(state, more = {}) {
+    this.state = state;
+    this.#listener.state({ state, transport: 'fake', verdicts: { fake: 'ok' }, tab: 'alone', ...more });
+  }
+}
