@@ -112,11 +112,13 @@ export class FakeServer {
   #frames(user, asked, at) {
     const own = new Set(['all', `user:${user}`]);
     return this.log.slice(at).flatMap(({ id, to }) => {
-      const channel = to.find((each) => own.has(each) || asked.has(each));
-      const through = to.find((each) => own.has(each));
+      const [channel, ...others] = to.filter((each) => own.has(each) || asked.has(each));
       if (!channel) return [];
-      const more = through && through !== channel ? { own: through } : {};
-      return [{ op: 'notification', id, channel, ...more }];
+      if (own.has(channel)) return [{ op: 'notification', id, channel }];
+      const also = others.filter((each) => !own.has(each));
+      return [
+        { op: 'notification', id, channel, also, own: others.find((each) => own.has(each)) },
+      ];
     });
   }
 

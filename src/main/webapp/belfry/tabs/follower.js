@@ -2,8 +2,9 @@ import { backoff } from '../backoff.js';
 import { comeBack } from '../close-reasons.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
-import { missed } from './missed.js';
+import { framesOf } from '../transports/longpoll.js';
 import { receipts, unpacked } from './messages.js';
+import { behind } from './missed.js';
 
 /** A timer this late belongs to a tab that slept; milliseconds. */
 const LATE = 2_000;
@@ -37,6 +38,8 @@ export class Follower {
   /** What is told while what was missed is fetched. @type {(() => void)[] | undefined} */
   #held;
   #joined = new AbortController();
+  /** What the leader tells although this tab is beyond it. @type {Set<string>} */
+  #old = new Set();
   /** The newest that were heard from the leader, and whether it has acknowledged them. @type {Map<string, boolean>} */
   #live = new Map();
   #tries = 0;
@@ -131,19 +134,22 @@ export class Follower {
   }
 
   /** @param {import('./messages.js').Welcome} welcome */
-  #welcomed({ n, change, hello, cursor, whole }) {
+  #welcomed(welcome) {
+    const { n, change, hello, cursor, whole } = welcome;
     if (change.state !== 'open') {
       if (this.#n === undefined) this.#became(change);
       return;
     }
     if (n === this.#n) return;
+    // The leader's first answer to a poll is just being told.
+    if (cursor === undefined && this.#context.after() !== undefined) return this.#join();
     this.lose(new BelfryError('connection-lost', 'this tab slept'));
     this.#n = n;
     const after = this.#context.after();
     // Two places can be compared for being the same only, and what they are places in as well.
     if (after === undefined || (whole && after === cursor))
       this.#opened(/** @type {Frame} */ ({ ...hello, recovered: true, cursor }), change);
-    else this.#catchUp(/** @type {Frame} */ (hello), change);
+    else this.#catchUp(welcome, after);
   }
 
   /** @param {Frame} hello @param {import('../line.js').StateChange} change */
@@ -153,15 +159,23 @@ export class Follower {
     this.#became(change);
   }
 
-  /** @param {Frame} hello @param {import('../line.js').StateChange} change */
-  async #catchUp(hello, change) {
+  /** @param {import('./messages.js').Welcome} welcome @param {string} after */
+  async #catchUp({ hello, change, cursor }, after) {
     const { signal } = (this.#joined = new AbortController());
     this.#held = [];
     try {
-      for await (const [first, ...frames] of missed(this.#context, hello, signal)) {
-        if (first.op === 'hello' && this.#change.state !== 'open') this.#opened(first, change);
-        else this.#listener.frame(first);
-        for (const frame of frames) if (!signal.aborted) this.#listener.frame(frame);
+      await this.#findOld(cursor, signal);
+      let first = true;
+      for await (const envelope of behind(this.#context, after, signal)) {
+        const [opening, ...frames] = framesOf(envelope, first, hello?.user);
+        if (first) this.#opened({ ...hello, ...opening, cursor: envelope.cursor }, change);
+        else this.#listener.frame(opening);
+        first = false;
+        for (const frame of frames) {
+          if (signal.aborted) return;
+          this.#old.delete(frame.id);
+          this.#listener.frame(frame);
+        }
       }
     } catch (error) {
       if (!signal.aborted) this.#failed(asBelfryError(error, 'transport-failed'));
@@ -170,6 +184,19 @@ export class Follower {
     if (signal.aborted) return;
     this.#held = undefined;
     held.forEach((run) => signal.aborted || run());
+  }
+
+  /**
+   * The leader's place may lie before this tab's own: what the leader is still to tell, but for what
+   * lies behind the place of this tab, is old here.
+   *
+   * @param {string | undefined} cursor
+   * @param {AbortSignal} signal
+   */
+  async #findOld(cursor, signal) {
+    this.#old.clear();
+    for await (const { frames } of behind(this.#context, cursor, signal))
+      for (const { id } of frames) this.#old.add(id);
   }
 
   /** @param {BelfryError} error */
@@ -194,6 +221,7 @@ export class Follower {
     if (message.op === 'state') return this.#became(message.change);
     if (message.op === 'done') return this.#done(message);
     const mine = this.#hearing.mine(message.frame, message.asked);
+    if (this.#old.delete(message.frame.id)) return;
     // The leader's place of then may lie before the one that was fetched meanwhile.
     if (!mine || (held && mine.op === 'cursor')) return;
     if (mine.op === 'notification' && message.acked && this.#automatic) this.#remember(mine.id);

@@ -28,9 +28,11 @@ export class Hearing {
    * @returns {import('../frames.js').Frame | undefined}
    */
   mine(frame, asked) {
-    const { op, channel, own, id } = frame;
-    if (!asked || this.channels.includes(channel)) return frame;
-    if (own) return { ...frame, channel: own };
+    if (!asked) return frame;
+    const { op, channel, also = [], own, id } = frame;
+    const mine = this.channels;
+    const through = [channel, ...also].find((each) => mine.includes(each)) ?? own;
+    if (through) return { ...frame, channel: through };
     // The others' too moves the place on, so that the places of tabs that hear the same are the same.
     return op === 'notification' ? { op: 'cursor', cursor: id } : undefined;
   }
