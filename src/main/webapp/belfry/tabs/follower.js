@@ -221,10 +221,13 @@ export class Follower {
     if (message.op === 'state') return this.#became(message.change);
     if (message.op === 'done') return this.#done(message);
     const mine = this.#hearing.mine(message.frame, message.asked);
-    if (this.#old.delete(message.frame.id)) return;
-    // The leader's place of then may lie before the one that was fetched meanwhile.
-    if (!mine || (held && mine.op === 'cursor')) return;
-    if (mine.op === 'notification' && message.acked && this.#automatic) this.#remember(mine.id);
+    if (mine?.op === 'notification') {
+      if (this.#old.delete(mine.id)) return;
+      this.#old.clear();
+      if (message.acked && this.#automatic) this.#remember(mine.id);
+    }
+    // The place of a leader that lies behind leads back.
+    if (!mine || (mine.op === 'cursor' && (held || this.#old.size > 0))) return;
     this.#listener.frame(mine);
   }
 
