@@ -145,6 +145,7 @@ export class Follower {
     if (cursor === undefined && this.#context.after() !== undefined) return this.#join();
     this.lose(new BelfryError('connection-lost', 'this tab slept'));
     this.#n = n;
+    this.#old.clear();
     const after = this.#context.after();
     // Two places can be compared for being the same only, and what they are places in as well.
     if (after === undefined || (whole && after === cursor))
@@ -194,7 +195,6 @@ export class Follower {
    * @param {AbortSignal} signal
    */
   async #findOld(cursor, signal) {
-    this.#old.clear();
     for await (const { frames } of behind(this.#context, cursor, signal))
       for (const { id } of frames) this.#old.add(id);
   }
