@@ -232,7 +232,7 @@ export class Link {
       .report(this.transport)
       .then((isOther) => {
         this.#tell();
-        if (isOther) this.#probing.hurry();
+        if (isOther) this.#probing.reconsider();
       })
       .catch(environment.report);
   }

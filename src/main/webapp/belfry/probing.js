@@ -58,6 +58,7 @@ export class Probing {
   /** One attempt: any transport will do. */
   start() {
     this.#failure = undefined;
+    this.#paths.acquit();
     this.#first = true;
     this.#begin(this.#paths.order(this.#names));
   }
@@ -66,6 +67,11 @@ export class Probing {
   hurry() {
     this.#hurry = true;
     if (this.used && !this.#race) this.#later(0);
+  }
+
+  /** This has turned out to be another network: is anything better not known to be bad here? */
+  reconsider() {
+    if (this.#better.some((name) => !this.#paths.isBad(name))) this.hurry();
   }
 
   stop() {
