@@ -11,8 +11,8 @@ export { Client };
  * Opens a client; it reconnects, resumes and changes transport by itself until `close()`.
  *
  * @param {string | URL} url the context root, as `/belfry/`; relative to the page
- * @param {import('./client.js').Options & {transports?: string[]}} [options] `transports`: names in
- *     order of preference; default `websocket`, `sse`, `longpoll`
+ * @param {import('./client.js').Options & import('./link.js').LinkOptions & {transports?: string[]}} [options]
+ *     `transports`: names in order of preference; default `websocket`, `sse`, `longpoll`, `shortpoll`
  * @returns {Client}
  */
 export function connect(url, options = {}) {
@@ -25,6 +25,6 @@ export function connect(url, options = {}) {
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
   const environment = { ...browser(), ...options.environment };
   /** @type {import('./line.js').MakeLine} */
-  const link = (context, listener) => new Link(context, chosen, options.backoff, listener);
+  const link = (context, listener) => new Link(context, chosen, options, listener);
   return new Client(base, options, environment, sharing(link, options)).open();
 }

@@ -3,6 +3,7 @@ import { sharing } from '../../../main/webapp/belfry/tabs/index.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { FakeLink } from './fake-link.js';
 import { FakeLocks } from './fake-locks.js';
+import { FakePage } from './fake-page.js';
 import { FakeServer } from './fake-server.js';
 import { seeded } from './seeded.js';
 import { FakeStorage } from './setup.js';
@@ -96,6 +97,7 @@ class FakeTab {
   states = [];
   errors = [];
   events = [];
+  page = new FakePage();
   #late = [];
 
   constructor(browser, number) {
@@ -126,7 +128,7 @@ class FakeTab {
         clock: { ...clock, now: clock.now, setTimeout: this.#setTimeout, clearTimeout: clock.clearTimeout },
         random: browser.random,
         device: new FakeStorage(),
-        session: new FakeStorage(),
+        page: this.page,
         fetch: this.#fetch,
         locks: browser.locks.of(this),
         BroadcastChannel: channelOf(this),

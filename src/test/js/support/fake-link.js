@@ -5,6 +5,8 @@ export class FakeLink {
   state = 'connecting';
   transport = 'fake';
   refreshed = 0;
+  befell = [];
+  #leavePage = () => {};
   #context;
   #listener;
   #server;
@@ -21,6 +23,8 @@ export class FakeLink {
 
   open() {
     const attempt = (this.#attempt = {});
+    this.#leavePage();
+    this.#leavePage = this.#context.environment.page.listen((event) => this.befell.push(event));
     this.#become('connecting');
     this.#context.tokens.current().then((token) => {
       if (this.#attempt !== attempt) return;
@@ -51,6 +55,15 @@ export class FakeLink {
 
   refresh() {
     this.refreshed++;
+    if (this.state !== 'open') return;
+    const connection = this.#connection;
+    const wished = this.#context.channels();
+    const tell = (op, these, butThose) => {
+      const channels = [...these].filter((each) => !butThose.has(each));
+      if (channels.length > 0) this.send([{ op, channels }]);
+    };
+    tell('subscribe', wished, connection.asked);
+    tell('unsubscribe', connection.asked, new Set(wished));
   }
 
   close(error) {
@@ -75,6 +88,7 @@ export class FakeLink {
   #end() {
     this.#attempt = undefined;
     this.#context.timers.clear('retry');
+    this.#leavePage();
     if (this.#connection) this.#server.close(this.#connection);
   }
 

@@ -2,12 +2,11 @@ import { backoff } from '../backoff.js';
 import { comeBack } from '../close-reasons.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
-import { framesOf } from '../transports/longpoll.js';
+import { framesOf } from '../transports/polling.js';
+import { Watch } from '../watch.js';
 import { receipts, unpacked } from './messages.js';
 import { behind } from './missed.js';
 
-/** A timer this late belongs to a tab that slept; milliseconds. */
-const LATE = 2_000;
 /** How many ids are remembered as heard from the leader. */
 const MOST = 2_000;
 
@@ -44,6 +43,8 @@ export class Follower {
   #live = new Map();
   #tries = 0;
   #closed = false;
+  #watch;
+  #leavePage = () => {};
 
   /**
    * @param {import('./group.js').Group} group
@@ -60,6 +61,15 @@ export class Follower {
     this.#hearing = hearing;
     this.#automatic = automatic;
     this.#listener = listener;
+    const asks = (/** @type {import('./messages.js').Join['why'] | undefined} */ why = undefined) => () => this.#join(why);
+    // A hidden leader's timers are slow, its answers aren't: it is asked for a sign of life.
+    this.#watch = new Watch(context.timers, context.environment.clock, {
+      ping: asks(),
+      silent: listener.hangs,
+      ask: asks('woken'),
+      slept: asks('woken'),
+      reopen: () => this.open('woken'),
+    });
   }
 
   /** What a leader that is gone has not acknowledged. */
@@ -67,13 +77,21 @@ export class Follower {
     return [...this.#live].filter(([, acked]) => !acked).map(([id]) => id);
   }
 
-  open() {
-    this.#ask();
+  /** @param {import('./messages.js').Join['why']} [why] */
+  open(why) {
+    const { heartbeat, environment } = this.#context;
+    const { page, random } = environment;
+    this.#leavePage();
+    this.#leavePage = page.listen((event) => this.#befell(event));
+    this.#watch.tick(page.visible());
+    // Not all tabs at once: one answer is a sign for them all.
+    this.#watch.begin(heartbeat * (0.8 + random() / 5));
+    this.#join(why);
   }
 
   refresh() {
     this.#hearing.settled();
-    this.#join(true);
+    this.#join('refresh');
   }
 
   /** @param {Command[]} commands */
@@ -85,7 +103,9 @@ export class Follower {
 
   close() {
     this.#closed = true;
-    this.#context.timers.clear('tabs');
+    this.#leavePage();
+    this.#watch.tick(false);
+    this.#watch.end();
     this.#context.timers.clear('rejoin');
     this.#joined.abort();
   }
@@ -95,7 +115,7 @@ export class Follower {
     // One that was stolen from, and doesn't know it yet.
     if (!(message.term >= this.term)) return;
     if (message.term > this.term) this.#follow(message);
-    this.#await(false);
+    if (!this.#closed) this.#watch.heard();
     if ('to' in message) {
       if (message.to === this.#group.tab) this.#heardAlone(message);
     } else if ('n' in message) this.#heardByAll(message);
@@ -168,13 +188,13 @@ export class Follower {
       await this.#findOld(cursor, signal);
       let first = true;
       for await (const envelope of behind(this.#context, after, signal)) {
-        const [opening, ...frames] = framesOf(envelope, first, hello?.user);
+        const [opening, ...frames] = framesOf(envelope, first, { user: hello?.user });
         if (first) this.#opened({ ...hello, ...opening, cursor: envelope.cursor }, change);
         else this.#listener.frame(opening);
         first = false;
         for (const frame of frames) {
           if (signal.aborted) return;
-          this.#old.delete(frame.id);
+          this.#old.delete(/** @type {Frame} */ (frame).id);
           this.#listener.frame(frame);
         }
       }
@@ -255,33 +275,16 @@ export class Follower {
     return done;
   }
 
-  #join(refresh = false) {
+  /** @param {import('./messages.js').Join['why']} [why] */
+  #join(why) {
     const { tab } = this.#group;
-    this.#group.post({ op: 'join', tab, channels: this.#hearing.channels, refresh });
+    this.#group.post({ op: 'join', tab, channels: this.#hearing.channels, why });
   }
 
-  #ask() {
-    this.#join();
-    this.#await(true);
-  }
-
-  /**
-   * A sign of the leader's, or asks for one: a hidden leader's timers may be slow, its messages
-   * aren't.
-   *
-   * @param {boolean} asked
-   */
-  #await(asked) {
-    const { timers, heartbeat, environment } = this.#context;
-    const { clock, random } = environment;
-    // Not all at once.
-    const ms = Math.round(heartbeat * 1000 * (asked ? 1 : 0.8 + random() / 5));
-    const due = clock.now() + ms;
-    if (this.#closed) return;
-    timers.set('tabs', ms, () => {
-      if (asked && clock.now() - due < LATE) this.#listener.hangs();
-      else this.#ask();
-    });
+  /** @param {import('../page.js').PageEvent} event */
+  #befell(event) {
+    if (event === 'shown' || event === 'hidden') this.#watch.tick(event === 'shown');
+    if (event === 'woken' || (event === 'shown' && this.#watch.isOverdue)) this.#join('woken');
   }
 
   /** @param {import('../line.js').StateChange} change */

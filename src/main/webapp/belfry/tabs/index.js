@@ -5,7 +5,7 @@ import { Shared } from './shared.js';
  * has its own.
  *
  * @param {import('../line.js').MakeLine} makeLink
- * @param {import('../client.js').Options & {transports?: string[]}} options
+ * @param {import('./shared.js').Options} options
  * @returns {import('../line.js').MakeLine}
  */
 export const sharing = (makeLink, options) => (context, listener) => {

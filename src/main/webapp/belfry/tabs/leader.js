@@ -35,6 +35,8 @@ export class Leader {
   #hello;
   /** @type {StateChange | undefined} */
   #change;
+  /** @type {((event: import('../page.js').PageEvent) => void) | undefined} */
+  #befall;
   /** @type {string[]} */
   #unconfirmed = [];
   #stopped = new AbortController();
@@ -57,7 +59,7 @@ export class Leader {
     const going = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
       this.#stopped.signal.aborted || run(value);
     this.#link = makeLink(
-      { ...context, channels: () => this.#opening() },
+      { ...context, environment: this.#befallen(context), channels: () => this.#opening() },
       {
         frame: going((frame) => this.#received(frame)),
         state: going((change) => this.#became(change)),
@@ -101,6 +103,26 @@ export class Leader {
     this.#link.close();
   }
 
+  /**
+   * The environment in which what befalls the other tabs is heard of as well: this one may be hidden.
+   *
+   * @param {import('../transports/index.js').Context} context
+   */
+  #befallen({ environment }) {
+    const { page } = environment;
+    return {
+      ...environment,
+      page: {
+        visible: () => page.visible(),
+        online: () => page.online(),
+        listen: (/** @type {(event: import('../page.js').PageEvent) => void} */ listener) => {
+          this.#befall = listener;
+          return page.listen(listener);
+        },
+      },
+    };
+  }
+
   #opening() {
     const wanted = this.#wanted();
     const own = this.#hearing.channels;
@@ -116,13 +138,13 @@ export class Leader {
   /** Ends what nobody asks for any more. */
   #tidy() {
     const wanted = this.#wanted();
-    const channels = [...this.#heard].filter((each) => !wanted.has(each));
-    channels.forEach((each) => this.#heard.delete(each) && this.#whole.delete(each));
-    if (channels.length > 0) this.#link.send([{ op: 'unsubscribe', channels }]);
+    const left = [...this.#heard].filter((each) => !wanted.has(each));
+    left.forEach((each) => this.#heard.delete(each) && this.#whole.delete(each));
+    if (left.length > 0) this.#link.refresh();
   }
 
   /** @param {import('./messages.js').Join} join */
-  #joined({ tab, channels, refresh }) {
+  #joined({ tab, channels, why }) {
     if (!this.#tabs.has(tab))
       this.#group.whenGone(tab, this.#stopped.signal, () => {
         this.#tabs.delete(tab);
@@ -130,7 +152,8 @@ export class Leader {
       });
     this.#tabs.set(tab, channels);
     this.#tidy();
-    if (refresh) this.#link.refresh();
+    if (why === 'refresh') this.#link.refresh();
+    if (why === 'woken') this.#befall?.('woken');
     this.#admit(tab);
   }
 

@@ -10,8 +10,9 @@
  * @typedef {import('../frames.js').Command} Command
  * @typedef {import('../line.js').StateChange} StateChange
  *
- * @typedef {{op: 'join', tab: string, channels: string[], refresh: boolean}} Join also asked again, as
- *     a sign of life, and when the tab's channels have changed; answered by a welcome
+ * @typedef {{op: 'join', tab: string, channels: string[], why?: 'refresh' | 'woken'}} Join again when
+ *     its channels have changed or it wants a sign of life; answered by a welcome. `woken`: the
+ *     connection may have died in its sleep
  * @typedef {{op: 'do', tab: string, under: number, commands: Command[]}} Do `under`: the
  *     leader of that term; another doesn't do it
  * @typedef {Join | Do} ToLeader

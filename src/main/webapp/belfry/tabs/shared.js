@@ -12,7 +12,7 @@ const FAREWELL = 500;
 /**
  * @typedef {import('../line.js').Line} Line
  * @typedef {import('../line.js').StateChange} StateChange
- * @typedef {import('../client.js').Options & {transports?: string[]}} Options
+ * @typedef {import('../client.js').Options & import('../link.js').LinkOptions & {transports?: string[]}} Options
  */
 
 /**
