@@ -1,14 +1,13 @@
 import { backoff } from '../backoff.js';
 import { comeBack } from '../close-reasons.js';
 import { asBelfryError, BelfryError } from '../errors.js';
-import { answer } from '../frames.js';
 import { framesOf } from '../transports/polling.js';
 import { Watch } from '../watch.js';
-import { receipts, unpacked } from './messages.js';
+import { unpacked } from './messages.js';
 import { behind } from './missed.js';
 
-/** How many ids are remembered as heard from the leader. */
-const MOST = 2_000;
+/** How many of the newest from the leader are remembered: it acknowledges them within a moment. */
+const MOST = 200;
 
 /**
  * @typedef {import('../frames.js').Frame} Frame
@@ -39,8 +38,8 @@ export class Follower {
   #joined = new AbortController();
   /** What the leader tells although this tab is beyond it. @type {Set<string>} */
   #old = new Set();
-  /** The newest that were heard from the leader, and whether it has acknowledged them. @type {Map<string, boolean>} */
-  #live = new Map();
+  /** The newest that the leader acknowledges, if it lives. @type {Set<string>} */
+  unsure = new Set();
   #tries = 0;
   #closed = false;
   #watch;
@@ -72,11 +71,6 @@ export class Follower {
     });
   }
 
-  /** What a leader that is gone has not acknowledged. */
-  get unconfirmed() {
-    return [...this.#live].filter(([, acked]) => !acked).map(([id]) => id);
-  }
-
   /** @param {import('./messages.js').Join['why']} [why] */
   open(why) {
     const { heartbeat, environment } = this.#context;
@@ -94,11 +88,15 @@ export class Follower {
     this.#join('refresh');
   }
 
+  /** Whether there is nothing to send: the leader does it, or learns of it by refresh(). @param {Command} command */
+  isDone({ op, ids }) {
+    if (op === 'ack') return ids?.every((/** @type {string} */ id) => this.unsure.has(id));
+    return op === 'unsubscribe' || op === 'refresh';
+  }
+
   /** @param {Command[]} commands */
   send(commands) {
-    const away = commands.filter((command) => !this.#isDone(command));
-    const { tab } = this.#group;
-    if (away.length > 0) this.#group.post({ op: 'do', tab, under: this.term, commands: away });
+    this.#group.post({ op: 'do', tab: this.#group.tab, under: this.term, commands });
   }
 
   close() {
@@ -128,13 +126,13 @@ export class Follower {
     if (op !== 'welcome') this.#join();
   }
 
-  /** @param {Exclude<FromLeader, import('./messages.js').Lead | import('./messages.js').ToAll>} message */
+  /** @param {import('./messages.js').Welcome | import('./messages.js').Answer} message */
   #heardAlone(message) {
     if (message.op === 'welcome') this.#welcomed(message);
-    else if (message.op === 'refused')
+    else if (message.joins)
       this.#failed(new BelfryError(message.frame.code, message.frame.detail));
     else if (this.#n !== undefined) {
-      this.#hearing.grant(message.granted ?? []);
+      this.#hearing.grant(message.granted);
       this.#listener.frame(message.frame);
     }
   }
@@ -239,7 +237,7 @@ export class Follower {
   /** @param {import('./messages.js').ToAll} message @param {boolean} [held] */
   #told(message, held) {
     if (message.op === 'state') return this.#became(message.change);
-    if (message.op === 'done') return this.#done(message);
+    if (message.by === this.#group.tab) return;
     const mine = this.#hearing.mine(message.frame, message.asked);
     if (mine?.op === 'notification') {
       if (this.#old.delete(mine.id)) return;
@@ -253,26 +251,8 @@ export class Follower {
 
   /** @param {string} id */
   #remember(id) {
-    this.#live.set(id, false);
-    if (this.#live.size > MOST) this.#live.delete([...this.#live.keys()][0]);
-  }
-
-  /** @param {import('./messages.js').Done} done */
-  #done({ by, command }) {
-    if (command.op === 'ack')
-      command.ids?.forEach((/** @type {string} */ id) => this.#live.has(id) && this.#live.set(id, true));
-    else if (by !== this.#group.tab) this.#listener.frame(receipts(command));
-  }
-
-  /** What needn't travel. @param {Command} command */
-  #isDone(command) {
-    const { op, ids } = command;
-    const done =
-      op === 'unsubscribe' ||
-      op === 'refresh' ||
-      (op === 'ack' && ids?.every((/** @type {string} */ id) => this.#live.has(id)));
-    if (done) this.#listener.frame(answer(command));
-    return done;
+    this.unsure.add(id);
+    if (this.unsure.size > MOST) this.unsure.delete([...this.unsure][0]);
   }
 
   /** @param {import('./messages.js').Join['why']} [why] */

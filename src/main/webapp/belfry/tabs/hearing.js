@@ -24,7 +24,7 @@ export class Hearing {
 
   /**
    * @param {import('../frames.js').Frame} frame
-   * @param {boolean} asked for those only that asked for its channel
+   * @param {boolean} [asked] for those only that asked for its channel
    * @returns {import('../frames.js').Frame | undefined}
    */
   mine(frame, asked) {

@@ -1,5 +1,4 @@
 import { STATES } from '../acks.js';
-import { answer } from '../frames.js';
 import { packed, receipts } from './messages.js';
 
 /**
@@ -38,7 +37,7 @@ export class Leader {
   /** @type {((event: import('../page.js').PageEvent) => void) | undefined} */
   #befall;
   /** @type {string[]} */
-  #unconfirmed = [];
+  #unsure = [];
   #stopped = new AbortController();
 
   /**
@@ -67,10 +66,9 @@ export class Leader {
     );
   }
 
-  /** @param {string[]} unconfirmed what this tab heard from a leader that has not acknowledged it */
-  open(unconfirmed) {
-    this.#unconfirmed = unconfirmed;
-    this.#group.post({ op: 'lead', term: this.term });
+  /** @param {string[]} unsure what the leader before may not have acknowledged any more */
+  open(unsure) {
+    this.#unsure = unsure;
     this.#link.open();
   }
 
@@ -81,17 +79,17 @@ export class Leader {
     else if (message.op === 'join') this.#joined(message);
   }
 
-  /** @param {Command[]} commands */
-  send(commands) {
-    // Whether nobody asks for it any more is found out by refresh().
-    const left = commands.filter(({ op }) => op === 'unsubscribe');
-    left.forEach((command) => this.#listener.frame(answer(command)));
-    this.#perform(
-      this.#group.tab,
-      commands.filter((each) => !left.includes(each)),
-    );
+  /** Whether there is nothing to send: see refresh(). @param {Command} command */
+  isDone({ op }) {
+    return op === 'unsubscribe';
   }
 
+  /** @param {Command[]} commands */
+  send(commands) {
+    this.#perform(this.#group.tab, commands);
+  }
+
+  /** Also what nobody asks for any more ends here. */
   refresh() {
     this.#hearing.settled();
     this.#tidy();
@@ -182,7 +180,6 @@ export class Leader {
    * @param {boolean} [joins]
    */
   #perform(tab, commands, joins) {
-    if (commands.length === 0) return;
     const sent = commands.map((command) => {
       const ref = `t${++this.#count}`;
       this.#pending.set(ref, { tab, command, joins });
@@ -212,38 +209,29 @@ export class Leader {
     this.#pending.delete(frame.ref);
     const { tab, command, joins } = pending;
     const ok = frame.op === 'ok';
+    /** @type {string[] | undefined} */
     const granted = ok && command.op === 'subscribe' ? command.channels : undefined;
-    granted?.forEach((/** @type {string} */ each) => this.#heard.add(each));
-    if (joins) {
-      if (!ok) return this.#refuse(tab, frame);
+    granted?.forEach((each) => this.#heard.add(each));
+    if (joins && granted) {
       this.#link.refresh();
       return this.#admit(tab);
     }
-    this.#answer(tab, { ...frame, ref: command.ref }, granted);
-    if (ok && command.op in STATES) this.#done(tab, command);
-  }
-
-  /** @param {string} tab @param {Frame} frame @param {string[]} [granted] */
-  #answer(tab, frame, granted) {
+    if (joins) this.#tabs.delete(tab);
+    const answer = { ...frame, ref: command.ref };
     if (tab === this.#group.tab) {
       this.#hearing.grant(granted);
-      this.#listener.frame(frame);
-      return;
+      this.#listener.frame(answer);
+    } else {
+      if (granted) this.#tabs.get(tab)?.push(...granted);
+      this.#group.post({ op: 'answer', term: this.term, to: tab, frame: answer, granted, joins });
     }
-    if (granted) this.#tabs.get(tab)?.push(...granted);
-    this.#group.post({ op: 'answer', term: this.term, to: tab, frame, granted });
+    if (ok && command.op in STATES && command.op !== 'ack') this.#done(tab, receipts(command));
   }
 
-  /** @param {string} tab @param {Frame} frame */
-  #refuse(tab, frame) {
-    this.#tabs.delete(tab);
-    this.#group.post({ op: 'refused', term: this.term, to: tab, frame });
-  }
-
-  /** @param {string} tab @param {Command} command */
-  #done(tab, command) {
-    this.#tell({ op: 'done', by: tab, command });
-    if (tab !== this.#group.tab && command.op !== 'ack') this.#listener.frame(receipts(command));
+  /** @param {string} by @param {Frame} frame */
+  #done(by, frame) {
+    this.#tell({ op: 'frame', frame, by });
+    if (by !== this.#group.tab) this.#listener.frame(frame);
   }
 
   /** @param {StateChange} change */
@@ -257,8 +245,8 @@ export class Leader {
     this.#listener.state({ ...change, tab: 'leader' });
     if (state !== 'open') return;
     [...this.#tabs.keys()].forEach((tab) => this.#admit(tab));
-    this.#perform('', this.#unconfirmed.length ? [{ op: 'ack', ids: this.#unconfirmed }] : []);
-    this.#unconfirmed = [];
+    if (this.#unsure.length > 0) this.#perform('', [{ op: 'ack', ids: this.#unsure }]);
+    this.#unsure = [];
   }
 
   /** @param {any} message */

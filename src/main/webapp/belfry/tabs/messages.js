@@ -17,7 +17,6 @@
  *     leader of that term; another doesn't do it
  * @typedef {Join | Do} ToLeader
  *
- * @typedef {{op: 'lead', term: number}} Lead there is a new leader: join it
  * @typedef {object} Welcome
  * @property {'welcome'} op
  * @property {number} term
@@ -28,17 +27,26 @@
  * @property {string} [cursor] the leader's place
  * @property {boolean} whole whether all channels of this tab were heard since before that place
  *
- * @typedef {{op: 'refused', term: number, to: string, frame: Frame}} Refusal
- * @typedef {{op: 'answer', term: number, to: string, frame: Frame, granted?: string[]}} Answer
+ * @typedef {object} Answer
+ * @property {'answer'} op
+ * @property {number} term
+ * @property {string} to
+ * @property {Frame} frame
+ * @property {string[]} [granted] what was subscribed to
+ * @property {boolean} [joins] no answer to a command: what this tab asks for is refused
  *
- * @typedef {{op: 'frame', term: number, n: number, frame: Frame, asked: boolean, acked: boolean}} Told
- *     `asked`: for those tabs only that asked for its channel; `acked`: by the leader
+ * @typedef {object} Told a frame that the server, or another tab, has said
+ * @property {'frame'} op
+ * @property {number} term
+ * @property {number} n
+ * @property {Frame} frame
+ * @property {boolean} [asked] for those tabs only that asked for its channel
+ * @property {boolean} [acked] the leader acknowledges it
+ * @property {string} [by] the tab that knows it already
  * @typedef {{op: 'state', term: number, n: number, change: StateChange}} Became
- * @typedef {{op: 'done', term: number, n: number, by: string, command: Command}} Done a receipt that
- *     one of the tabs made: the server tells other connections only
- * @typedef {Told | Became | Done} ToAll
+ * @typedef {Told | Became} ToAll
  *
- * @typedef {Lead | Welcome | Refusal | Answer | ToAll} FromLeader
+ * @typedef {Welcome | Answer | ToAll} FromLeader
  */
 import { STATES } from '../acks.js';
 import { BelfryError } from '../errors.js';
@@ -51,5 +59,5 @@ export const packed = ({ error, ...change }) =>
 export const unpacked = ({ error, ...change }) =>
   error ? { ...change, error: new BelfryError(error.code, error.detail, error) } : change;
 
-/** @param {Command} command @returns {Frame} as the server tells it to other connections */
+/** What the server tells of it to other connections only. @param {Command} command @returns {Frame} */
 export const receipts = ({ op, ids, upTo }) => ({ op: 'receipts', state: STATES[op], ids, upTo });

@@ -1,5 +1,6 @@
 import { backoff } from '../backoff.js';
 import { asBelfryError, BelfryError } from '../errors.js';
+import { answer } from '../frames.js';
 import { caller } from '../tokens.js';
 import { Follower } from './follower.js';
 import { Group } from './group.js';
@@ -71,8 +72,12 @@ export class Shared {
 
   /** @param {import('../frames.js').Command[]} commands */
   send(commands) {
-    if (this.state !== 'open') return false;
-    (this.#seat ?? this.#link)?.send(commands);
+    const { state } = this;
+    const seat = this.#seat;
+    if (state !== 'open' || !seat) return this.#link?.send(commands) ?? false;
+    const done = commands.filter((command) => seat.isDone(command));
+    if (done.length < commands.length) seat.send(commands.filter((each) => !done.includes(each)));
+    done.forEach((command) => this.#listener.frame(answer(command)));
     for (const { op, token } of commands) if (op === 'refresh') this.#isOurs(token);
     return true;
   }
@@ -148,7 +153,7 @@ export class Shared {
       state: (change) => this.#became(change),
     });
     this.#seat = leader;
-    leader.open(follower.unconfirmed);
+    leader.open([...follower.unsure]);
   }
 
   /** The tokens of one user: the group's. */
@@ -162,9 +167,7 @@ export class Shared {
     return /** @type {import('../tokens.js').Tokens} */ ({
       current,
       expire: (/** @type {string} */ token) => tokens.expire(token),
-      get renewable() {
-        return tokens.renewable;
-      },
+      renewable: tokens.renewable,
     });
   }
 
