@@ -39,6 +39,14 @@ export class FakeBrowser {
     return this.tabs.filter(({ dead, client }) => !dead && client.state !== 'closed');
   }
 
+  get leader() {
+    return this.alive.find(({ role }) => role === 'leader');
+  }
+
+  get followers() {
+    return this.alive.filter(({ role }) => role === 'follower');
+  }
+
   get open() {
     return [...this.server.connections];
   }
@@ -53,6 +61,12 @@ export class FakeBrowser {
   lose(lane) {
     for (const [key, { waiting }] of this.#lanes)
       if (key.startsWith(`${lane} >`)) waiting.splice(Math.floor(this.random() * (waiting.length + 1)));
+  }
+
+  /** What the tabs have said to this one. */
+  forget(tab) {
+    for (const [key, lane] of this.#lanes)
+      if (lane.tab === tab && key.startsWith('channel')) lane.waiting.length = 0;
   }
 
   /** One thing happens. @returns whether there was one */
@@ -109,6 +123,7 @@ class FakeTab {
     const { browser } = this;
     const { server, clock } = browser;
     const { user = 'alice', after, environment, ...more } = options;
+    this.user = user;
     this.options = {
       client: 'device',
       token: jwt({ upn: user }),
@@ -151,6 +166,11 @@ class FakeTab {
     return this.heard.map(([id]) => id);
   }
 
+  /** Its newest link. */
+  get link() {
+    return this.links.at(-1);
+  }
+
   get role() {
     return this.states.at(-1).tab;
   }
@@ -177,7 +197,7 @@ class FakeTab {
   /** @param {{forgetful?: boolean}} [how] some browsers drop what was said meanwhile */
   wake({ forgetful = false } = {}) {
     this.frozen = false;
-    if (forgetful) this.browser.forgetFor?.(this);
+    if (forgetful) this.browser.forget(this);
     this.#late.splice(0).forEach((run) => !this.dead && run());
   }
 
@@ -190,9 +210,9 @@ class FakeTab {
   #fetch = (url) =>
     new Promise((resolve, reject) => {
       const { server } = this.browser;
-      const user = JSON.parse(atob(this.options.token.split('.')[1])).upn;
+      const { user } = this;
       this.later('requests', () => {
-        if (server.away) return reject(new TypeError('unreachable'));
+        if (server.away || this.cutOff) return reject(new TypeError('unreachable'));
         const answer = new Response(JSON.stringify(server.poll(user, url)));
         this.later('answers', () => resolve(answer));
       });

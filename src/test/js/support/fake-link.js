@@ -29,11 +29,11 @@ export class FakeLink {
     this.#context.tokens.current().then((token) => {
       if (this.#attempt !== attempt) return;
       if (this.#server.away) return this.#lost(attempt, new BelfryError('unreachable'));
-      const { user } = JSON.parse(atob(token.split('.')[1]));
+      const { upn } = JSON.parse(atob(token.split('.')[1]));
       const mine = (run) => (value) => this.#attempt === attempt && run(value);
       this.#connection = this.#server.open(
         this.#tab,
-        user ?? JSON.parse(atob(token.split('.')[1])).upn,
+        upn,
         this.#context.after(),
         this.#context.channels(),
         {
