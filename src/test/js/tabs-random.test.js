@@ -41,7 +41,7 @@ async function round(seed) {
   browser.tabs.forEach((tab) => tab.wake());
   await browser.pass(180_000);
   browser.server.publish('all');
-  await browser.settle();
+  await browser.pass(1_000);
   check(browser);
 }
 
@@ -66,6 +66,11 @@ function check(browser) {
     );
     assert.equal(tab.client.state, 'open');
     assert.deepEqual(tab.errors, []);
+    assert.deepEqual(
+      tab.ids.filter((id) => !server.acked.has(id)),
+      [],
+      'all acknowledged',
+    );
   }
   const leaders = alive.filter(({ role }) => role === 'leader');
   assert.equal(leaders.length, Math.min(1, alive.length), 'one leader');
