@@ -27,7 +27,7 @@ export class FakeLink {
     this.#leavePage = this.#context.environment.page.listen((event) => this.befell.push(event));
     this.#become('connecting');
     this.#context.tokens.current().then((token) => {
-      if (this.#attempt !== attempt) return;
+      if (this.#attempt !== attempt || this.#tab.dead) return;
       if (this.#server.away) return this.#lost(attempt, new BelfryError('unreachable'));
       const { upn } = JSON.parse(atob(token.split('.')[1]));
       const mine = (run) => (value) => this.#attempt === attempt && run(value);

@@ -16,9 +16,7 @@ export class FakeLocks {
           this.#request({ tab, name, run, resolve, reject }, options),
         );
       },
-      query: async () => ({
-        held: [...this.#queues].filter(([, queue]) => queue[0]?.held).map(([name]) => ({ name })),
-      }),
+      query: () => new Promise((resolve) => this.#deliver(tab, () => resolve({}))),
     };
   }
 

@@ -6,9 +6,6 @@ import { Watch } from '../watch.js';
 import { unpacked } from './messages.js';
 import { behind } from './missed.js';
 
-/** How many of the newest from the leader are remembered: it acknowledges them within a moment. */
-const MOST = 200;
-
 /**
  * @typedef {import('../frames.js').Frame} Frame
  * @typedef {import('../frames.js').Command} Command
@@ -38,8 +35,6 @@ export class Follower {
   #joined = new AbortController();
   /** What the leader tells although this tab is beyond it. @type {Set<string>} */
   #old = new Set();
-  /** The newest that the leader acknowledges, if it lives. @type {Set<string>} */
-  unsure = new Set();
   #tries = 0;
   #closed = false;
   #watch;
@@ -90,7 +85,7 @@ export class Follower {
 
   /** Whether there is nothing to send: the leader does it, or learns of it by refresh(). @param {Command} command */
   isDone({ op, ids }) {
-    if (op === 'ack') return ids?.every((/** @type {string} */ id) => this.unsure.has(id));
+    if (op === 'ack') return this.#hearing.areLeft(ids);
     return op === 'unsubscribe' || op === 'refresh';
   }
 
@@ -176,6 +171,7 @@ export class Follower {
     this.#tries = 0;
     this.#listener.frame(hello);
     this.#became(change);
+    this.#hearing.confirm((command) => this.send([command]));
   }
 
   /** @param {import('./messages.js').Welcome} welcome @param {string} after */
@@ -242,17 +238,11 @@ export class Follower {
     if (mine?.op === 'notification') {
       if (this.#old.delete(mine.id)) return;
       this.#old.clear();
-      if (message.acked && this.#automatic) this.#remember(mine.id);
+      if (message.acked && this.#automatic) this.#hearing.leave(mine.id);
     }
     // The place of a leader that lies behind leads back.
     if (!mine || (mine.op === 'cursor' && (held || this.#old.size > 0))) return;
     this.#listener.frame(mine);
-  }
-
-  /** @param {string} id */
-  #remember(id) {
-    this.unsure.add(id);
-    if (this.unsure.size > MOST) this.unsure.delete([...this.unsure][0]);
   }
 
   /** @param {import('./messages.js').Join['why']} [why] */

@@ -78,12 +78,16 @@ export class Group {
    * @param {() => void} run once it is held
    */
   #hold(name, until, options, run) {
-    const held = () =>
-      new Promise((release) => {
-        if (until.aborted) return release(undefined);
+    const held = async () => {
+      // A tab that was frozen meanwhile is told now that it got the lock, and next that it was stolen:
+      // the answer to a question comes behind that.
+      await this.#locks.query();
+      if (until.aborted) return;
+      await new Promise((release) => {
         until.addEventListener('abort', release);
         run();
       });
+    };
     this.#locks
       .request(name, options, held)
       .catch((error) => until.aborted || this.#lost(error));

@@ -1,12 +1,21 @@
+const MOST = 200;
+/** Longer than an acknowledgement gathers and is under way; milliseconds. */
+const MOMENT = 10_000;
+
 /** What of a shared connection is this tab's. */
 export class Hearing {
   #wished;
   /** The server said yes, the client is about to wish it. @type {Set<string>} */
   #granted = new Set();
 
-  /** @param {() => string[]} wished */
-  constructor(wished) {
-    this.#wished = wished;
+  /** What a leader has most likely acknowledged. @type {Set<string>} */
+  #left = new Set();
+  #timers;
+
+  /** @param {import('../transports/index.js').Context} context */
+  constructor({ channels, timers }) {
+    this.#wished = channels;
+    this.#timers = timers;
   }
 
   get channels() {
@@ -20,6 +29,23 @@ export class Hearing {
 
   settled() {
     this.#granted.clear();
+  }
+
+  /** To the leader to acknowledge, which takes it a moment. @param {string} id */
+  leave(id) {
+    this.#left.add(id);
+    if (this.#left.size > MOST) this.#left.delete([...this.#left][0]);
+    this.#timers.set('left', MOMENT, () => this.#left.clear());
+  }
+
+  /** @param {string[]} [ids] */
+  areLeft(ids) {
+    return ids?.every((id) => this.#left.has(id));
+  }
+
+  /** With another leader: the one before may have died in that moment. @param {(ack: import('../frames.js').Command) => void} send */
+  confirm(send) {
+    if (this.#left.size > 0) send({ op: 'ack', ids: [...this.#left] });
   }
 
   /**

@@ -36,8 +36,6 @@ export class Leader {
   #change;
   /** @type {((event: import('../page.js').PageEvent) => void) | undefined} */
   #befall;
-  /** @type {string[]} */
-  #unsure = [];
   #stopped = new AbortController();
 
   /**
@@ -66,9 +64,7 @@ export class Leader {
     );
   }
 
-  /** @param {string[]} unsure what the leader before may not have acknowledged any more */
-  open(unsure) {
-    this.#unsure = unsure;
+  open() {
     this.#link.open();
   }
 
@@ -217,6 +213,7 @@ export class Leader {
       return this.#admit(tab);
     }
     if (joins) this.#tabs.delete(tab);
+    else if (command.ref === undefined) return;
     const answer = { ...frame, ref: command.ref };
     if (tab === this.#group.tab) {
       this.#hearing.grant(granted);
@@ -245,8 +242,7 @@ export class Leader {
     this.#listener.state({ ...change, tab: 'leader' });
     if (state !== 'open') return;
     [...this.#tabs.keys()].forEach((tab) => this.#admit(tab));
-    if (this.#unsure.length > 0) this.#perform('', [{ op: 'ack', ids: this.#unsure }]);
-    this.#unsure = [];
+    this.#hearing.confirm((command) => this.send([command]));
   }
 
   /** @param {any} message */

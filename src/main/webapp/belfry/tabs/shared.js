@@ -52,7 +52,7 @@ export class Shared {
     this.#makeLink = makeLink;
     this.#options = options;
     this.#listener = listener;
-    this.#hearing = new Hearing(context.channels);
+    this.#hearing = new Hearing(context);
   }
 
   get state() {
@@ -153,7 +153,7 @@ export class Shared {
       state: (change) => this.#became(change),
     });
     this.#seat = leader;
-    leader.open([...follower.unsure]);
+    leader.open();
   }
 
   /** The tokens of one user: the group's. */
