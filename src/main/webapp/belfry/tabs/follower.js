@@ -21,6 +21,8 @@ import { behind } from './missed.js';
 /** Hears what the leader tells; what it missed it fetches from the server, behind its own place. */
 export class Follower {
   term;
+  /** @type {string | undefined} */
+  #leader;
   #group;
   #context;
   #hearing;
@@ -107,7 +109,7 @@ export class Follower {
   heard(message) {
     // One that was stolen from, and doesn't know it yet.
     if (!(message.term >= this.term)) return;
-    if (message.term > this.term) this.#follow(message);
+    if (message.term > this.term || message.from !== this.#leader) this.#follow(message);
     if (!this.#closed) this.#watch.heard();
     if ('to' in message) {
       if (message.to === this.#group.tab) this.#heardAlone(message);
@@ -115,8 +117,9 @@ export class Follower {
   }
 
   /** @param {FromLeader} message */
-  #follow({ op, term }) {
+  #follow({ op, term, from }) {
     this.term = term;
+    this.#leader = from;
     this.lose(new BelfryError('connection-lost', 'another tab leads'));
     if (op !== 'welcome') this.#join();
   }

@@ -1,6 +1,9 @@
-const MOST = 200;
-/** Longer than an acknowledgement gathers and is under way; milliseconds. */
-const MOMENT = 10_000;
+/**
+ * How many of the newest that a leader is to acknowledge are remembered, and how long: until it is
+ * noticed that it hangs; milliseconds.
+ */
+const MOST = 100;
+const MOMENT = 60_000;
 
 /** What of a shared connection is this tab's. */
 export class Hearing {
@@ -8,7 +11,7 @@ export class Hearing {
   /** The server said yes, the client is about to wish it. @type {Set<string>} */
   #granted = new Set();
 
-  /** What a leader has most likely acknowledged. @type {Set<string>} */
+  /** What a leader has most likely acknowledged by now. @type {Set<string>} */
   #left = new Set();
   #timers;
 
@@ -31,7 +34,7 @@ export class Hearing {
     this.#granted.clear();
   }
 
-  /** To the leader to acknowledge, which takes it a moment. @param {string} id */
+  /** To the leader to acknowledge. @param {string} id */
   leave(id) {
     this.#left.add(id);
     if (this.#left.size > MOST) this.#left.delete([...this.#left][0]);
@@ -43,7 +46,7 @@ export class Hearing {
     return ids?.every((id) => this.#left.has(id));
   }
 
-  /** With another leader: the one before may have died in that moment. @param {(ack: import('../frames.js').Command) => void} send */
+  /** With another leader: the one before may have died without having done so. @param {(ack: import('../frames.js').Command) => void} send */
   confirm(send) {
     if (this.#left.size > 0) send({ op: 'ack', ids: [...this.#left] });
   }

@@ -158,9 +158,8 @@ export class Leader {
     const missing = channels.filter((each) => !this.#heard.has(each));
     if (missing.length > 0 && this.#change.state === 'open')
       return this.#perform(tab, [{ op: 'subscribe', channels: missing }], true);
-    this.#group.post({
+    this.#say({
       op: 'welcome',
-      term: this.term,
       to: tab,
       n: this.#n,
       change: packed(this.#change),
@@ -220,7 +219,7 @@ export class Leader {
       this.#listener.frame(answer);
     } else {
       if (granted) this.#tabs.get(tab)?.push(...granted);
-      this.#group.post({ op: 'answer', term: this.term, to: tab, frame: answer, granted, joins });
+      this.#say({ op: 'answer', to: tab, frame: answer, granted, joins });
     }
     if (ok && command.op in STATES && command.op !== 'ack') this.#done(tab, receipts(command));
   }
@@ -245,8 +244,13 @@ export class Leader {
     this.#hearing.confirm((command) => this.send([command]));
   }
 
-  /** @param {any} message */
+  /** @param {any} message to all */
   #tell(message) {
-    this.#group.post({ ...message, term: this.term, n: ++this.#n });
+    this.#say({ ...message, n: ++this.#n });
+  }
+
+  /** @param {any} message */
+  #say(message) {
+    this.#group.post({ ...message, term: this.term, from: this.#group.tab });
   }
 }

@@ -3,7 +3,8 @@
  * that one, and for the others a sign that the leader lives.
  *
  * `term`: of the leader that speaks; a later leader's is greater, so that one which
- * was stolen from and doesn't know it yet is not listened to. `n` counts what a leader tells to all,
+ * was stolen from and doesn't know it yet is not listened to (of two that began in the same
+ * millisecond the first is gone). `from`: the leader's tab. `n` counts what a leader tells to all,
  * so that a tab notices that it missed something.
  *
  * @typedef {import('../frames.js').Frame} Frame
@@ -20,6 +21,7 @@
  * @typedef {object} Welcome
  * @property {'welcome'} op
  * @property {number} term
+ * @property {string} from
  * @property {string} to
  * @property {number} n what comes behind this place is told to the new tab as well
  * @property {StateChange} change when not open, another welcome comes as soon as it is
@@ -30,6 +32,7 @@
  * @typedef {object} Answer
  * @property {'answer'} op
  * @property {number} term
+ * @property {string} from
  * @property {string} to
  * @property {Frame} frame
  * @property {string[]} [granted] what was subscribed to
@@ -38,12 +41,13 @@
  * @typedef {object} Told a frame that the server, or another tab, has said
  * @property {'frame'} op
  * @property {number} term
+ * @property {string} from
  * @property {number} n
  * @property {Frame} frame
  * @property {boolean} [asked] for those tabs only that asked for its channel
  * @property {boolean} [acked] the leader acknowledges it
  * @property {string} [by] the tab that knows it already
- * @typedef {{op: 'state', term: number, n: number, change: StateChange}} Became
+ * @typedef {{op: 'state', term: number, from: string, n: number, change: StateChange}} Became
  * @typedef {Told | Became} ToAll
  *
  * @typedef {Welcome | Answer | ToAll} FromLeader
