@@ -13,6 +13,9 @@ export class FakeLink {
   #tab;
   #connection;
   #attempt;
+  /** What the connection hears, as far as the server has answered. */
+  #heard = new Set();
+  #pending = new Map();
 
   constructor(tab, server, context, listener) {
     this.#tab = tab;
@@ -30,14 +33,15 @@ export class FakeLink {
       if (this.#attempt !== attempt || this.#tab.dead) return;
       if (this.#server.away) return this.#lost(attempt, new BelfryError('unreachable'));
       const { upn } = JSON.parse(atob(token.split('.')[1]));
+      this.#heard = new Set(this.#context.channels());
       const mine = (run) => (value) => this.#attempt === attempt && run(value);
       this.#connection = this.#server.open(
         this.#tab,
         upn,
         this.#context.after(),
-        this.#context.channels(),
+        [...this.#heard],
         {
-          frame: mine((frame) => this.#heard(frame)),
+          frame: mine((frame) => this.#hears(frame)),
           closed: mine((error) => this.#lost(attempt, error)),
         },
       );
@@ -47,6 +51,8 @@ export class FakeLink {
   send(commands) {
     if (this.state !== 'open') return false;
     const connection = this.#connection;
+    for (const { op, ref, channels } of commands)
+      if (op === 'subscribe' && ref) this.#pending.set(ref, channels);
     commands.forEach((command) =>
       this.#tab.later(`up ${connection.lane}`, () => this.#server.command(connection, command)),
     );
@@ -56,14 +62,14 @@ export class FakeLink {
   refresh() {
     this.refreshed++;
     if (this.state !== 'open') return;
-    const connection = this.#connection;
-    const wished = this.#context.channels();
+    const heard = this.#heard;
+    this.#heard = new Set(this.#context.channels());
     const tell = (op, these, butThose) => {
       const channels = [...these].filter((each) => !butThose.has(each));
       if (channels.length > 0) this.send([{ op, channels }]);
     };
-    tell('subscribe', wished, connection.asked);
-    tell('unsubscribe', connection.asked, new Set(wished));
+    tell('subscribe', this.#heard, heard);
+    tell('unsubscribe', heard, this.#heard);
   }
 
   close(error) {
@@ -71,7 +77,9 @@ export class FakeLink {
     if (this.state !== 'closed') this.#become('closed', { error });
   }
 
-  #heard(frame) {
+  #hears(frame) {
+    if (frame.op === 'ok')
+      this.#pending.get(frame.ref)?.forEach((channel) => this.#heard.add(channel));
     this.#listener.frame(frame);
     if (frame.op === 'hello' && this.state !== 'open') this.#become('open');
   }
