@@ -1,9 +1,5 @@
-/**
- * How many of the newest that a leader is to acknowledge are remembered, and how long: until it is
- * noticed that it hangs; milliseconds.
- */
-const MOST = 100;
-const MOMENT = 60_000;
+/** How many of the newest that a leader is to acknowledge are remembered: it does within a moment. */
+const MOST = 50;
 
 /** What of a shared connection is this tab's. */
 export class Hearing {
@@ -13,12 +9,10 @@ export class Hearing {
 
   /** What a leader has most likely acknowledged by now. @type {Set<string>} */
   #left = new Set();
-  #timers;
 
-  /** @param {import('../transports/index.js').Context} context */
-  constructor({ channels, timers }) {
-    this.#wished = channels;
-    this.#timers = timers;
+  /** @param {() => string[]} wished */
+  constructor(wished) {
+    this.#wished = wished;
   }
 
   get channels() {
@@ -38,7 +32,6 @@ export class Hearing {
   leave(id) {
     this.#left.add(id);
     if (this.#left.size > MOST) this.#left.delete([...this.#left][0]);
-    this.#timers.set('left', MOMENT, () => this.#left.clear());
   }
 
   /** @param {string[]} [ids] */

@@ -52,7 +52,7 @@ export class Shared {
     this.#makeLink = makeLink;
     this.#options = options;
     this.#listener = listener;
-    this.#hearing = new Hearing(context);
+    this.#hearing = new Hearing(context.channels);
   }
 
   get state() {
