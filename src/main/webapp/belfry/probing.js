@@ -35,8 +35,9 @@ export class Probing {
   used;
   /** In use, or tried. */
   name;
-  #first = true;
   #hurry = false;
+  /** When better ones are to be tried; reconnecting does not put it off. */
+  #due = Infinity;
 
   /**
    * @param {import('./transports/index.js').Context} context
@@ -59,8 +60,7 @@ export class Probing {
   start() {
     this.#failure = undefined;
     this.#paths.acquit();
-    this.#first = true;
-    this.#begin(this.#paths.order(this.#names));
+    this.#begin(this.#paths.order(this.#names), FIRST);
   }
 
   /** What was known may have changed: better ones are tried as soon as there is one in use. */
@@ -87,8 +87,11 @@ export class Probing {
   }
 
   #improve() {
+    // The one that runs is waited for; it comes back here at once.
+    if (this.#race) return;
+    this.#due = Infinity;
     const worth = this.#better.filter((name) => !this.#paths.isCut(name));
-    if (worth.length > 0) this.#begin(worth);
+    if (worth.length > 0) this.#begin(worth, this.#every);
     else this.#later(this.#every);
   }
 
@@ -96,14 +99,14 @@ export class Probing {
     return this.used ? this.#names.slice(0, this.#names.indexOf(this.used.name)) : [];
   }
 
-  /** @param {string[]} names */
-  #begin(names) {
+  /** @param {string[]} names @param {number} next milliseconds until better ones are tried again */
+  #begin(names, next) {
     this.#context.timers.clear('probe');
     const race = new Race(names, this.#context.environment.clock, {
       begin: (name) => this.#attempt(name),
       mute: (racer) => this.#suspect(racer, true),
       late: (racer, error) => this.#failed(racer, error),
-      over: () => this.#over(race),
+      over: () => this.#over(next),
     });
     this.#race = race;
     race.start();
@@ -172,18 +175,20 @@ export class Probing {
     this.#listener.learnt();
   }
 
-  /** @param {Race} race */
-  #over(race) {
-    if (this.#race !== race) return;
+  /** @param {number} next */
+  #over(next) {
     this.#race = undefined;
     if (!this.used && this.#failure) this.#listener.failed(this.#failure);
-    else this.#later(this.#hurry ? 0 : this.#first ? FIRST : this.#every);
-    this.#first = false;
+    else this.#later(this.#hurry ? 0 : next);
     this.#hurry = false;
   }
 
   /** @param {number} ms */
   #later(ms) {
-    if (this.#better.length > 0) this.#context.timers.set('probe', ms, () => this.#improve());
+    if (this.#better.length === 0) return;
+    const now = this.#context.environment.clock.now();
+    this.#due = Math.min(this.#due, now + ms);
+    const wait = Math.max(0, this.#due - now);
+    this.#context.timers.set('probe', wait, () => this.#improve());
   }
 }
