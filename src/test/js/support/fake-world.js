@@ -93,7 +93,7 @@ class WorldLine {
     this.channels = new Set(this.context.channels());
   }
 
-  /** Another request; what the one before still had to say is lost. */
+  /** Another request: what the one before still had to say is lost, but for answers to commands. */
   again() {
     this.#requests++;
     this.#place = Infinity;
@@ -107,8 +107,10 @@ class WorldLine {
 
   #say(frame) {
     const request = this.#requests;
-    if (!this.#dead)
-      this.#in(this.latency, () => request === this.#requests && this.listener.frames([frame]));
+    const isAnswer = frame.op === 'ok';
+    const arrive = () =>
+      (isAnswer || request === this.#requests) && this.listener.frames([frame]);
+    if (!this.#dead) this.#in(this.latency, arrive);
   }
 
   greet() {
