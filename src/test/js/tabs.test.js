@@ -288,7 +288,7 @@ test('a token that is not to be had for now is asked for again', async () => {
   await browser.settle();
   assert.equal(tab.client.state, 'waiting');
   assert.equal(tab.states.at(-1).error.code, 'no-token');
-  await browser.pass(2_000);
+  await browser.pass(10_000);
   assert.equal(tab.client.state, 'open');
   assert.equal(tab.role, 'leader');
 });

@@ -1,10 +1,12 @@
-import { backoff } from '../backoff.js';
 import { comeBack } from '../close-reasons.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { framesOf } from '../transports/polling.js';
 import { Watch } from '../watch.js';
 import { unpacked } from './messages.js';
 import { behind } from './missed.js';
+
+/** How long what could not be fetched waits at most; milliseconds. */
+const AGAIN = 5_000;
 
 /**
  * @typedef {import('../frames.js').Frame} Frame
@@ -26,7 +28,6 @@ export class Follower {
   #group;
   #context;
   #hearing;
-  #automatic;
   #listener;
   /** @type {import('../line.js').StateChange} */
   #change = { state: 'connecting', transport: '', verdicts: {}, tab: 'follower' };
@@ -37,7 +38,6 @@ export class Follower {
   #joined = new AbortController();
   /** What the leader tells although this tab is beyond it. @type {Set<string>} */
   #old = new Set();
-  #tries = 0;
   #closed = false;
   #watch;
   #leavePage = () => {};
@@ -47,23 +47,21 @@ export class Follower {
    * @param {number} term the greatest known
    * @param {import('../transports/index.js').Context} context
    * @param {import('./hearing.js').Hearing} hearing
-   * @param {boolean} automatic whether the leader acknowledges what comes
    * @param {FollowerListener} listener
    */
-  constructor(group, term, context, hearing, automatic, listener) {
+  constructor(group, term, context, hearing, listener) {
     this.#group = group;
     this.term = term;
     this.#context = context;
     this.#hearing = hearing;
-    this.#automatic = automatic;
     this.#listener = listener;
-    const asks = (/** @type {import('./messages.js').Join['why'] | undefined} */ why = undefined) => () => this.#join(why);
+    const wake = () => this.#join('woken');
     // A hidden leader's timers are slow, its answers aren't: it is asked for a sign of life.
     this.#watch = new Watch(context.timers, context.environment.clock, {
-      ping: asks(),
+      ping: () => this.#join(),
       silent: listener.hangs,
-      ask: asks('woken'),
-      slept: asks('woken'),
+      ask: wake,
+      slept: wake,
       reopen: () => this.open('woken'),
     });
   }
@@ -81,7 +79,6 @@ export class Follower {
   }
 
   refresh() {
-    this.#hearing.settled();
     this.#join('refresh');
   }
 
@@ -93,7 +90,7 @@ export class Follower {
 
   /** @param {Command[]} commands */
   send(commands) {
-    this.#group.post({ op: 'do', tab: this.#group.tab, under: this.term, commands });
+    if (commands.length > 0) this.#group.post({ op: 'do', tab: this.#group.tab, under: this.term, commands });
   }
 
   close() {
@@ -120,7 +117,7 @@ export class Follower {
   #follow({ op, term, from }) {
     this.term = term;
     this.#leader = from;
-    this.lose(new BelfryError('connection-lost', 'another tab leads'));
+    this.lose(new BelfryError('connection-lost'));
     if (op !== 'welcome') this.#join();
   }
 
@@ -129,10 +126,7 @@ export class Follower {
     if (message.op === 'welcome') this.#welcomed(message);
     else if (message.joins)
       this.#failed(new BelfryError(message.frame.code, message.frame.detail));
-    else if (this.#n !== undefined) {
-      this.#hearing.grant(message.granted);
-      this.#listener.frame(message.frame);
-    }
+    else if (this.#n !== undefined) this.#listener.frame(message.frame);
   }
 
   /** @param {import('./messages.js').ToAll} message */
@@ -140,7 +134,7 @@ export class Follower {
     if (this.#n === undefined) {
       if (message.op === 'state' && message.change.state !== 'open') this.#became(message.change);
     } else if (message.n !== this.#n + 1) {
-      this.lose(new BelfryError('connection-lost', 'this tab slept'));
+      this.lose(new BelfryError('connection-lost'));
       this.#join();
     } else {
       this.#n = message.n;
@@ -151,7 +145,7 @@ export class Follower {
 
   /** @param {import('./messages.js').Welcome} welcome */
   #welcomed(welcome) {
-    const { n, change, hello, cursor, whole } = welcome;
+    const { n, change, hello, cursor } = welcome;
     if (change.state !== 'open') {
       if (this.#n === undefined) this.#became(change);
       return;
@@ -159,22 +153,22 @@ export class Follower {
     if (n === this.#n) return;
     // The leader's first answer to a poll is just being told.
     if (cursor === undefined && this.#context.after() !== undefined) return this.#join();
-    this.lose(new BelfryError('connection-lost', 'this tab slept'));
+    this.lose(new BelfryError('connection-lost'));
     this.#n = n;
     this.#old.clear();
     const after = this.#context.after();
-    // Two places can be compared for being the same only, and what they are places in as well.
-    if (after === undefined || (whole && after === cursor))
+    // What others didn't ask for may lie behind the same place and not come any more.
+    const missesNone = after === cursor && this.#hearing.channels.length === 0;
+    if (after === undefined || missesNone)
       this.#opened(/** @type {Frame} */ ({ ...hello, recovered: true, cursor }), change);
     else this.#catchUp(welcome, after);
   }
 
   /** @param {Frame} hello @param {import('../line.js').StateChange} change */
   #opened(hello, change) {
-    this.#tries = 0;
     this.#listener.frame(hello);
     this.#became(change);
-    this.#hearing.confirm((command) => this.send([command]));
+    this.send(this.#hearing.unsure);
   }
 
   /** @param {import('./messages.js').Welcome} welcome @param {string} after */
@@ -182,7 +176,7 @@ export class Follower {
     const { signal } = (this.#joined = new AbortController());
     this.#held = [];
     try {
-      await this.#findOld(cursor, signal);
+      if (cursor !== after) await this.#findOld(cursor, signal);
       let first = true;
       for await (const envelope of behind(this.#context, after, signal)) {
         const [opening, ...frames] = framesOf(envelope, first, { user: hello?.user });
@@ -219,9 +213,10 @@ export class Follower {
   /** @param {BelfryError} error */
   #failed(error) {
     if (['no', 'fresh-token'].includes(comeBack(error.code))) return this.#listener.refused(error);
-    const delay = backoff(this.#tries++, this.#context.environment.random);
+    const { timers, environment } = this.#context;
+    const delay = AGAIN * environment.random();
     this.lose(error, delay);
-    this.#context.timers.set('rejoin', delay, () => this.#join());
+    timers.set('rejoin', delay, () => this.#join());
   }
 
   /** What is under way may be lost. @param {BelfryError} error @param {number} [delay] */
@@ -241,7 +236,7 @@ export class Follower {
     if (mine?.op === 'notification') {
       if (this.#old.delete(mine.id)) return;
       this.#old.clear();
-      if (message.acked && this.#automatic) this.#hearing.leave(mine.id);
+      if (message.acked) this.#hearing.leave(mine.id);
     }
     // The place of a leader that lies behind leads back.
     if (!mine || (mine.op === 'cursor' && (held || this.#old.size > 0))) return;

@@ -4,33 +4,30 @@ const MOST = 50;
 /** What of a shared connection is this tab's. */
 export class Hearing {
   #wished;
-  /** The server said yes, the client is about to wish it. @type {Set<string>} */
-  #granted = new Set();
-
+  /** Subscribed to; once the server has said yes, the client wishes it. @type {string[]} */
+  #expected = [];
+  #automatic;
   /** What a leader has most likely acknowledged by now. @type {Set<string>} */
   #left = new Set();
 
-  /** @param {() => string[]} wished */
-  constructor(wished) {
+  /** @param {() => string[]} wished @param {boolean} automatic whether leaders acknowledge what comes */
+  constructor(wished, automatic) {
     this.#wished = wished;
+    this.#automatic = automatic;
   }
 
   get channels() {
-    return [...new Set([...this.#wished(), ...this.#granted])];
+    return this.#wished();
   }
 
-  /** @param {string[]} [channels] */
-  grant(channels) {
-    channels?.forEach((channel) => this.#granted.add(channel));
-  }
-
-  settled() {
-    this.#granted.clear();
+  /** @param {string[]} [channels] none: the client wishes all that it is going to wish */
+  expect(channels) {
+    this.#expected = channels ? [...this.#expected, ...channels] : [];
   }
 
   /** To the leader to acknowledge. @param {string} id */
   leave(id) {
-    this.#left.add(id);
+    if (this.#automatic) this.#left.add(id);
     if (this.#left.size > MOST) this.#left.delete([...this.#left][0]);
   }
 
@@ -39,9 +36,9 @@ export class Hearing {
     return ids?.every((id) => this.#left.has(id));
   }
 
-  /** With another leader: the one before may have died without having done so. @param {(ack: import('../frames.js').Command) => void} send */
-  confirm(send) {
-    if (this.#left.size > 0) send({ op: 'ack', ids: [...this.#left] });
+  /** For another leader: the one before may have died without having done so. */
+  get unsure() {
+    return this.#left.size > 0 ? [{ op: 'ack', ids: [...this.#left] }] : [];
   }
 
   /**
@@ -52,7 +49,7 @@ export class Hearing {
   mine(frame, asked) {
     if (!asked) return frame;
     const { op, channel, also = [], own, id } = frame;
-    const mine = this.channels;
+    const mine = [...this.channels, ...this.#expected];
     const through = [channel, ...also].find((each) => mine.includes(each)) ?? own;
     if (through) return { ...frame, channel: through };
     // The others' too moves the place on, so that the places of tabs that hear the same are the same.

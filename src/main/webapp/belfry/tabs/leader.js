@@ -25,8 +25,6 @@ export class Leader {
   #heard = new Set();
   /** What was ever asked for: a late notification of it still isn't everybody's. @type {Set<string>} */
   #asked = new Set();
-  /** What each opening of this leader has asked for: heard without a gap. @type {Set<string>} */
-  #whole;
   /** @type {Map<string, {tab: string, command: Command, joins?: boolean}>} */
   #pending = new Map();
   #count = 0;
@@ -52,7 +50,6 @@ export class Leader {
     this.#hearing = hearing;
     this.#after = context.after;
     this.#listener = listener;
-    this.#whole = new Set(hearing.channels);
     const going = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
       this.#stopped.signal.aborted || run(value);
     this.#link = makeLink(
@@ -85,10 +82,7 @@ export class Leader {
     this.#perform(this.#group.tab, commands);
   }
 
-  /** Also what nobody asks for any more ends here. */
   refresh() {
-    this.#hearing.settled();
-    this.#tidy();
     this.#link.refresh();
   }
 
@@ -107,8 +101,7 @@ export class Leader {
     return {
       ...environment,
       page: {
-        visible: () => page.visible(),
-        online: () => page.online(),
+        ...page,
         listen: (/** @type {(event: import('../page.js').PageEvent) => void} */ listener) => {
           this.#befall = listener;
           return page.listen(listener);
@@ -117,24 +110,18 @@ export class Leader {
     };
   }
 
+  /** What an opening asks for: this tab's, and what of the others' the server has accepted. */
   #opening() {
-    const wanted = this.#wanted();
-    const own = this.#hearing.channels;
-    this.#heard = new Set([...own, ...[...this.#heard].filter((each) => wanted.has(each))]);
+    const others = [...this.#tabs.values()].flat().filter((each) => this.#heard.has(each));
+    this.#heard = new Set([...this.#hearing.channels, ...others]);
     this.#heard.forEach((each) => this.#asked.add(each));
     return [...this.#heard];
   }
 
-  #wanted() {
-    return new Set([...this.#hearing.channels, ...[...this.#tabs.values()].flat()]);
-  }
-
   /** Ends what nobody asks for any more. */
   #tidy() {
-    const wanted = this.#wanted();
-    const left = [...this.#heard].filter((each) => !wanted.has(each));
-    left.forEach((each) => this.#heard.delete(each) && this.#whole.delete(each));
-    if (left.length > 0) this.#link.refresh();
+    const { size } = this.#heard;
+    if (this.#opening().length < size) this.#link.refresh();
   }
 
   /** @param {import('./messages.js').Join} join */
@@ -165,7 +152,6 @@ export class Leader {
       change: packed(this.#change),
       hello: this.#hello,
       cursor: this.#after(),
-      whole: channels.every((each) => this.#whole.has(each)),
     });
   }
 
@@ -182,7 +168,7 @@ export class Leader {
         command.channels.forEach((/** @type {string} */ each) => this.#asked.add(each));
       return { ...command, ref };
     });
-    this.#link.send(sent);
+    if (sent.length > 0) this.#link.send(sent);
   }
 
   /** @param {Frame} frame */
@@ -215,11 +201,10 @@ export class Leader {
     else if (command.ref === undefined) return;
     const answer = { ...frame, ref: command.ref };
     if (tab === this.#group.tab) {
-      this.#hearing.grant(granted);
       this.#listener.frame(answer);
     } else {
       if (granted) this.#tabs.get(tab)?.push(...granted);
-      this.#say({ op: 'answer', to: tab, frame: answer, granted, joins });
+      this.#say({ op: 'answer', to: tab, frame: answer, joins });
     }
     if (ok && command.op in STATES && command.op !== 'ack') this.#done(tab, receipts(command));
   }
@@ -241,7 +226,7 @@ export class Leader {
     this.#listener.state({ ...change, tab: 'leader' });
     if (state !== 'open') return;
     [...this.#tabs.keys()].forEach((tab) => this.#admit(tab));
-    this.#hearing.confirm((command) => this.send([command]));
+    this.send(this.#hearing.unsure);
   }
 
   /** @param {any} message to all */

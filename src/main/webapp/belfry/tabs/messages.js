@@ -27,7 +27,6 @@
  * @property {StateChange} change when not open, another welcome comes as soon as it is
  * @property {Frame} [hello]
  * @property {string} [cursor] the leader's place
- * @property {boolean} whole whether all channels of this tab were heard since before that place
  *
  * @typedef {object} Answer
  * @property {'answer'} op
@@ -35,7 +34,6 @@
  * @property {string} from
  * @property {string} to
  * @property {Frame} frame
- * @property {string[]} [granted] what was subscribed to
  * @property {boolean} [joins] no answer to a command: what this tab asks for is refused
  *
  * @typedef {object} Told a frame that the server, or another tab, has said
@@ -57,7 +55,7 @@ import { BelfryError } from '../errors.js';
 
 /** An error keeps but its message on the way. @param {StateChange} change @returns {any} */
 export const packed = ({ error, ...change }) =>
-  error ? { ...change, error: { ...error, detail: error.detail } } : change;
+  error ? { ...change, error: { ...error } } : change;
 
 /** @param {any} change @returns {StateChange} */
 export const unpacked = ({ error, ...change }) =>

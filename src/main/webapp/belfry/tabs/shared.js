@@ -1,4 +1,3 @@
-import { backoff } from '../backoff.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
 import { caller } from '../tokens.js';
@@ -9,6 +8,8 @@ import { Leader } from './leader.js';
 
 /** How long a leader that was sent away for good keeps its lock, so that all hear of it; milliseconds. */
 const FAREWELL = 500;
+/** How long an application that has no token is left alone at most; milliseconds. */
+const AGAIN = 5_000;
 
 /**
  * @typedef {import('../line.js').Line} Line
@@ -39,7 +40,6 @@ export class Shared {
   #user;
   /** The greatest known. */
   #term = 0;
-  #tries = 0;
 
   /**
    * @param {import('../transports/index.js').Context} context
@@ -52,7 +52,7 @@ export class Shared {
     this.#makeLink = makeLink;
     this.#options = options;
     this.#listener = listener;
-    this.#hearing = new Hearing(context.channels);
+    this.#hearing = new Hearing(context.channels, options.acknowledge !== 'manual');
   }
 
   get state() {
@@ -78,11 +78,15 @@ export class Shared {
     const done = commands.filter((command) => seat.isDone(command));
     if (done.length < commands.length) seat.send(commands.filter((each) => !done.includes(each)));
     done.forEach((command) => this.#listener.frame(answer(command)));
-    for (const { op, token } of commands) if (op === 'refresh') this.#isOurs(token);
+    for (const { op, token, channels } of commands) {
+      if (op === 'subscribe') this.#hearing.expect(channels);
+      if (op === 'refresh') this.#isOurs(token);
+    }
     return true;
   }
 
   refresh() {
+    this.#hearing.expect();
     (this.#seat ?? this.#link)?.refresh();
   }
 
@@ -119,16 +123,14 @@ export class Shared {
   #wait(thrown) {
     if (this.state === 'closed') return;
     const { environment, timers } = this.#context;
-    const delay = backoff(this.#tries++, environment.random, this.#options.backoff);
+    const delay = AGAIN * environment.random();
     timers.set('tabs', delay, () => this.open());
     this.#become({ state: 'waiting', error: asBelfryError(thrown, 'no-token'), delay });
   }
 
   /** @param {Group} group */
   #follow(group) {
-    this.#tries = 0;
-    const automatic = this.#options.acknowledge !== 'manual';
-    const follower = new Follower(group, this.#term, this.#context, this.#hearing, automatic, {
+    const follower = new Follower(group, this.#term, this.#context, this.#hearing, {
       frame: this.#listener.frame,
       state: (change) => this.#became(change),
       refused: () => this.#standAlone(),
@@ -141,7 +143,7 @@ export class Shared {
 
   /** @param {Group} group @param {Follower} follower */
   #lead(group, follower) {
-    follower.lose(new BelfryError('connection-lost', 'the tab that led is gone'));
+    follower.lose(new BelfryError('connection-lost'));
     if (this.#seat !== follower) return;
     follower.close();
     const { clock } = this.#context.environment;
@@ -161,7 +163,7 @@ export class Shared {
     const { tokens } = this.#context;
     const current = async () => {
       const token = await tokens.current();
-      if (!this.#isOurs(token)) throw new BelfryError('closed', 'the token is of another user');
+      if (!this.#isOurs(token)) throw new BelfryError('closed');
       return token;
     };
     return /** @type {import('../tokens.js').Tokens} */ ({
@@ -174,21 +176,20 @@ export class Shared {
   /** A token of another user brings the tab to another group. @param {string | undefined} token */
   #isOurs(token) {
     const ours = !this.#group || caller(token) === this.#user;
-    if (!ours) this.#regroup('the token is of another user');
+    if (!ours) this.#regroup();
     return ours;
   }
 
-  /** @param {string} why */
-  #regroup(why) {
+  #regroup() {
     this.#leave();
-    this.#become({ state: 'waiting', error: new BelfryError('connection-lost', why), delay: 0 });
+    this.#become({ state: 'waiting', error: new BelfryError('connection-lost'), delay: 0 });
     if (this.state === 'waiting') this.open();
   }
 
   /** @param {any} error of a lock */
   #lost(error) {
     if (this.state === 'closed') return;
-    if (error.name === 'AbortError') this.#regroup('another tab leads');
+    if (error.name === 'AbortError') this.#regroup();
     else this.#standAlone();
   }
 
