@@ -214,6 +214,12 @@ test('online, or awake, better transports are looked for at once', async () => {
   page.befall('online');
   await clock.pass(0);
   assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket']);
+  page.befall('offline');
+  page.befall('online');
+  await clock.pass(0);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket', 'sse', 'websocket']);
   client.close();
 });
 

@@ -80,15 +80,28 @@ test('nor one that hears other channels than the one in use does by now, or soon
   client.close();
 });
 
-test('nor one that would say afterwards what a new channel had said before', async () => {
-  const { clock, fakes, client } = setup({}, NAMES);
-  fakes.last.fail();
-  const sse = fakes.last;
+/** A client on SSE that has joined a room since, with a WebSocket opened beside. */
+async function joined() {
+  const all = setup({}, NAMES);
+  all.fakes.last.fail();
+  const sse = all.fakes.last;
   sse.hello({ cursor: '5' });
-  const joined = client.subscribe(['room:1']);
+  const done = all.client.subscribe(['room:1']);
   sse.confirm();
-  await joined;
-  await clock.pass(30_000);
+  await done;
+  await all.clock.pass(30_000);
+  return { ...all, sse };
+}
+
+test('a new channel in which nothing was heard yet does not matter', async () => {
+  const { fakes, client } = await joined();
+  fakes.last.hello();
+  assert.equal(client.transport, 'websocket');
+  client.close();
+});
+
+test('nor one that would say afterwards what a new channel had said before', async () => {
+  const { clock, fakes, client, sse } = await joined();
   sse.notify('7');
   fakes.last.hello();
   assert.equal(client.transport, 'sse', 'what room:1 said between 5 and 7 would come after 7');
@@ -251,11 +264,17 @@ test('one that is no heir is not replaced while others still race', async () => 
 });
 
 test('a refusal beside the one in use is its own affair', async () => {
-  const { websocket, sse, client, errors } = await probing();
+  const { clock, fakes, websocket, sse, client, errors } = await probing({ probe: 20 });
   websocket.fail('too-fast');
+  assert.equal(websocket.closed, true);
   assert.deepEqual([client.state, client.transport, sse.closed], ['open', 'sse', false]);
   assert.deepEqual(errors(), []);
   assert.equal(client.status.verdicts.websocket, 'blocked', 'what it was before');
+  sse.listener.alive();
+  await clock.pass(20_000);
+  assert.equal(fakes.attempts.length, 4, 'it is tried again');
+  fakes.last.say({ op: 'goodbye', code: 'draining', reconnect: false });
+  assert.deepEqual([client.state, fakes.last.closed], ['open', true]);
   client.close();
 });
 
