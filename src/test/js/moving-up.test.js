@@ -278,6 +278,21 @@ test('a refusal beside the one in use is its own affair', async () => {
   client.close();
 });
 
+for (const name of ['websocket', 'sse'])
+  test(`${name}: what the connection hears by now it is not told again`, async () => {
+    const { fakes, client } = setup({}, [name]);
+    fakes.last.hello();
+    const joined = client.subscribe(['room:1']);
+    fakes.last.confirm();
+    await joined;
+    assert.deepEqual([fakes.last.sent, fakes.last.refreshed], [[], name === 'sse' ? [false] : []]);
+    const left = client.unsubscribe(['room:1']);
+    fakes.last.confirm();
+    await left;
+    assert.deepEqual(fakes.last.sent, []);
+    client.close();
+  });
+
 test('channels that were asked for while it connected are asked for when it has', async () => {
   const first = setup({ channels: ['room:1'] }, NAMES);
   await first.client.subscribe(['room:2']);
