@@ -157,7 +157,7 @@ test('shown again: a WebSocket is pinged; a stream that is overdue is opened ane
   stream.client.close();
 });
 
-for (const event of ['woken', 'online', 'network'])
+for (const event of ['woken', 'online'])
   test(`${event}: a sign of life is asked for; after a long time it is opened anew at once`, async () => {
     for (const name of ['websocket', 'sse']) {
       const { clock, client, page, line, fakes } = await open(name);
@@ -172,6 +172,20 @@ for (const event of ['woken', 'online', 'network'])
       client.close();
     }
   });
+
+test('in another network it is opened anew at once, and what works is looked for afresh', async () => {
+  const { clock, client, page, fakes } = setup({}, ['websocket', 'sse']);
+  fakes.last.fail();
+  fakes.last.hello();
+  await clock.pass(1_000);
+  page.befall('network');
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'sse']);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.equal(fakes.last.name, 'websocket');
+  assert.equal(client.state, 'open');
+  client.close();
+});
 
 test('offline it waits for online, but tries every 30 s, for browsers may be wrong', async () => {
   const { clock, client, page, line, fakes, states } = await open();
@@ -200,6 +214,12 @@ test('online, or awake, better transports are looked for at once', async () => {
   page.befall('online');
   await clock.pass(0);
   assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket']);
+  page.befall('offline');
+  page.befall('online');
+  await clock.pass(0);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket', 'sse', 'websocket']);
   client.close();
 });
 
