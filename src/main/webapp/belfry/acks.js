@@ -1,3 +1,4 @@
+import { passes } from './close-reasons.js';
 import { BelfryError, asBelfryError } from './errors.js';
 
 /** The command that says a state. @type {Record<string, string>} */
@@ -12,9 +13,6 @@ const AGAIN = 5_000;
 
 /** Ids in one command: the longest ids still stay under 64 KiB. */
 const MOST = 500;
-
-const UNCONNECTED = new Set(['connection-lost', 'not-connected']);
-const PASSING = new Set([...UNCONNECTED, 'unreachable', 'unavailable', 'full', 'too-fast']);
 
 /**
  * @typedef {import('./frames.js').Command} Command
@@ -67,19 +65,24 @@ export class Acks {
     this.#timers.set('receipts', ms, () => this.flush());
   }
 
-  /** All that waits goes out now: when a connection opens, and when it is closed on purpose. */
-  flush() {
+  /**
+   * All that waits goes out now: when a connection opens, when it is closed on purpose, and when the
+   * page is left.
+   *
+   * @param {(command: Command) => Promise<unknown>} [send] another way than the usual one
+   */
+  flush(send = this.#send) {
     this.#timers.clear('receipts');
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const batch of batches(waiting)) this.#sendBatch(batch);
+    for (const batch of batches(waiting)) this.#sendBatch(batch, send);
   }
 
-  /** @param {Entry[]} batch of one op */
-  #sendBatch(batch) {
+  /** @param {Entry[]} batch of one op @param {(command: Command) => Promise<unknown>} send */
+  #sendBatch(batch, send) {
     const [{ op, upTo }] = batch;
     const ids = [...new Set(batch.flatMap((entry) => entry.ids ?? []))];
-    this.#send(upTo === undefined ? { op, ids } : { op, upTo }).then(
+    send(upTo === undefined ? { op, ids } : { op, upTo }).then(
       () => batch.forEach(({ resolve }) => resolve()),
       (error) => this.#refused(batch, asBelfryError(error, 'bad-request')),
     );
@@ -90,13 +93,13 @@ export class Acks {
    * @param {BelfryError} error
    */
   #refused(batch, error) {
-    if (!PASSING.has(error.code) || this.#closed) {
+    if (!passes(error.code) || this.#closed) {
       batch.forEach(({ reject }) => reject(this.#closed ?? error));
       return;
     }
     this.#waiting = [...this.#waiting, ...batch];
     // Without a connection flush() comes with the next one.
-    if (!UNCONNECTED.has(error.code)) this.#flushIn(AGAIN);
+    if (error.code !== 'not-connected') this.#flushIn(AGAIN);
   }
 
   close() {

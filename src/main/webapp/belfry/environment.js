@@ -1,3 +1,5 @@
+import { page } from './page.js';
+
 /**
  * What the client takes from the browser; tests put their own in its place.
  *
@@ -6,28 +8,24 @@
  * @property {() => number} random
  * @property {typeof fetch} fetch
  * @property {typeof WebSocket} WebSocket
- * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id
- * @property {Pick<Storage, 'getItem' | 'setItem'>} session kept for the session: what works
+ * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id, and what works where
+ * @property {import('./page.js').Page} page
  * @property {(error: unknown) => void} report
  */
 
-/** A browser that blocks storage throws at the mere mention of it. */
-class MemoryStorage {
-  /** @type {Map<string, string>} */
-  #values = new Map();
-  /** @param {string} key */
-  getItem = (key) => this.#values.get(key) ?? null;
-  /** @param {string} key @param {string} value */
-  setItem = (key, value) => void this.#values.set(key, value);
-}
-
-/** @param {'localStorage' | 'sessionStorage'} name */
-function storage(name) {
+/** @returns {Environment['device']} a browser that blocks storage throws at the mere mention of it */
+function storage() {
   try {
-    return globalThis[name] ?? new MemoryStorage();
+    if (globalThis.localStorage) return globalThis.localStorage;
   } catch {
-    return new MemoryStorage();
+    // It is forgotten with the page, then.
   }
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+  };
 }
 
 /** @returns {Environment} */
@@ -40,7 +38,7 @@ export const browser = () => ({
   random: Math.random,
   fetch: (...request) => fetch(...request),
   WebSocket: globalThis.WebSocket,
-  device: storage('localStorage'),
-  session: storage('sessionStorage'),
+  device: storage(),
+  page,
   report: (error) => globalThis.reportError?.(error),
 });

@@ -1,7 +1,8 @@
 /**
  * What went wrong, by the code that the server and this client share (docs/protocol.md §7). Codes of
- * the client's own: `unreachable`, `transport-failed`, `no-hello`, `silent`, `bad-frame`,
- * `connection-lost`, `not-connected`, `no-token`, `not-over-polling`, `closed`.
+ * the client's own: `unreachable`, `intercepted` (an answer that is not Belfry's), `transport-failed`,
+ * `no-hello`, `silent`, `bad-frame`, `offline`, `connection-lost`, `not-connected`, `no-token`,
+ * `not-over-polling`, `closed`.
  */
 export class BelfryError extends Error {
   /**
@@ -20,6 +21,10 @@ export class BelfryError extends Error {
     this.reconnect = more.reconnect;
   }
 }
+
+/** @param {import('./frames.js').Frame} goodbye */
+export const ofGoodbye = ({ code, detail, reconnect, after }) =>
+  new BelfryError(code, detail, { reconnect, after });
 
 /**
  * @param {unknown} thrown
