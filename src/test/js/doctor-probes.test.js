@@ -168,11 +168,14 @@ test('a diagnosis that is stopped tells what it knows, and blames nobody', async
     head(response);
     response.write(event(1), () => aborter.abort());
   });
+  const steps = [];
   const report = await diagnose({
     base,
     signal: aborter.signal,
     environment: context(base).environment,
+    progress: (step) => steps.push(step),
   });
+  assert.deepEqual(steps, ['network', 'websocket', 'stream']);
   assert.equal(report.stopped, true);
   assert.deepEqual(report.verdicts, { websocket: 'blocked', longpoll: 'ok' });
   assert.equal(report.measured.stream, undefined);

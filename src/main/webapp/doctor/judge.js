@@ -109,11 +109,11 @@ export const heartbeatFor = (limit) =>
  * @param {Judgement['verdicts']} verdicts
  * @returns {Judgement['transport']}
  */
-function choose({ network, websocket, stream }, verdicts) {
+function choose({ network, stream }, verdicts) {
   if (!network) return undefined;
   if (!network.seen) return 'none';
   if (verdicts.websocket === 'ok') return 'websocket';
-  if (!websocket || !stream) return undefined;
+  if (!stream) return undefined;
   if (verdicts.sse === 'ok') return 'sse';
   return verdicts.longpoll === 'ok' ? 'longpoll' : 'shortpoll';
 }
