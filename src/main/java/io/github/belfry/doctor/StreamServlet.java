@@ -44,10 +44,10 @@ public class StreamServlet extends ProbeServlet {
       response.getOutputStream().write(PADDING);
       // Before the request becomes asynchronous: Liberty sends no headers otherwise.
       response.flushBuffer();
-    } catch (IOException gone) {
+      stream.begin(request.startAsync());
+    } catch (IOException | RuntimeException gone) {
       stream.end();
       throw gone;
     }
-    stream.begin(request.startAsync());
   }
 }
