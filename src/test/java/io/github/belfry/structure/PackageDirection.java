@@ -34,6 +34,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("security", Set.of("service", "notification", "settings", "json")),
           Map.entry("rest", EDGE),
           Map.entry("admin", EDGE),
+          Map.entry("doctor", EDGE),
           Map.entry("transport", EDGE));
 
   /** Rooms whose sub-packages are rooms of their own: siblings, who never use each other. */
