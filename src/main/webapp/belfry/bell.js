@@ -5,11 +5,14 @@ import { View } from './bell/view.js';
 /** Arrivals within this time are announced together; milliseconds. */
 const BREATH = 500;
 
+/** What renders pages on a server may import this module, and has no elements. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
+
 /**
  * `<belfry-bell>`: a bell with the number of unread, and the inbox behind it. Give it a client:
  * `document.querySelector('belfry-bell').client = connect('/belfry/', …)`.
  */
-export class BelfryBell extends HTMLElement {
+export class BelfryBell extends Base {
   /** @type {import('./client.js').Client | undefined} */
   #client;
   /** @type {(() => void)[]} */
@@ -178,4 +181,4 @@ export class BelfryBell extends HTMLElement {
   }
 }
 
-customElements.define('belfry-bell', BelfryBell);
+globalThis.customElements?.define('belfry-bell', BelfryBell);
