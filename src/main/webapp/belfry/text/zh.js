@@ -1,3 +1,6 @@
+/** Latin words stand apart from Chinese ones. @param {string} word */
+const apart = (word) => (/[a-z]/i.test(word) ? ` ${word} ` : word);
+
 /** @type {import('./en.js').Texts} */
 export const zh = {
   notification: '通知',
@@ -18,7 +21,7 @@ export const zh = {
 
   connecting: '正在连接……',
   connected: (transport, shared, because) =>
-    `已${shared ? '经另一标签页' : ''}通过 ${transport} 连接` +
+    `已通过${apart(transport)}连接${shared ? '（经由另一标签页）' : ''}` +
     (because.length > 0 ? `：${because.join('；')}` : ''),
   waiting: (reason, time) => (time ? `${reason}：${time}后重试` : reason),
   seconds: (s) => `${s} 秒`,
@@ -31,10 +34,10 @@ export const zh = {
     shortpoll: '短轮询',
   },
   verdicts: {
-    blocked: (transport) => `${transport} 被代理拦截`,
-    silent: (transport) => `${transport} 已打开，但代理不放行任何数据`,
-    buffered: (transport) => `${transport} 被代理缓冲`,
-    cut: (transport) => `${transport} 一再被切断`,
+    blocked: (transport) => `${apart(transport)}被代理拦截`.trimStart(),
+    silent: (transport) => `${apart(transport)}已打开，但代理不放行任何数据`.trimStart(),
+    buffered: (transport) => `${apart(transport)}被代理缓冲`.trimStart(),
+    cut: (transport) => `${apart(transport)}一再被切断`.trimStart(),
   },
   notConnected: '未连接',
   reasons: {
