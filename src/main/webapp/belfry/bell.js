@@ -129,7 +129,7 @@ export class BelfryBell extends Base {
     addEventListener('storage', this.#offer);
     this.#off = [() => page.disconnect(), () => removeEventListener('storage', this.#offer)];
     if (this.#client) this.#off.push(...this.#hear(this.#client));
-    this.#view.state.tell(this.#client ?? {});
+    this.#view.state.tell(this.#client?.status ?? {});
   }
 
   #hear(/** @type {Client} */ client) {

@@ -3,7 +3,6 @@ import { Commands } from './commands.js';
 import { deviceId } from './device.js';
 import { Emitter } from './emitter.js';
 import { BelfryError, asBelfryError } from './errors.js';
-import { Link } from './link.js';
 import { Reader } from './reader.js';
 import { keepFresh } from './refresh.js';
 import { rest } from './rest.js';
@@ -35,16 +34,18 @@ export class Client {
   #emitter;
   #commands;
   #acks;
-  #link;
+  #line;
   #rest;
+  /** @type {import('./line.js').StateChange | undefined} */
+  #status;
 
   /**
    * @param {URL} base
    * @param {Options} options
    * @param {import('./environment.js').Environment} environment
-   * @param {Record<string, import('./transports/index.js').Open>} transports
+   * @param {import('./line.js').MakeLine} makeLine
    */
-  constructor(base, options, environment, transports) {
+  constructor(base, options, environment, makeLine) {
     const timers = new Timers(environment.clock);
     this.#channels = new Set(options.channels);
     this.#emitter = new Emitter(environment.report);
@@ -64,19 +65,23 @@ export class Client {
       channels: () => [...this.#channels],
     };
     this.#rest = rest(this.#context);
-    this.#link = new Link(this.#context, transports, options.backoff, {
+    this.#line = makeLine(this.#context, {
       frame: (frame) => this.#heard(frame),
       state: (change) => this.#became(change),
     });
-    this.#commands = new Commands((commands) => this.#link.send(commands));
+    this.#commands = new Commands((commands) => this.#line.send(commands));
     this.#acks = new Acks(timers, (command) => this.#commands.send(command));
   }
 
   get state() {
-    return this.#link.state;
+    return this.#line.state;
+  }
+  /** The last `state` that was emitted, for who comes later. */
+  get status() {
+    return this.#status;
   }
   get transport() {
-    return this.#link.transport;
+    return this.#line.transport;
   }
   get cursor() {
     return this.#reader.cursor;
@@ -90,7 +95,7 @@ export class Client {
 
   /** Begins; `connect` has done it. */
   open() {
-    this.#link.open();
+    this.#line.open();
     return this;
   }
 
@@ -122,14 +127,14 @@ export class Client {
   async subscribe(channels) {
     if (this.state === 'open') await this.#commands.send({ op: 'subscribe', channels });
     channels.forEach((channel) => this.#channels.add(channel));
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {string[]} channels @returns {Promise<void>} */
   async unsubscribe(channels) {
     if (this.state === 'open') await this.#commands.send({ op: 'unsubscribe', channels });
     channels.forEach((channel) => this.#channels.delete(channel));
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {Which} which @returns {Promise<void>} kept and sent again over lost connections */
@@ -175,7 +180,7 @@ export class Client {
   close() {
     if (this.state === 'closed') return;
     this.#acks.flush();
-    this.#link.close();
+    this.#line.close();
   }
 
   /** @param {string} op @param {Which} which */
@@ -187,7 +192,7 @@ export class Client {
   /** The server tells the other connections only; here it is said as if it had come from there. */
   #marked(/** @type {string} */ state, /** @type {object} */ which) {
     this.#emitter.emit('receipts', { op: 'receipts', state, ...which });
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {Frame} frame */
@@ -205,9 +210,10 @@ export class Client {
     });
   }
 
-  /** @param {import('./link.js').StateChange} change */
+  /** @param {import('./line.js').StateChange} change */
   #became(change) {
     const { state, error } = change;
+    this.#status = change;
     if (state === 'open') this.#opened();
     else this.#context.timers.clear('refresh');
     if (state === 'waiting' || state === 'closed')

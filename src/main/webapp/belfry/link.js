@@ -11,12 +11,15 @@ const REMEMBERED = 'belfry.transport';
 
 /**
  * @typedef {import('./frames.js').Frame} Frame
- * @typedef {'connecting' | 'open' | 'waiting' | 'closed'} State
- * @typedef {{state: State, transport: string, error?: BelfryError, delay?: number}} StateChange
- *     `delay`: milliseconds until the next attempt
+ * @typedef {import('./line.js').Line} Line
+ * @typedef {import('./line.js').State} State
  */
 
-/** Keeps one transport open: attempts, fallback, waiting in between. Knows transports by name only. */
+/**
+ * Keeps one transport open: attempts, fallback, waiting in between. Knows transports by name only.
+ *
+ * @implements {Line}
+ */
 export class Link {
   /** @type {State} */
   state = 'connecting';
@@ -37,7 +40,7 @@ export class Link {
    * @param {import('./transports/index.js').Context} context
    * @param {Record<string, import('./transports/index.js').Open>} transports in order of preference
    * @param {import('./backoff.js').BackoffOptions | undefined} backoffOptions
-   * @param {{frame: (frame: Frame) => void, state: (change: StateChange) => void}} listener
+   * @param {import('./line.js').LineListener} listener
    */
   constructor(context, transports, backoffOptions, listener) {
     const { session } = context.environment;
@@ -170,6 +173,7 @@ export class Link {
    */
   #become(state, more = {}) {
     this.state = state;
-    this.#listener.state({ state, transport: this.transport, ...more });
+    const { transport } = this;
+    this.#listener.state({ state, transport, verdicts: {}, tab: 'alone', ...more });
   }
 }

@@ -21,5 +21,5 @@ export function status(client) {
   });
   client.on('cursor', (place) => (cursor.textContent = place));
   cursor.textContent = client.cursor ?? '–';
-  show(client);
+  show(client.status ?? {});
 }

@@ -1,4 +1,5 @@
 import { Client } from '../../../main/webapp/belfry/client.js';
+import { Link } from '../../../main/webapp/belfry/link.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeTransports } from './fake-transports.js';
 
@@ -26,7 +27,7 @@ export function setup(options = {}, names = ['first', 'second', 'third']) {
     new URL('http://belfry.test/belfry/'),
     options,
     environment,
-    fakes.table,
+    (context, listener) => new Link(context, fakes.table, options.backoff, listener),
   );
   const heard = [];
   const states = [];

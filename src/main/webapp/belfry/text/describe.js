@@ -2,8 +2,7 @@ import { texts } from './languages.js';
 
 /**
  * @typedef {import('./en.js').Texts} Texts
- * @typedef {import('../link.js').StateChange} StateChange
- * @typedef {Partial<StateChange> & {verdicts?: Record<string, string>, tab?: string}} State
+ * @typedef {Partial<import('../line.js').StateChange>} State
  */
 
 /** In order of preference: only what would have been better explains the choice. */
