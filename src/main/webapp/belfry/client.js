@@ -3,11 +3,13 @@ import { Commands } from './commands.js';
 import { deviceId } from './device.js';
 import { Emitter } from './emitter.js';
 import { BelfryError, asBelfryError } from './errors.js';
+import { iterate } from './iterate.js';
 import { Reader } from './reader.js';
 import { keepFresh } from './refresh.js';
 import { rest } from './rest.js';
 import { Timers } from './timers.js';
 import { Tokens } from './tokens.js';
+import { postReceipt } from './transports/poll-commands.js';
 
 /**
  * @typedef {import('./frames.js').Frame} Frame
@@ -20,8 +22,7 @@ import { Tokens } from './tokens.js';
  * @property {string} [after] cursor to resume behind; default: this device's acknowledged place
  * @property {string} [client] name of this device; default: made once and kept in localStorage
  * @property {'auto' | 'manual'} [acknowledge] default `auto`: what was handed over is acknowledged
- * @property {number} [heartbeat] seconds, default 25
- * @property {import('./backoff.js').BackoffOptions} [backoff]
+ * @property {number} [heartbeat] seconds, 5 to 60, default 25
  * @property {Partial<import('./environment.js').Environment>} [environment]
  */
 
@@ -36,8 +37,9 @@ export class Client {
   #acks;
   #line;
   #rest;
-  /** @type {import('./line.js').StateChange | undefined} */
-  #status;
+  #leavePage;
+  /** How things stand. @type {import('./line.js').StateChange | undefined} */
+  status;
 
   /**
    * @param {URL} base
@@ -71,14 +73,13 @@ export class Client {
     });
     this.#commands = new Commands((commands) => this.#line.send(commands));
     this.#acks = new Acks(timers, (command) => this.#commands.send(command));
+    this.#leavePage = environment.page.listen((event) => {
+      if (event === 'leaving') this.#leaving();
+    });
   }
 
   get state() {
     return this.#line.state;
-  }
-  /** The last `state` that was emitted, for who comes later. */
-  get status() {
-    return this.#status;
   }
   get transport() {
     return this.#line.transport;
@@ -107,6 +108,11 @@ export class Client {
    */
   on(type, listener) {
     return this.#emitter.on(type, listener);
+  }
+
+  /** For `for await`: all that come from now on, until the client is closed. */
+  notifications() {
+    return iterate(this);
   }
 
   /**
@@ -210,20 +216,27 @@ export class Client {
     });
   }
 
-  /** @param {import('./line.js').StateChange} change */
+  /** `open` comes again when it has moved to another transport. @param {import('./line.js').StateChange} change */
   #became(change) {
     const { state, error } = change;
-    this.#status = change;
-    if (state === 'open') this.#opened();
-    else this.#context.timers.clear('refresh');
-    if (state === 'waiting' || state === 'closed')
+    const before = this.status?.state;
+    this.status = change;
+    if (state !== 'open') {
+      this.#context.timers.clear('refresh');
       this.#commands.lost(error ?? new BelfryError('closed'));
+    } else if (before !== 'open') this.#opened();
     if (state === 'closed') {
+      this.#leavePage();
       this.#acks.close();
       this.#context.timers.clearAll();
     }
     this.#emitter.emit('state', change);
     if (state === 'closed' && error) this.#emitter.emit('error', error);
+  }
+
+  /** A request that may outlive the page; the usual ways end with it. */
+  #leaving() {
+    this.#acks.flush((command) => postReceipt(this.#context, command, { keepalive: true }));
   }
 
   #opened() {

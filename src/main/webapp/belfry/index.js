@@ -10,8 +10,8 @@ export { Client };
  * Opens a client; it reconnects, resumes and changes transport by itself until `close()`.
  *
  * @param {string | URL} url the context root, as `/belfry/`; relative to the page
- * @param {import('./client.js').Options & {transports?: string[]}} [options] `transports`: names in
- *     order of preference; default `websocket`, `sse`, `longpoll`
+ * @param {import('./client.js').Options & import('./link.js').LinkOptions & {transports?: string[]}} [options]
+ *     `transports`: names in order of preference; default `websocket`, `sse`, `longpoll`, `shortpoll`
  * @returns {Client}
  */
 export function connect(url, options = {}) {
@@ -24,6 +24,6 @@ export function connect(url, options = {}) {
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
   const environment = { ...browser(), ...options.environment };
   return new Client(base, options, environment, (context, listener) => {
-    return new Link(context, chosen, options.backoff, listener);
+    return new Link(context, chosen, options, listener);
   }).open();
 }
