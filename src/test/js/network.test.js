@@ -37,8 +37,7 @@ test('after the first opening the server is told what works, and not who is aski
 test('not again with every connection, but when a verdict changes', async () => {
   const { clock, client, fakes, asked } = await onSse(() => 'n1');
   for (let n = 0; n < 3; n++) {
-    await clock.pass(6_000);
-    fakes.last.fail();
+    fakes.last.say({ op: 'goodbye', code: 'draining', reconnect: true });
     await clock.toNext();
     fakes.last.hello();
   }

@@ -37,7 +37,7 @@ export class Network {
    * @returns {Promise<boolean>} whether this has turned out to be another network
    */
   async report(transport) {
-    if (this.#told === this.#verdicts) return false;
+    if (this.#told === this.#verdicts) return this.#paths.keep();
     this.#told = this.#verdicts;
     const isOther = this.#paths.keep(await this.#ask(transport));
     this.#told = this.#verdicts;
