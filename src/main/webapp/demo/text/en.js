@@ -59,5 +59,6 @@ export const en = {
   use: 'Use',
   whatever: 'whatever works',
   longpoll: 'long polling',
+  shortpoll: 'short polling',
   doctor: 'Check this connection',
 };

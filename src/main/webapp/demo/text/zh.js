@@ -51,5 +51,6 @@ export const zh = {
   use: '使用',
   whatever: '自动选择',
   longpoll: '长轮询',
+  shortpoll: '短轮询',
   doctor: '检查此连接',
 };
