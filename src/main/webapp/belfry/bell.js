@@ -12,7 +12,7 @@ import { languageOf } from './text/index.js';
  * @typedef {import('./frames.js').Notification} Item
  */
 
-/** What renders pages on a server may import this module, and has no elements. @type {typeof HTMLElement} */
+/** Servers that render pages may import this, and have no elements. @type {typeof HTMLElement} */
 const Base = globalThis.HTMLElement ?? class {};
 
 /**

@@ -46,7 +46,8 @@ export class Desktop {
     const say = texts(language);
     if (arrived.length > MOST) {
       const { id } = arrived[arrived.length - 1];
-      this.#show(id, say.arrived(arrived.length, ''), { lang: language }, () => this.#open(undefined));
+      const title = say.arrived(arrived.length, '');
+      this.#show(id, title, { lang: language }, () => this.#open(undefined));
     } else
       for (const item of arrived) {
         const body = item.title ? item.body : undefined;

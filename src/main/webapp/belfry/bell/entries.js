@@ -4,7 +4,7 @@ import { stop } from './walk.js';
 
 /** @typedef {import('../frames.js').Notification} Notification */
 
-/** The list's entries, one element each for as long as it is listed, so that the focus stays put. */
+/** The list's entries, one element each for as long as it's listed, so that the focus stays put. */
 export class Entries {
   /** @type {Map<string, HTMLLIElement>} */
   #shown = new Map();

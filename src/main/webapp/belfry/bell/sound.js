@@ -7,7 +7,7 @@ const PARTIALS = [
 ];
 /** How long it rings; seconds. */
 const LENGTH = 0.6;
-/** A browser that keeps pages quiet until they are clicked may let the tone out late; milliseconds. */
+/** A browser that keeps pages quiet until they are clicked may do so for long; milliseconds. */
 const STALE = 1_000;
 
 /** A short tone, once for all tabs. */
@@ -39,8 +39,9 @@ export class Sound {
     if (performance.now() - asked > STALE) return;
     const tone = () => strike(/** @type {AudioContext} */ (this.#context));
     // Pages without TLS have no locks; there each tab sounds.
-    if (!navigator.locks) await tone();
-    else await navigator.locks.request('belfry.sound', { ifAvailable: true }, (lock) => lock && tone());
+    if (!navigator.locks) return tone();
+    const alone = (/** @type {Lock | null} */ lock) => lock && tone();
+    await navigator.locks.request('belfry.sound', { ifAvailable: true }, alone);
   }
 }
 
