@@ -52,8 +52,7 @@ export function languages() {
       say(element, (texts) => String(texts[key]));
     }
   const other = byId('language', HTMLButtonElement);
-  say(other, ({ switchTo }) => switchTo.short);
-  say(other, ({ switchTo }) => switchTo.name, 'aria-label');
+  say(other, ({ switchTo }) => switchTo.name);
   say(other, ({ switchTo }) => switchTo.language, 'lang');
   other.onclick = () => {
     language = other.lang;

@@ -1,7 +1,7 @@
 /** @typedef {typeof en} PageTexts what the page says; `backticks` stand around code */
 
 export const en = {
-  switchTo: { language: 'zh', name: '中文', short: '中文' },
+  switchTo: { language: 'zh', name: '中文' },
   signOut: 'Sign out',
   heading: 'One tower, every bell',
   intro: 'Sign in under any name. Open a second window under another name and talk to yourself.',

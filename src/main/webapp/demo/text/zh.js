@@ -1,6 +1,6 @@
 /** @type {import('./en.js').PageTexts} */
 export const zh = {
-  switchTo: { language: 'en', name: 'English', short: 'EN' },
+  switchTo: { language: 'en', name: 'English' },
   signOut: '退出',
   heading: '一座钟楼，万钟齐鸣',
   intro: '用任意名字登录。再开一个窗口，用另一个名字登录，就可以和自己对话。',
