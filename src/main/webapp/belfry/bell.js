@@ -199,14 +199,13 @@ export class BelfryBell extends Base {
     this.#view.list(items?.list() ?? [], { user: this.#client?.user, more });
   }
 
+  /** The page's own number of unread is not taken: it may be older than what was heard since. */
   #load() {
     const inbox = this.#inbox;
     if (inbox?.items.list().length === 0) this.#view.note((say) => say.loading);
     this.#do(async () => {
-      const page = await inbox?.load();
-      if (!page || inbox !== this.#inbox) return;
-      this.#view.unread(page.unread);
-      this.#show();
+      await inbox?.load();
+      if (inbox === this.#inbox) this.#show();
     });
   }
 

@@ -1,9 +1,6 @@
 import { Items } from './items.js';
 
-/**
- * @typedef {import('../client.js').Client} Client
- * @typedef {import('../rest.js').InboxPage} InboxPage
- */
+/** @typedef {import('../client.js').Client} Client */
 
 /** Entries a page. */
 const LIMIT = 20;
@@ -20,14 +17,12 @@ export class Inbox {
     this.#client = client;
   }
 
-  /** @returns {Promise<InboxPage>} the newest, in place of what was listed */
+  /** The newest, in place of what was listed. */
   async load() {
     this.stale = false;
     this.items.expect();
     try {
-      const page = await this.#client.inbox({ limit: LIMIT });
-      this.items.replace(page);
-      return page;
+      this.items.replace(await this.#client.inbox({ limit: LIMIT }));
     } catch (error) {
       this.stale = true;
       throw error;

@@ -84,6 +84,7 @@ class AccessibilityIT extends Deployed {
     demo.bell("button.bell").focus();
     press(demo, "Enter");
     assertThat(demo.bell(".panel")).isFocused();
+    assertThat(demo.bell("li")).hasCount(3);
 
     press(demo, "ArrowDown");
     assertThat(demo.entry("third")).isFocused();
@@ -100,7 +101,9 @@ class AccessibilityIT extends Deployed {
     press(demo, "Escape");
     assertThat(demo.bell(".panel")).isHidden();
     assertThat(demo.bell("button.bell")).isFocused();
-    press(demo, "Enter", "End", "Tab");
+    press(demo, "Enter", "End");
+    assertThat(demo.entry("first")).isFocused();
+    press(demo, "Tab");
     assertThat(demo.entry("first").locator("a")).isFocused();
     press(demo, "Enter");
     assertThat(demo.page()).hasURL(BASE + "#first");
