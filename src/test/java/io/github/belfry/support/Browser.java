@@ -3,6 +3,7 @@ package io.github.belfry.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -56,7 +57,12 @@ public final class Browser implements AutoCloseable {
 
   /** A page in a session of its own: no cookie or storage is shared with another page. */
   public Page page() {
-    return chromium.newContext().newPage();
+    return page(new NewContextOptions());
+  }
+
+  /** The same for a reader, or on a device, of that kind. */
+  public Page page(NewContextOptions options) {
+    return chromium.newContext(options).newPage();
   }
 
   @Override
