@@ -1,0 +1,114 @@
+package io.github.belfry.proxies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.PlaywrightException;
+import io.github.belfry.support.Api;
+import io.github.belfry.support.Browser;
+import io.github.belfry.support.Tokens;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One reader on one route, and what a back-office says to it meanwhile, by a way of its own. What
+ * goes wrong with one must not keep the others from going on: it is kept, and thrown at the end.
+ */
+final class Trip {
+  /** Milliseconds in which the first must come, and whatever is missing when all has been said. */
+  private static final int PATIENCE = 30_000;
+
+  private final Route route;
+  private final Api office;
+  private final String user;
+  private final List<CompletableFuture<Void>> bursts = new ArrayList<>();
+  private final List<PlaywrightException> troubles = new ArrayList<>();
+  private Reader reader;
+  private double roundTrip;
+  private Result result;
+
+  Trip(Route route, Api office) {
+    this.route = route;
+    this.office = office;
+    this.user = "reader on " + route.name();
+  }
+
+  String name() {
+    return route.name();
+  }
+
+  JsonObject json() {
+    return result.json(route.name());
+  }
+
+  /** Opens a page, starts the client, and waits for what was said before. */
+  void begin(Browser browser, ScheduledExecutorService clock) {
+    attempt(
+        () -> {
+          reader = new Reader(browser.page(route.forward()), route.base());
+          route.begin().run();
+          roundTrip = reader.roundTrip();
+          String place = say(-1);
+          say(0);
+          reader.listen(Tokens.of(user).signed(), place);
+          reader.await(1, PATIENCE);
+        });
+    int size = route.isSilent() ? 33 : 11;
+    for (int n = 1; n < Result.SAID; n += size) {
+      speak(n, Math.min(n + size, Result.SAID), clock);
+    }
+  }
+
+  /** Has some said together, each burst one silence after the one before. */
+  private void speak(int from, int to, ScheduledExecutorService clock) {
+    long delay = bursts.size() * route.silence().toMillis();
+    Executor then = CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, clock);
+    bursts.add(
+        CompletableFuture.runAsync(
+            () -> {
+              for (int n = from; n < to; n++) {
+                say(n);
+              }
+            },
+            then));
+  }
+
+  private String say(int n) {
+    return office.say("user:" + user, Integer.toString(n));
+  }
+
+  /** Waits until all has been said and heard, and looks at it. */
+  void await() {
+    bursts.forEach(CompletableFuture::join);
+    attempt(() -> reader.await(Result.SAID, PATIENCE));
+    result = reader == null ? Result.NONE : reader.result(roundTrip);
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (PlaywrightException e) {
+      troubles.add(e);
+    }
+  }
+
+  /** Throws what went wrong. */
+  void verify() {
+    if (reader == null) {
+      throw troubles.get(0);
+    }
+    assertThat(result.lost()).as("lost; %s", result).isEmpty();
+    assertThat(result.doubled()).as("doubled; %s", result).isZero();
+    assertThat(result.isInOrder()).as("in order; %s", result).isTrue();
+    assertThat(result.first()).as("soon; %s", result).isLessThan(result.limit());
+    assertThat(result.chosen()).as("transport; %s", result).matches(route.transports());
+    assertThat(result.verdicts().getString("websocket", ""))
+        .as("verdict; %s", result)
+        .matches(route.verdict());
+    assertThat(troubles).isEmpty();
+  }
+}
