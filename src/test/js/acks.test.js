@@ -79,14 +79,23 @@ test('what is refused for the moment is kept and sent again', async () => {
 });
 
 test('what was lost with the connection waits for the next, with what came meanwhile', async () => {
-  const { clock, sent, acks } = gathering(['connection-lost']);
+  const { clock, sent, acks } = gathering(['connection-lost', 'not-connected']);
   acks.add('ack', ['a']);
   await clock.pass(60_000);
-  assert.equal(sent.length, 1);
+  assert.equal(sent.length, 2);
   acks.add('ack', ['b']);
   acks.flush();
-  assert.deepEqual(sent[1], { op: 'ack', ids: ['a', 'b'] });
+  assert.deepEqual(sent[2], { op: 'ack', ids: ['a', 'b'] });
 });
+
+for (const code of ['connection-lost', 'intercepted', 'bad-frame', 'transport-failed', 'no-token'])
+  test(`${code} does not lose a receipt`, async () => {
+    const { clock, sent, acks } = gathering([code]);
+    const done = acks.add('read', ['a']);
+    await clock.pass(5_000);
+    await done;
+    assert.equal(sent.length, 2);
+  });
 
 test('what is refused for good is said and not sent again', async () => {
   const { clock, sent, acks } = gathering(['not-found']);

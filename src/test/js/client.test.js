@@ -165,7 +165,7 @@ test('channels: asked for, heard, and named again by the next connection', async
   assert.deepEqual(client.channels, ['topic:a']);
   fakes.last.confirm();
   await joined;
-  assert.equal(fakes.last.refreshed, 1);
+  assert.equal(fakes.last.refreshed.length, 1);
   const left = client.unsubscribe(['room:1']);
   fakes.last.confirm();
   await left;

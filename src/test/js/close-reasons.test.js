@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { codeOfClose, codeOfStatus, comeBack } from '../../main/webapp/belfry/close-reasons.js';
+import { codeOfClose, comeBack, holdsForAll } from '../../main/webapp/belfry/close-reasons.js';
 
 const protocol = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
 const WORDS = { no: 'no', yes: 'yes', after: 'after', 'with a fresh token': 'fresh-token' };
@@ -33,16 +33,7 @@ test('what the table does not know speaks against the line, not the caller', () 
   assert.equal(comeBack('transport-failed'), 'yes');
 });
 
-test('an answer without a code has its status', () => {
-  const codes = [401, 403, 404, 429, 503, 502, 500, 418].map(codeOfStatus);
-  assert.deepEqual(codes, [
-    'unauthenticated',
-    'forbidden',
-    'not-found',
-    'too-fast',
-    'unavailable',
-    'unavailable',
-    'unavailable',
-    'transport-failed',
-  ]);
+test('what Belfry says holds for all transports, but that a path leads nowhere', () => {
+  const codes = ['forbidden', 'too-fast', 'draining', 'no-token', 'not-found', 'intercepted', 'no-hello'];
+  assert.deepEqual(codes.map(holdsForAll), [true, true, true, true, false, false, false]);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { framesOf, longpoll } from '../../main/webapp/belfry/transports/longpoll.js';
+import { longpoll } from '../../main/webapp/belfry/transports/longpoll.js';
+import { framesOf } from '../../main/webapp/belfry/transports/polling.js';
 import { json, onLocalServer, problem } from './support/local-server.js';
 
 const UNREAD = { total: 1, capped: false, byPriority: { normal: 1 } };
@@ -16,7 +17,7 @@ const news = (id) => ({ op: 'notification', id, channel: 'all' });
 
 test('an envelope is said as the frames of the other transports', () => {
   const frames = [news('1')];
-  const [hello, ...rest] = framesOf(envelope('2', frames), true, 'alice');
+  const [hello, ...rest] = framesOf(envelope('2', frames), true, { user: 'alice' });
   assert.deepEqual(hello, { op: 'hello', user: 'alice', recovered: true, unread: UNREAD });
   assert.deepEqual(rest, [news('1'), { op: 'cursor', cursor: '2' }]);
   assert.deepEqual(framesOf(envelope('2'), false)[0], { op: 'unread', ...UNREAD });

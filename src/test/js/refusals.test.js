@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { longpoll } from '../../main/webapp/belfry/transports/longpoll.js';
+import { shortpoll } from '../../main/webapp/belfry/transports/shortpoll.js';
 import { sse } from '../../main/webapp/belfry/transports/sse.js';
 import { websocket } from '../../main/webapp/belfry/transports/websocket.js';
 import { onLocalServer, problem } from './support/local-server.js';
 
 /** The WebSocket's own handshake tells nothing; its ticket does. */
-const TRANSPORTS = { websocket, sse, longpoll };
+const TRANSPORTS = { websocket, sse, longpoll, shortpoll };
 
 const ANSWERS = [
   [401, 'token-expired'],
@@ -35,12 +36,16 @@ for (const [name, open] of Object.entries(TRANSPORTS)) {
     });
   }
 
-  test(`${name}: a proxy's page with a status`, async (t) => {
-    const page = (_, response) => response.writeHead(502).end('<html>Bad gateway');
-    const { closed, until } = await onLocalServer(t, open, page);
-    await until(() => closed.length > 0);
-    assert.equal(closed[0].code, 'unavailable');
-  });
+  // To fetch() a 407 is a network error.
+  for (const status of [401, 403, 502, 503])
+    test(`${name}: a proxy's page with status ${status}`, async (t) => {
+      const page = (_, response) =>
+        response.writeHead(status, { 'Content-Type': 'text/html', 'Retry-After': '3' }).end('<html>');
+      const { closed, until } = await onLocalServer(t, open, page);
+      await until(() => closed.length > 0);
+      const [{ code, after }] = closed;
+      assert.deepEqual([code, closed[0].status, after], ['intercepted', status, 3000]);
+    });
 
   test(`${name}: a refused token is renewed once`, async (t) => {
     const refuse = (_, response) => problem(response, 401, 'token-expired');

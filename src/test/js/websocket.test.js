@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { websocket } from '../../main/webapp/belfry/transports/websocket.js';
 import { Tokens } from '../../main/webapp/belfry/tokens.js';
-import { FakeClock, settle } from './support/fake-clock.js';
+import { settle } from './support/fake-clock.js';
 import { json, onLocalServer } from './support/local-server.js';
 
 /** Opens no line; the test speaks for the server. */
@@ -61,6 +61,7 @@ test('speaks frames and commands', async (t) => {
 for (const [close, code] of [
   [1006, 'transport-failed'],
   [1001, 'transport-failed'],
+  [1008, 'transport-failed'],
   [4401, 'unauthenticated'],
   [4410, 'disconnected'],
   [4500, 'draining'],
@@ -82,17 +83,13 @@ test('nonsense ends it', async (t) => {
   assert.equal(socket.closed, 1);
 });
 
-test('pings at every heartbeat, until closed', async (t) => {
-  const { socket, transport, context } = await opened(t);
-  const clock = new FakeClock();
-  context.timers.set = (name, ms, run) => clock.setTimeout(run, ms);
-  context.timers.clear = () => clock.timers.clear();
+test('says when the other side has answered, and pings when it is told to', async (t) => {
+  const { socket, said, transport } = await opened(t);
+  assert.equal(said.opened, 0);
   socket.onopen();
-  await clock.pass(25_000);
-  await clock.pass(25_000);
-  assert.deepEqual(socket.sent, ['{"op":"ping"}', '{"op":"ping"}']);
-  transport.close();
-  assert.equal(clock.timers.size, 0);
+  assert.equal(said.opened, 1);
+  transport.ping();
+  assert.deepEqual(socket.sent, ['{"op":"ping"}']);
 });
 
 test('closed before there is a line, it opens none', async (t) => {

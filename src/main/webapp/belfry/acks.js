@@ -13,8 +13,11 @@ const AGAIN = 5_000;
 /** Ids in one command: the longest ids still stay under 64 KiB. */
 const MOST = 500;
 
-const UNCONNECTED = new Set(['connection-lost', 'not-connected']);
-const PASSING = new Set([...UNCONNECTED, 'unreachable', 'unavailable', 'full', 'too-fast']);
+/** Of the line or the moment, not of the receipt. */
+const PASSING = new Set([
+  ...['connection-lost', 'not-connected', 'unreachable', 'intercepted', 'transport-failed'],
+  ...['bad-frame', 'no-token', 'unavailable', 'full', 'draining', 'too-fast'],
+]);
 
 /**
  * @typedef {import('./frames.js').Command} Command
@@ -67,19 +70,24 @@ export class Acks {
     this.#timers.set('receipts', ms, () => this.flush());
   }
 
-  /** All that waits goes out now: when a connection opens, and when it is closed on purpose. */
-  flush() {
+  /**
+   * All that waits goes out now: when a connection opens, when it is closed on purpose, and when the
+   * page is left.
+   *
+   * @param {(command: Command) => Promise<unknown>} [send] another way than the usual one
+   */
+  flush(send = this.#send) {
     this.#timers.clear('receipts');
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const batch of batches(waiting)) this.#sendBatch(batch);
+    for (const batch of batches(waiting)) this.#sendBatch(batch, send);
   }
 
-  /** @param {Entry[]} batch of one op */
-  #sendBatch(batch) {
+  /** @param {Entry[]} batch of one op @param {(command: Command) => Promise<unknown>} send */
+  #sendBatch(batch, send) {
     const [{ op, upTo }] = batch;
     const ids = [...new Set(batch.flatMap((entry) => entry.ids ?? []))];
-    this.#send(upTo === undefined ? { op, ids } : { op, upTo }).then(
+    send(upTo === undefined ? { op, ids } : { op, upTo }).then(
       () => batch.forEach(({ resolve }) => resolve()),
       (error) => this.#refused(batch, asBelfryError(error, 'bad-request')),
     );
@@ -96,7 +104,7 @@ export class Acks {
     }
     this.#waiting = [...this.#waiting, ...batch];
     // Without a connection flush() comes with the next one.
-    if (!UNCONNECTED.has(error.code)) this.#flushIn(AGAIN);
+    if (error.code !== 'not-connected') this.#flushIn(AGAIN);
   }
 
   close() {

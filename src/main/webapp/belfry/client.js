@@ -3,12 +3,13 @@ import { Commands } from './commands.js';
 import { deviceId } from './device.js';
 import { Emitter } from './emitter.js';
 import { BelfryError, asBelfryError } from './errors.js';
-import { Link } from './link.js';
+import { iterate } from './iterate.js';
 import { Reader } from './reader.js';
 import { keepFresh } from './refresh.js';
 import { rest } from './rest.js';
 import { Timers } from './timers.js';
 import { Tokens } from './tokens.js';
+import { postReceipt } from './transports/poll-commands.js';
 
 /**
  * @typedef {import('./frames.js').Frame} Frame
@@ -21,8 +22,7 @@ import { Tokens } from './tokens.js';
  * @property {string} [after] cursor to resume behind; default: this device's acknowledged place
  * @property {string} [client] name of this device; default: made once and kept in localStorage
  * @property {'auto' | 'manual'} [acknowledge] default `auto`: what was handed over is acknowledged
- * @property {number} [heartbeat] seconds, default 25
- * @property {import('./backoff.js').BackoffOptions} [backoff]
+ * @property {number} [heartbeat] seconds, 5 to 60, default 25
  * @property {Partial<import('./environment.js').Environment>} [environment]
  */
 
@@ -35,16 +35,19 @@ export class Client {
   #emitter;
   #commands;
   #acks;
-  #link;
+  #line;
   #rest;
+  #leavePage;
+  /** How things stand. @type {import('./line.js').StateChange | undefined} */
+  status;
 
   /**
    * @param {URL} base
    * @param {Options} options
    * @param {import('./environment.js').Environment} environment
-   * @param {Record<string, import('./transports/index.js').Open>} transports
+   * @param {import('./line.js').MakeLine} makeLine
    */
-  constructor(base, options, environment, transports) {
+  constructor(base, options, environment, makeLine) {
     const timers = new Timers(environment.clock);
     this.#channels = new Set(options.channels);
     this.#emitter = new Emitter(environment.report);
@@ -64,19 +67,22 @@ export class Client {
       channels: () => [...this.#channels],
     };
     this.#rest = rest(this.#context);
-    this.#link = new Link(this.#context, transports, options.backoff, {
+    this.#line = makeLine(this.#context, {
       frame: (frame) => this.#heard(frame),
       state: (change) => this.#became(change),
     });
-    this.#commands = new Commands((commands) => this.#link.send(commands));
+    this.#commands = new Commands((commands) => this.#line.send(commands));
     this.#acks = new Acks(timers, (command) => this.#commands.send(command));
+    this.#leavePage = environment.page.listen((event) => {
+      if (event === 'leaving') this.#leaving();
+    });
   }
 
   get state() {
-    return this.#link.state;
+    return this.#line.state;
   }
   get transport() {
-    return this.#link.transport;
+    return this.#line.transport;
   }
   get cursor() {
     return this.#reader.cursor;
@@ -90,7 +96,7 @@ export class Client {
 
   /** Begins; `connect` has done it. */
   open() {
-    this.#link.open();
+    this.#line.open();
     return this;
   }
 
@@ -102,6 +108,11 @@ export class Client {
    */
   on(type, listener) {
     return this.#emitter.on(type, listener);
+  }
+
+  /** For `for await`: all that come from now on, until the client is closed. */
+  notifications() {
+    return iterate(this);
   }
 
   /**
@@ -122,14 +133,14 @@ export class Client {
   async subscribe(channels) {
     if (this.state === 'open') await this.#commands.send({ op: 'subscribe', channels });
     channels.forEach((channel) => this.#channels.add(channel));
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {string[]} channels @returns {Promise<void>} */
   async unsubscribe(channels) {
     if (this.state === 'open') await this.#commands.send({ op: 'unsubscribe', channels });
     channels.forEach((channel) => this.#channels.delete(channel));
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {Which} which @returns {Promise<void>} kept and sent again over lost connections */
@@ -175,7 +186,7 @@ export class Client {
   close() {
     if (this.state === 'closed') return;
     this.#acks.flush();
-    this.#link.close();
+    this.#line.close();
   }
 
   /** @param {string} op @param {Which} which */
@@ -187,7 +198,7 @@ export class Client {
   /** The server tells the other connections only; here it is said as if it had come from there. */
   #marked(/** @type {string} */ state, /** @type {object} */ which) {
     this.#emitter.emit('receipts', { op: 'receipts', state, ...which });
-    this.#link.refresh();
+    this.#line.refresh();
   }
 
   /** @param {Frame} frame */
@@ -205,19 +216,27 @@ export class Client {
     });
   }
 
-  /** @param {import('./link.js').StateChange} change */
+  /** `open` comes again when it has moved to another transport. @param {import('./line.js').StateChange} change */
   #became(change) {
     const { state, error } = change;
-    if (state === 'open') this.#opened();
-    else this.#context.timers.clear('refresh');
-    if (state === 'waiting' || state === 'closed')
+    const before = this.status?.state;
+    this.status = change;
+    if (state !== 'open') {
+      this.#context.timers.clear('refresh');
       this.#commands.lost(error ?? new BelfryError('closed'));
+    } else if (before !== 'open') this.#opened();
     if (state === 'closed') {
+      this.#leavePage();
       this.#acks.close();
       this.#context.timers.clearAll();
     }
     this.#emitter.emit('state', change);
     if (state === 'closed' && error) this.#emitter.emit('error', error);
+  }
+
+  /** A request that may outlive the page; the usual ways end with it. */
+  #leaving() {
+    this.#acks.flush((command) => postReceipt(this.#context, command, { keepalive: true }));
   }
 
   #opened() {

@@ -4,23 +4,23 @@
  * @typedef {'yes' | 'no' | 'after' | 'fresh-token'} ComeBack `after`: when the server said
  */
 
-/** @type {Record<string, {close?: number, status?: number, comeBack: ComeBack}>} */
+/** @type {Record<string, {close?: number, comeBack: ComeBack}>} */
 const REASONS = {
-  'bad-request': { close: 1008, status: 400, comeBack: 'no' },
+  'bad-request': { close: 1008, comeBack: 'no' },
   'unknown-command': { comeBack: 'no' },
-  unauthenticated: { close: 4401, status: 401, comeBack: 'fresh-token' },
+  unauthenticated: { close: 4401, comeBack: 'fresh-token' },
   'token-expired': { comeBack: 'fresh-token' },
-  forbidden: { close: 4403, status: 403, comeBack: 'no' },
+  forbidden: { close: 4403, comeBack: 'no' },
   'forbidden-origin': { comeBack: 'no' },
-  'not-found': { status: 404, comeBack: 'yes' },
-  'method-not-allowed': { status: 405, comeBack: 'yes' },
-  'not-acceptable': { status: 406, comeBack: 'yes' },
-  conflict: { status: 409, comeBack: 'yes' },
-  gone: { status: 410, comeBack: 'yes' },
-  'too-large': { close: 1009, status: 413, comeBack: 'yes' },
-  'unsupported-type': { close: 1003, status: 415, comeBack: 'yes' },
-  'too-fast': { close: 4429, status: 429, comeBack: 'after' },
-  unavailable: { close: 4503, status: 503, comeBack: 'after' },
+  'not-found': { comeBack: 'yes' },
+  'method-not-allowed': { comeBack: 'yes' },
+  'not-acceptable': { comeBack: 'yes' },
+  conflict: { comeBack: 'yes' },
+  gone: { comeBack: 'yes' },
+  'too-large': { close: 1009, comeBack: 'yes' },
+  'unsupported-type': { close: 1003, comeBack: 'yes' },
+  'too-fast': { close: 4429, comeBack: 'after' },
+  unavailable: { close: 4503, comeBack: 'after' },
   full: { comeBack: 'after' },
   draining: { close: 4500, comeBack: 'yes' },
   'ack-overdue': { close: 4408, comeBack: 'yes' },
@@ -28,15 +28,8 @@ const REASONS = {
   disconnected: { close: 4410, comeBack: 'no' },
 };
 
-/** What speaks against the transport itself rather than against the server or the network. */
-const TRANSPORT_FAULTS = new Set([
-  'no-hello',
-  'transport-failed',
-  'bad-frame',
-  'not-found',
-  'method-not-allowed',
-  'not-acceptable',
-]);
+/** What Belfry itself says of a path that leads nowhere. */
+const NO_SUCH_PATH = new Set(['not-found', 'method-not-allowed', 'not-acceptable']);
 
 /**
  * @param {string} code
@@ -44,19 +37,15 @@ const TRANSPORT_FAULTS = new Set([
  */
 export const comeBack = (code) => REASONS[code]?.comeBack ?? 'yes';
 
-/** @param {string} code */
-export const blamesTransport = (code) => TRANSPORT_FAULTS.has(code);
+/**
+ * Whether another transport would be told the same: by Belfry, or by the application that has no
+ * token. All else may be the doing of something on the way.
+ *
+ * @param {string} code
+ */
+export const holdsForAll = (code) =>
+  code === 'no-token' || (Object.hasOwn(REASONS, code) && !NO_SUCH_PATH.has(code));
 
 /** @param {number} close the code of a WebSocket's close */
 export const codeOfClose = (close) =>
   Object.keys(REASONS).find((code) => REASONS[code].close === close) ?? 'transport-failed';
-
-/**
- * The code of an answer that bears none, as a proxy's.
- *
- * @param {number} status
- */
-export function codeOfStatus(status) {
-  const known = Object.keys(REASONS).find((code) => REASONS[code].status === status);
-  return known ?? (status >= 500 ? 'unavailable' : 'transport-failed');
-}

@@ -1,3 +1,5 @@
+import { page } from './page.js';
+
 /**
  * What the client takes from the browser; tests put their own in its place.
  *
@@ -6,8 +8,8 @@
  * @property {() => number} random
  * @property {typeof fetch} fetch
  * @property {typeof WebSocket} WebSocket
- * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id
- * @property {Pick<Storage, 'getItem' | 'setItem'>} session kept for the session: what works
+ * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id, and what works where
+ * @property {import('./page.js').Page} page
  * @property {(error: unknown) => void} report
  */
 
@@ -21,10 +23,9 @@ class MemoryStorage {
   setItem = (key, value) => void this.#values.set(key, value);
 }
 
-/** @param {'localStorage' | 'sessionStorage'} name */
-function storage(name) {
+function storage() {
   try {
-    return globalThis[name] ?? new MemoryStorage();
+    return globalThis.localStorage ?? new MemoryStorage();
   } catch {
     return new MemoryStorage();
   }
@@ -40,7 +41,7 @@ export const browser = () => ({
   random: Math.random,
   fetch: (...request) => fetch(...request),
   WebSocket: globalThis.WebSocket,
-  device: storage('localStorage'),
-  session: storage('sessionStorage'),
+  device: storage(),
+  page,
   report: (error) => globalThis.reportError?.(error),
 });

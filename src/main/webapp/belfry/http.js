@@ -1,5 +1,4 @@
 import { retryAfter } from './backoff.js';
-import { codeOfStatus } from './close-reasons.js';
 import { BelfryError } from './errors.js';
 import { address } from './channels.js';
 
@@ -10,6 +9,7 @@ import { address } from './channels.js';
  * @property {unknown} [body] sent as JSON
  * @property {string} [accept]
  * @property {AbortSignal} [signal]
+ * @property {boolean} [keepalive] it may outlive the page
  */
 
 /**
@@ -31,9 +31,10 @@ export async function request(context, path, call = {}) {
  * @param {import('./transports/index.js').Context} context
  * @param {string} path
  * @param {Call} call
- * @param {string | undefined} token
+ * @param {string} [token]
+ * @returns {Promise<Response>} whatever it says; rejects with a BelfryError where nobody answers
  */
-async function send(context, path, call, token) {
+export async function send(context, path, call, token) {
   /** @type {Record<string, string>} */
   const headers = { Accept: call.accept ?? 'application/json' };
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -44,6 +45,7 @@ async function send(context, path, call, token) {
       headers,
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       signal: call.signal,
+      keepalive: call.keepalive,
       cache: 'no-store',
       credentials: 'include',
     });
@@ -58,14 +60,11 @@ async function send(context, path, call, token) {
  */
 async function good(context, response) {
   if (response.ok) return response;
-  // A proxy's answer is no problem+json; then the status has to do.
-  const problem = await response.json().catch(() => undefined);
-  throw new BelfryError(
-    typeof problem?.code === 'string' ? problem.code : codeOfStatus(response.status),
-    problem?.detail ?? `status ${response.status}`,
-    {
-      status: response.status,
-      after: retryAfter(response.headers.get('Retry-After'), context.environment.clock.now()),
-    },
-  );
+  const { status, headers } = response;
+  const after = retryAfter(headers.get('Retry-After'), context.environment.clock.now());
+  // What isn't Belfry's own word is said by something on the way, and may pass.
+  const isOwn = headers.get('Content-Type')?.startsWith('application/problem+json');
+  const problem = isOwn ? await response.json().catch(() => undefined) : undefined;
+  const { code = 'intercepted', detail = `status ${status}` } = problem ?? {};
+  throw new BelfryError(code, detail, { status, after });
 }

@@ -1,5 +1,6 @@
 import { Client } from './client.js';
 import { browser } from './environment.js';
+import { Link } from './link.js';
 import { transports } from './transports/index.js';
 
 export { BelfryError } from './errors.js';
@@ -9,8 +10,8 @@ export { Client };
  * Opens a client; it reconnects, resumes and changes transport by itself until `close()`.
  *
  * @param {string | URL} url the context root, as `/belfry/`; relative to the page
- * @param {import('./client.js').Options & {transports?: string[]}} [options] `transports`: names in
- *     order of preference; default `websocket`, `sse`, `longpoll`
+ * @param {import('./client.js').Options & import('./link.js').LinkOptions & {transports?: string[]}} [options]
+ *     `transports`: names in order of preference; default `websocket`, `sse`, `longpoll`, `shortpoll`
  * @returns {Client}
  */
 export function connect(url, options = {}) {
@@ -21,5 +22,8 @@ export function connect(url, options = {}) {
   if (unknown !== undefined || names.length === 0)
     throw new TypeError(`transports: ${unknown ?? 'none'} (known: ${Object.keys(transports)})`);
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
-  return new Client(base, options, { ...browser(), ...options.environment }, chosen).open();
+  const environment = { ...browser(), ...options.environment };
+  return new Client(base, options, environment, (context, listener) => {
+    return new Link(context, chosen, options, listener);
+  }).open();
 }

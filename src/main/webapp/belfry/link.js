@@ -1,167 +1,245 @@
 import { backoff, notBefore } from './backoff.js';
-import { blamesTransport, comeBack } from './close-reasons.js';
+import { comeBack } from './close-reasons.js';
 import { BelfryError } from './errors.js';
-import { Fallback } from './fallback.js';
+import { retire } from './handover.js';
+import { Judge } from './judge.js';
+import { Network } from './network.js';
+import { Paths } from './paths.js';
+import { Probing } from './probing.js';
+import { Watch } from './watch.js';
 
-/** A connection that lasted this long was a good one; milliseconds. */
-const LASTING = 5_000;
-/** A transport that has not said `hello` by now is being held up by something; milliseconds. */
-const HELLO_LIMIT = 10_000;
-const REMEMBERED = 'belfry.transport';
+/** A browser that says it is offline may be wrong; milliseconds. */
+const OFFLINE = 30_000;
 
 /**
+ * @typedef {import('./attempt.js').Attempt} Attempt
  * @typedef {import('./frames.js').Frame} Frame
- * @typedef {'connecting' | 'open' | 'waiting' | 'closed'} State
- * @typedef {{state: State, transport: string, error?: BelfryError, delay?: number}} StateChange
- *     `delay`: milliseconds until the next attempt
+ * @typedef {import('./line.js').Line} Line
+ * @typedef {import('./line.js').State} State
+ * @typedef {object} LinkOptions
+ * @property {import('./backoff.js').BackoffOptions} [backoff]
+ * @property {number} [probe] seconds between two looks for a better transport; default 600
  */
 
-/** Keeps one transport open: attempts, fallback, waiting in between. Knows transports by name only. */
+/**
+ * A connection of one's own, kept open: attempts, waiting in between, moving up to better transports.
+ * Knows transports by name only.
+ *
+ * @implements {Line}
+ */
 export class Link {
   /** @type {State} */
   state = 'connecting';
   #context;
-  #transports;
-  #backoff;
+  #names;
+  #options;
   #listener;
-  #fallback;
-  /** @type {{transport?: import('./transports/index.js').Transport} | undefined} */
-  #attempt;
-  /** Seconds. */
-  #heartbeat;
+  #paths;
+  #probing;
+  #network;
+  #judge;
+  #watch;
+  /** @type {Set<Attempt>} */
+  #retired = new Set();
   #tries = 0;
-  #openedAt = Infinity;
   #tokenRefused = false;
+  /** Before it the server doesn't want to see us; milliseconds since 1970. */
+  #earliest = 0;
+  /** What was said of the ways through. */
+  #said = '';
+  #leavePage = () => {};
 
   /**
    * @param {import('./transports/index.js').Context} context
    * @param {Record<string, import('./transports/index.js').Open>} transports in order of preference
-   * @param {import('./backoff.js').BackoffOptions | undefined} backoffOptions
-   * @param {{frame: (frame: Frame) => void, state: (change: StateChange) => void}} listener
+   * @param {LinkOptions} options
+   * @param {import('./line.js').LineListener} listener
    */
-  constructor(context, transports, backoffOptions, listener) {
-    const { session } = context.environment;
+  constructor(context, transports, options, listener) {
+    const { clock, device } = context.environment;
     this.#context = context;
-    this.#transports = transports;
-    this.#backoff = backoffOptions;
+    this.#names = Object.keys(transports);
+    this.#options = options;
     this.#listener = listener;
-    this.#heartbeat = context.heartbeat;
-    this.#fallback = new Fallback(Object.keys(transports), session.getItem(REMEMBERED), (name) =>
-      session.setItem(REMEMBERED, name),
-    );
+    this.#paths = new Paths(device, context.base, clock);
+    this.#network = new Network(context, this.#paths, this.#names);
+    this.#judge = new Judge(this.#paths, clock);
+    this.#probing = new Probing(context, transports, this.#paths, options.probe, {
+      won: (attempt, hello, old) => this.#won(attempt, hello, old),
+      failed: (error) => this.#ended(error),
+      refused: (goodbye) => listener.frame(goodbye),
+      learnt: () => this.#report(),
+    });
+    this.#watch = new Watch(context.timers, clock, {
+      ping: () => this.#probing.used?.ping(),
+      ask: () => this.#probing.used?.ask(),
+      silent: () => this.#lost(new BelfryError('silent', 'two heartbeats missed')),
+      reopen: () => this.#reopen(),
+      slept: (gap) => this.#woken(gap),
+    });
   }
 
   get transport() {
-    return this.#fallback.current;
+    return this.#probing.name;
   }
 
   open() {
-    /** @type {{transport?: import('./transports/index.js').Transport}} */
-    const attempt = {};
-    this.#attempt = attempt;
-    this.#openedAt = Infinity;
-    this.#become('connecting');
-    if (this.#attempt !== attempt) return;
-    const late = () => this.#lost(attempt, new BelfryError('no-hello', 'no answer in time'));
-    this.#context.timers.set('hello', HELLO_LIMIT, late);
-    attempt.transport = this.#transports[this.transport](this.#context, {
-      frames: (frames) => frames.forEach((frame) => this.#received(attempt, frame)),
-      alive: () => this.#watch(attempt),
-      closed: (error) => this.#lost(attempt, error),
-    });
+    const { page } = this.#context.environment;
+    this.#leavePage = page.listen((event) => this.#befell(event));
+    this.#watch.tick(page.visible());
+    this.#connect();
   }
 
   /** @param {import('./frames.js').Command[]} commands */
   send(commands) {
     if (this.state !== 'open') return false;
-    this.#attempt?.transport?.send(commands);
+    this.#probing.used?.send(commands);
     return true;
   }
 
   refresh() {
-    this.#attempt?.transport?.refresh?.();
+    this.#probing.used?.refresh();
   }
 
   /** @param {BelfryError} [error] */
   close(error) {
-    this.#end();
-    if (this.state !== 'closed') this.#become('closed', { error });
+    if (this.state === 'closed') return;
+    this.#drop();
+    this.#leavePage();
+    this.#watch.tick(false);
+    this.#become('closed', { error });
   }
 
-  /**
-   * @param {object} attempt
-   * @param {Frame} frame
-   */
-  #received(attempt, frame) {
-    if (this.#attempt !== attempt) return;
-    this.#watch(attempt);
-    this.#listener.frame(frame);
-    if (this.#attempt !== attempt) return;
-    if (frame.op === 'hello' && this.state !== 'open') this.#opened(attempt, frame);
-    if (frame.op === 'goodbye') {
-      const { code, detail, reconnect, after } = frame;
-      this.#lost(attempt, new BelfryError(code, detail, { reconnect, after }));
+  #connect() {
+    this.#become('connecting');
+    if (this.state === 'connecting') this.#probing.start();
+  }
+
+  /** @param {Attempt} attempt @param {Frame} hello @param {Attempt} [old] */
+  #won(attempt, hello, old) {
+    attempt.hearer = {
+      frame: (frame) => this.#heard(frame),
+      alive: () => this.#watch.heard(),
+      lost: (error) => this.#lost(error),
+    };
+    if (old) {
+      this.#retired.add(old);
+      retire(old, this.#listener.frame, () => this.#retired.delete(old));
     }
-  }
-
-  /** @param {object} attempt @param {Frame} hello */
-  #opened(attempt, { heartbeat }) {
-    this.#context.timers.clear('hello');
-    this.#heartbeat = Math.max(this.#context.heartbeat, heartbeat ?? 0);
-    this.#watch(attempt);
-    this.#openedAt = this.#context.environment.clock.now();
     this.#tokenRefused = false;
-    this.#fallback.worked();
+    this.#judge.opened();
+    this.#watch.begin(Math.max(attempt.heartbeat, hello.heartbeat ?? 0));
+    this.#listener.frame(hello);
+    if (this.#probing.used !== attempt) return;
+    if (!attempt.hearsAll) attempt.refresh();
     this.#become('open');
+    this.#report();
   }
 
-  /** @param {object} attempt */
-  #watch(attempt) {
-    if (this.#attempt !== attempt) return;
-    const silent = () => this.#lost(attempt, new BelfryError('silent', 'two heartbeats missed'));
-    this.#context.timers.set('silent', this.#heartbeat * 2_500, silent);
+  /** @param {Frame} frame */
+  #heard(frame) {
+    this.#watch.heard();
+    this.#listener.frame(frame);
+    const { op, code, detail, reconnect, after } = frame;
+    if (op === 'goodbye') this.#lost(new BelfryError(code, detail, { reconnect, after }));
   }
 
-  /**
-   * @param {object} attempt
-   * @param {BelfryError} error
-   */
-  #lost(attempt, error) {
-    if (this.#attempt !== attempt) return;
-    this.#end();
-    this.#judge(error);
+  /** @param {BelfryError} error of the one in use */
+  #lost(error) {
+    const { used } = this.#probing;
+    if (used && this.#judge.ended(used, error.code, this.#watch.idle)) this.#tries = 0;
+    this.#ended(error);
+  }
+
+  /** @param {BelfryError} error */
+  #ended(error) {
+    if (this.state === 'closed') return;
+    this.#drop();
     if (!this.#mayReturn(error)) {
-      this.#become('closed', { error });
+      this.close(error);
       return;
     }
-    const jitter = backoff(this.#tries++, this.#context.environment.random, this.#backoff);
-    const delay = notBefore(error.after, jitter);
-    this.#context.timers.set('retry', delay, () => this.open());
+    const { clock, random } = this.#context.environment;
+    const jitter = backoff(this.#tries++, random, this.#options.backoff);
+    this.#earliest = clock.now() + (error.after ?? 0);
+    this.#wait(error, notBefore(error.after, jitter));
+  }
+
+  /** @param {BelfryError} error @param {number} ms */
+  #wait(error, ms) {
+    const { timers, environment } = this.#context;
+    const delay = environment.page.online() ? ms : Math.max(ms, OFFLINE);
+    timers.set('retry', delay, () => this.#connect());
     this.#become('waiting', { error, delay });
   }
 
   /** @param {BelfryError} error */
-  #judge(error) {
-    if (this.#context.environment.clock.now() - this.#openedAt >= LASTING) {
-      this.#tries = 0;
-      this.#fallback.lasted();
-    } else if (blamesTransport(error.code)) this.#fallback.failed(error.code === 'no-hello');
-  }
-
-  /** @param {BelfryError} error */
-  #mayReturn(error) {
-    if (comeBack(error.code) !== 'fresh-token')
-      return error.reconnect ?? comeBack(error.code) !== 'no';
+  #mayReturn({ code, reconnect }) {
+    if (comeBack(code) !== 'fresh-token') return reconnect ?? comeBack(code) !== 'no';
     const again = !this.#tokenRefused && this.#context.tokens.expire();
     this.#tokenRefused = true;
     return again;
   }
 
-  #end() {
-    const attempt = this.#attempt;
-    this.#attempt = undefined;
-    for (const timer of ['hello', 'silent', 'retry']) this.#context.timers.clear(timer);
-    attempt?.transport?.close();
+  #drop() {
+    this.#context.timers.clear('retry');
+    this.#watch.end();
+    this.#probing.stop();
+    this.#retired.forEach((attempt) => attempt.close());
+    this.#retired.clear();
+  }
+
+  /** At once: what went before says nothing about the next attempt. */
+  #reopen() {
+    this.#drop();
+    this.#connect();
+  }
+
+  /** @param {import('./page.js').PageEvent} event */
+  #befell(event) {
+    if (event === 'hidden') this.#watch.tick(false);
+    else if (event === 'shown') this.#shown();
+    else if (event === 'offline') {
+      this.#drop();
+      this.#wait(new BelfryError('offline'), OFFLINE);
+    } else if (event !== 'leaving') {
+      if (event !== 'woken') this.#network.moved();
+      this.#woken(this.#watch.idle);
+    }
+  }
+
+  #shown() {
+    this.#watch.tick(true);
+    if (this.state === 'waiting' || this.#watch.isOverdue) this.#woken(this.#watch.idle);
+    else this.#probing.used?.ping();
+  }
+
+  /** @param {number} gap milliseconds in which a connection may have died unnoticed */
+  #woken(gap) {
+    this.#probing.hurry();
+    if (this.state === 'open') this.#watch.suspect(gap);
+    else if (this.state === 'connecting') this.#reopen();
+    else {
+      const wait = Math.max(0, this.#earliest - this.#context.environment.clock.now());
+      this.#context.timers.set('retry', wait, () => this.#connect());
+    }
+  }
+
+  #report() {
+    const { environment } = this.#context;
+    this.#tell();
+    this.#network
+      .report(this.transport)
+      .then((isOther) => {
+        this.#tell();
+        if (isOther) this.#probing.reconsider();
+      })
+      .catch(environment.report);
+  }
+
+  /** What was learnt meanwhile. */
+  #tell() {
+    if (this.state === 'open' && this.#said !== JSON.stringify(this.#paths.verdicts(this.#names))) this.#become('open');
   }
 
   /**
@@ -170,6 +248,9 @@ export class Link {
    */
   #become(state, more = {}) {
     this.state = state;
-    this.#listener.state({ state, transport: this.transport, ...more });
+    const { transport } = this;
+    const verdicts = this.#paths.verdicts(this.#names);
+    this.#said = JSON.stringify(verdicts);
+    this.#listener.state({ state, transport, verdicts, tab: 'alone', ...more });
   }
 }

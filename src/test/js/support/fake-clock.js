@@ -18,6 +18,12 @@ export class FakeClock {
     await this.pass(first - this.#now);
   }
 
+  /** The machine sleeps: time passes, no timer gets on. */
+  sleep(ms) {
+    this.#now += ms;
+    for (const timer of this.timers.values()) timer.at += ms;
+  }
+
   async pass(ms) {
     const end = this.#now + ms;
     for (;;) {

@@ -1,3 +1,5 @@
+import { BelfryError } from '../../../main/webapp/belfry/errors.js';
+
 /** Transports whose server is the test: `attempts` are all that were opened, newest last. */
 export class FakeTransports {
   attempts = [];
@@ -14,15 +16,22 @@ export class FakeTransports {
     return this.attempts.map(({ name }) => name);
   }
 
+  get live() {
+    return this.attempts.filter(({ closed }) => !closed);
+  }
+
   #open(name) {
     return (context, listener) => {
       const attempt = new FakeAttempt(name, context, listener);
       this.attempts.push(attempt);
-      return {
+      const transport = {
         send: (commands) => attempt.sent.push(...commands),
         close: () => (attempt.closed = true),
-        refresh: () => attempt.refreshed++,
       };
+      // As the real ones: a WebSocket is told of changes and pinged, the others ask again.
+      if (name === 'websocket') transport.ping = () => attempt.pings++;
+      else transport.refresh = (changed) => attempt.refreshed.push(changed);
+      return transport;
     };
   }
 }
@@ -30,7 +39,8 @@ export class FakeTransports {
 class FakeAttempt {
   sent = [];
   closed = false;
-  refreshed = 0;
+  refreshed = [];
+  pings = 0;
 
   constructor(name, context, listener) {
     this.name = name;
@@ -38,7 +48,14 @@ class FakeAttempt {
     this.after = context.after();
     this.channels = context.channels();
     this.client = context.client;
+    this.heartbeat = context.heartbeat;
+    this.begunAt = context.environment.clock.now();
     this.tokens = context.tokens;
+  }
+
+  /** The other side has answered; nothing has come through yet. */
+  open() {
+    this.listener.opened();
   }
 
   say(...frames) {
@@ -65,7 +82,8 @@ class FakeAttempt {
     this.say(...this.sent.splice(0).map(({ ref }) => ({ op: 'ok', ref })));
   }
 
-  fail(error) {
-    this.listener.closed(error);
+  /** @param error a code will do */
+  fail(error = 'transport-failed') {
+    this.listener.closed(typeof error === 'string' ? new BelfryError(error) : error);
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { Timers } from '../../../main/webapp/belfry/timers.js';
 import { Tokens } from '../../../main/webapp/belfry/tokens.js';
+import { FakePage } from './fake-page.js';
 
 /**
  * A transport on a real HTTP server of this machine.
@@ -31,6 +32,7 @@ export async function onLocalServer(test, open, handle, more = {}) {
       clock,
       fetch,
       WebSocket: more.WebSocket,
+      page: new FakePage(),
       report: (error) => {
         throw error;
       },
@@ -42,10 +44,11 @@ export async function onLocalServer(test, open, handle, more = {}) {
     after: () => frames.findLast(({ op }) => op === 'cursor')?.cursor ?? more.after,
     channels: () => more.channels ?? [],
   };
-  const said = { frames, closed: [] };
+  const said = { frames, closed: [], opened: 0 };
   const transport = open(context, {
     frames: (news) => (frames.push(...news), change()),
     alive: () => {},
+    opened: () => said.opened++,
     closed: (error) => (said.closed.push(error), change()),
   });
   test.after(() => {
@@ -59,7 +62,7 @@ export async function onLocalServer(test, open, handle, more = {}) {
       change = () => holds() && resolve();
       change();
     });
-  return { ...said, requests, transport, until, context };
+  return { said, ...said, requests, transport, until, context };
 }
 
 export const json = (response, status, body, headers = {}) => {

@@ -1,5 +1,7 @@
 import { Client } from '../../../main/webapp/belfry/client.js';
+import { Link } from '../../../main/webapp/belfry/link.js';
 import { FakeClock } from './fake-clock.js';
+import { FakePage } from './fake-page.js';
 import { FakeTransports } from './fake-transports.js';
 
 export class FakeStorage {
@@ -16,7 +18,10 @@ export function setup(options = {}, names = ['first', 'second', 'third']) {
     clock,
     random: () => 0.5,
     device: new FakeStorage(),
-    session: new FakeStorage(),
+    page: new FakePage(),
+    fetch: async () => {
+      throw new TypeError('no doctor here');
+    },
     report: (error) => {
       throw error;
     },
@@ -26,7 +31,7 @@ export function setup(options = {}, names = ['first', 'second', 'third']) {
     new URL('http://belfry.test/belfry/'),
     options,
     environment,
-    fakes.table,
+    (context, listener) => new Link(context, fakes.table, options, listener),
   );
   const heard = [];
   const states = [];
@@ -45,5 +50,5 @@ export function setup(options = {}, names = ['first', 'second', 'third']) {
   client.open();
   const ids = () => heard.filter(([type]) => type === 'notification').map(([, { id }]) => id);
   const errors = () => heard.filter(([type]) => type === 'error').map(([, { code }]) => code);
-  return { clock, fakes, client, environment, heard, states, ids, errors };
+  return { clock, fakes, client, environment, page: environment.page, heard, states, ids, errors };
 }

@@ -1,4 +1,5 @@
 import { longpoll } from './longpoll.js';
+import { shortpoll } from './shortpoll.js';
 import { sse } from './sse.js';
 import { websocket } from './websocket.js';
 
@@ -22,6 +23,7 @@ import { websocket } from './websocket.js';
  *
  * @typedef {object} Listener
  * @property {(frames: import('../frames.js').Frame[]) => void} frames the first is `hello`
+ * @property {() => void} opened the other side has answered, even if nothing comes through yet
  * @property {() => void} alive something came, even if it was no frame
  * @property {(error: import('../errors.js').BelfryError) => void} closed not by `close()`
  */
@@ -31,10 +33,12 @@ import { websocket } from './websocket.js';
  * @property {(commands: import('../frames.js').Command[]) => void} send each is answered by a frame
  *     that bears its `ref`
  * @property {() => void} close says nothing any more
- * @property {() => void} [refresh] for what can't be told of changes: asks again at once
+ * @property {(changed: boolean) => void} [refresh] for what can't be told of changes: asks again;
+ *     `changed`: other channels, or doubts, so that what goes on must begin anew
+ * @property {() => void} [ping] asks for a sign of life
  */
 
 /** @typedef {(context: Context, listener: Listener) => Transport} Open */
 
-/** In the order of fallback. @type {Record<string, Open>} */
-export const transports = { websocket, sse, longpoll };
+/** In order of preference. @type {Record<string, Open>} */
+export const transports = { websocket, sse, longpoll, shortpoll };

@@ -10,8 +10,22 @@ import { postCommands } from './poster.js';
  */
 
 /**
- * Commands without a connection: receipts by `api/receipts`, which names the device; `publish` by
- * `api/commands`; the channels and the token go with each poll anyway.
+ * A receipt by `api/receipts`, which names the device instead of a connection.
+ *
+ * @param {import('./index.js').Context} context
+ * @param {Command} command of `STATES`
+ * @param {import('../http.js').Call} [call]
+ */
+export const postReceipt = (context, { op, ids, upTo }, call) =>
+  request(context, 'api/receipts', {
+    method: 'POST',
+    body: { state: STATES[op], ids, upTo, client: context.client },
+    ...call,
+  });
+
+/**
+ * Commands without a connection: `publish` by `api/commands`; the channels and the token go with each
+ * request anyway.
  *
  * @param {import('./index.js').Context} context
  * @returns {(commands: Command[], signal: AbortSignal) => Promise<Frame[]>}
@@ -19,10 +33,9 @@ import { postCommands } from './poster.js';
 export function pollCommands(context) {
   /** @param {Command} command @param {AbortSignal} signal @returns {Promise<Frame>} */
   async function perform(command, signal) {
-    const { op, ref, ids, upTo, channels } = command;
+    const { op, ref, channels } = command;
     if (op in STATES) {
-      const body = { state: STATES[op], ids, upTo, client: context.client };
-      await request(context, 'api/receipts', { method: 'POST', body, signal });
+      await postReceipt(context, command, { signal });
     } else if (op === 'publish') {
       return (await postCommands(context, { commands: [command] }, signal))[0];
     } else if (op === 'subscribe') {

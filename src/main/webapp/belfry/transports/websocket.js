@@ -10,7 +10,7 @@ import { issueTicket } from '../tickets.js';
  * @type {import('./index.js').Open}
  */
 export function websocket(context, listener) {
-  const { base, client, heartbeat, timers } = context;
+  const { base, client, heartbeat } = context;
   const aborter = new AbortController();
   /** @type {WebSocket | undefined} */
   let socket;
@@ -28,17 +28,11 @@ export function websocket(context, listener) {
     });
     url.protocol = url.protocol.replace('http', 'ws');
     socket = new context.environment.WebSocket(url);
-    socket.onopen = ping;
+    socket.onopen = listener.opened;
     socket.onmessage = ({ data }) => received(data);
-    socket.onclose = ({ code, reason }) => ended(new BelfryError(codeOfClose(code), reason));
-  }
-
-  // The server's pings are invisible here; without our own a dead connection would look silent.
-  function ping() {
-    timers.set('ping', heartbeat * 1000, () => {
-      socket?.send(encodeLines([{ op: 'ping' }]));
-      ping();
-    });
+    // Belfry's own codes; what closes with another one may be something on the way.
+    socket.onclose = ({ code, reason }) =>
+      ended(new BelfryError(code < 4000 ? 'transport-failed' : codeOfClose(code), reason));
   }
 
   /** @param {string} message */
@@ -59,10 +53,12 @@ export function websocket(context, listener) {
 
   function close() {
     aborter.abort();
-    timers.clear('ping');
     socket?.close();
   }
 
   open().catch((error) => ended(asBelfryError(error, 'transport-failed')));
-  return { send: (commands) => socket?.send(encodeLines(commands)), close };
+  const send = (/** @type {import('../frames.js').Command[]} */ commands) =>
+    socket?.send(encodeLines(commands));
+  // The server's pings are invisible here; without our own a quiet connection would look dead.
+  return { send, close, ping: () => send([{ op: 'ping' }]) };
 }

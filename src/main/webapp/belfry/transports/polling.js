@@ -1,0 +1,96 @@
+import { asBelfryError, BelfryError } from '../errors.js';
+import { request } from '../http.js';
+import { caller } from '../tokens.js';
+import { pollCommands } from './poll-commands.js';
+import { poster } from './poster.js';
+
+/**
+ * Polls by docs/protocol.md §4.3.
+ *
+ * @typedef {object} Pace
+ * @property {number} wait seconds that the server may hold an answer back
+ * @property {(news: boolean, took: number) => number} pause milliseconds until the next poll, after
+ *     one that brought news or didn't, and took so long
+ * @property {number} [heartbeat] seconds, where a sign of life comes more seldom than asked for
+ */
+
+/**
+ * @param {import('./index.js').Context} context
+ * @param {import('./index.js').Listener} listener
+ * @param {Pace} pace
+ * @returns {import('./index.js').Transport}
+ */
+export function polling(context, listener, pace) {
+  const { client, timers, environment } = context;
+  const closing = new AbortController();
+  let held = new AbortController();
+  let first = true;
+  let atOnce = true;
+
+  async function poll() {
+    held = new AbortController();
+    const wait = atOnce ? 0 : pace.wait;
+    atOnce = false;
+    const asked = environment.clock.now();
+    const after = context.after();
+    const parameters = { after, wait, channels: context.channels(), client };
+    const { signal } = held;
+    const envelope = await (await request(context, 'poll', { parameters, signal })).json();
+    if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame', 'no poll answer');
+    listener.alive();
+    const user = caller(await context.tokens.current());
+    if (signal.aborted) return;
+    listener.frames(framesOf(envelope, first, { user, heartbeat: pace.heartbeat }));
+    first = false;
+    const news = envelope.more || envelope.cursor !== after;
+    const ms = wait < pace.wait ? 0 : pace.pause(news, environment.clock.now() - asked);
+    if (ms > 0 && !envelope.more) await pause(ms, signal);
+  }
+
+  /** @param {number} ms @param {AbortSignal} signal */
+  const pause = (ms, signal) =>
+    new Promise((resolve) => {
+      timers.set('poll', ms, () => resolve(undefined));
+      signal.addEventListener('abort', resolve);
+    });
+
+  async function loop() {
+    while (!closing.signal.aborted) {
+      await poll().catch((error) => {
+        // Aborted by refresh(): the cursor has not moved, so the next poll says it all.
+        if (!held.signal.aborted) throw error;
+      });
+    }
+  }
+
+  function close() {
+    closing.abort();
+    held.abort();
+    timers.clear('poll');
+  }
+
+  function refresh() {
+    atOnce = true;
+    held.abort();
+  }
+
+  loop().catch((error) => {
+    close();
+    listener.closed(asBelfryError(error, 'transport-failed'));
+  });
+  const post = pollCommands(context);
+  return { send: poster(context, listener, closing.signal, post), close, refresh };
+}
+
+/**
+ * The envelope as the frames that the other transports send.
+ *
+ * @param {{cursor: string, recovered: boolean, unread: object, frames: import('../frames.js').Frame[]}} envelope
+ * @param {boolean} first
+ * @param {{user?: string, heartbeat?: number}} [more] what the other transports say in their hello
+ */
+export function framesOf({ cursor, recovered, unread, frames }, first, more) {
+  const hello = { op: 'hello', ...more, recovered, unread };
+  const opening = first || !recovered ? hello : { op: 'unread', ...unread };
+  return [opening, ...frames, { op: 'cursor', cursor }];
+}
