@@ -28,7 +28,8 @@ class ProxiesIT {
   Stream<DynamicTest> allIsHeardOnceInOrderAndSoon() throws Exception {
     try (var browser = Browser.launch();
         // Of its own: whoever speaks to everybody would break the silence.
-        var server = ServerProcess.named("proxies").with("belfry.trusted-proxies", "127.0.0.1").start();
+        var server =
+            ServerProcess.named("proxies").with("belfry.trusted-proxies", "127.0.0.1").start();
         var routes = new Routes(server.port())) {
       var office = Api.at(server.uri("/")).as("office", "belfry-publisher");
       var clock = Executors.newScheduledThreadPool(4);

@@ -73,7 +73,9 @@ final class Reader {
             .map(state -> state.getString("transport"))
             .toList();
     JsonObject verdicts =
-        states.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : states.get(states.size() - 1).getJsonObject("verdicts");
+        states.isEmpty()
+            ? JsonValue.EMPTY_JSON_OBJECT
+            : states.get(states.size() - 1).getJsonObject("verdicts");
     double first = heard.isEmpty() ? -1 : heard.get(0).getJsonNumber("at").doubleValue();
     return new Result(
         heard.stream().map(each -> each.getInt("n")).toList(),

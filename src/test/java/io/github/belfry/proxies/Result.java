@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  * @param verdicts what the client says of the transports in the end
  */
 record Result(
-    List<Integer> heard, double first, double roundTrip, List<String> openings, JsonObject verdicts) {
+    List<Integer> heard,
+    double first,
+    double roundTrip,
+    List<String> openings,
+    JsonObject verdicts) {
 
   /** How many are said, the first of them before the client starts. */
   static final int SAID = 100;
@@ -26,8 +30,7 @@ record Result(
   private static final int GRACE = 3_000;
 
   /** Of a page that couldn't be opened. */
-  static final Result NONE =
-      new Result(List.of(), -1, -1, List.of(), JsonValue.EMPTY_JSON_OBJECT);
+  static final Result NONE = new Result(List.of(), -1, -1, List.of(), JsonValue.EMPTY_JSON_OBJECT);
 
   /** What wasn't heard. */
   List<Integer> lost() {

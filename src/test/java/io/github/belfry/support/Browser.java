@@ -67,8 +67,7 @@ public final class Browser implements AutoCloseable {
   public Page page(Optional<URI> proxy) {
     var options = new NewContextOptions().setIgnoreHTTPSErrors(true);
     // Without the bypass rule there is no proxy to this machine itself.
-    proxy.ifPresent(
-        uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
+    proxy.ifPresent(uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
     return chromium.newContext(options).newPage();
   }
 

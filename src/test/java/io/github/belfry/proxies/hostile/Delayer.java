@@ -52,13 +52,14 @@ public final class Delayer implements Misbehaviour {
     }
 
     private void later(Daemon.Task task) {
-      underway.schedule(
-          () -> {
-            task.run();
-            return null;
-          },
-          delay.toNanos(),
-          TimeUnit.NANOSECONDS);
+      var unused =
+          underway.schedule(
+              () -> {
+                task.run();
+                return null;
+              },
+              delay.toNanos(),
+              TimeUnit.NANOSECONDS);
     }
   }
 }

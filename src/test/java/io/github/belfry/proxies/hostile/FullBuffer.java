@@ -24,7 +24,7 @@ public final class FullBuffer extends HttpMisbehaviour {
 
   @Override
   void answer(Head answer, InputStream body, OutputStream client) throws IOException {
-    var impatience = Later.run(patience, client::close);
+    var impatience = Later.cancellable(patience, client::close);
     byte[] held = body.readNBytes(memory);
     impatience.cancel(false);
     super.answer(answer, new SequenceInputStream(new ByteArrayInputStream(held), body), client);

@@ -14,7 +14,12 @@ final class Later {
   private Later() {}
 
   /** Does what must not block; closing, mostly. */
-  static Future<?> run(Duration delay, Daemon.Task task) {
+  static void run(Duration delay, Daemon.Task task) {
+    var unused = cancellable(delay, task);
+  }
+
+  /** The same, unless it is cancelled before. */
+  static Future<?> cancellable(Duration delay, Daemon.Task task) {
     return CLOCK.schedule(
         () -> {
           task.run();
