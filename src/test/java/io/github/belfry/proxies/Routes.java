@@ -1,7 +1,5 @@
 package io.github.belfry.proxies;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.belfry.proxies.hostile.Delayer;
 import io.github.belfry.proxies.hostile.ErrorPages;
 import io.github.belfry.proxies.hostile.FrameSwallower;
@@ -43,7 +41,7 @@ final class Routes implements AutoCloseable {
   }
 
   private void idle() {
-    if (isThere("haproxy")) {
+    if (Program.isThere("haproxy")) {
       Program haproxy = kept(HaProxy.cutting(server, 10));
       routes.add(Route.tls("HAProxy, cuts after 10 s of silence", haproxy).silent(10).websocket());
     }
@@ -53,22 +51,22 @@ final class Routes implements AutoCloseable {
 
   private void reverse() {
     routes.add(direct("none").websocket());
-    if (isThere("nginx")) {
+    if (Program.isThere("nginx")) {
       Program nginx = kept(Nginx.recommended(server));
       routes.add(Route.tls("nginx", nginx).websocket());
       routes.add(
           Route.plain("nginx, buffers and knows no upgrade", kept(Nginx.unaware(server)))
               .without("blocked", "longpoll"));
-      if (isThere("squid")) {
+      if (Program.isThere("squid")) {
         Program squid = kept(Squid.recommended(server, nginx.port()));
         routes.add(direct("Squid, plain").by(squid).without("blocked", "sse"));
         routes.add(Route.tls("Squid, CONNECT to nginx", nginx).by(squid).websocket());
       }
     }
-    if (isThere("apache2")) {
+    if (Program.isThere("apache2")) {
       routes.add(Route.tls("Apache httpd", kept(Apache.recommended(server))).websocket());
     }
-    if (isThere("haproxy")) {
+    if (Program.isThere("haproxy")) {
       routes.add(Route.tls("HAProxy", kept(HaProxy.recommended(server))).websocket());
     }
   }
@@ -99,14 +97,6 @@ final class Routes implements AutoCloseable {
     HostileProxy proxy = kept(new HostileProxy(server, misbehaviour));
     return Route.at(name, URI.create("http://127.0.0.1:" + proxy.port() + "/belfry/"))
         .beginning(proxy::begin);
-  }
-
-  private static boolean isThere(String program) {
-    boolean there = Program.isInstalled(program);
-    if (Boolean.getBoolean("belfry.require.tools")) {
-      assertThat(there).as(program + " is there").isTrue();
-    }
-    return there;
   }
 
   private <T extends AutoCloseable> T kept(T proxy) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A message's start line and header fields (RFC 9112 §2), as they came. */
-record Head(String start, List<String> fields) {
+public record Head(String start, List<String> fields) {
 
   /** The next one of a connection; empty when the connection has ended between two messages. */
   static Optional<Head> read(InputStream in) throws IOException {
@@ -43,7 +43,8 @@ record Head(String start, List<String> fields) {
     return line.toString(ISO_8859_1).stripTrailing();
   }
 
-  Optional<String> field(String name) {
+  /** The first of that name, which is in lower case. */
+  public Optional<String> field(String name) {
     return fields.stream()
         .filter(field -> nameOf(field).equals(name))
         .map(field -> field.substring(field.indexOf(':') + 1).strip())
@@ -51,7 +52,7 @@ record Head(String start, List<String> fields) {
   }
 
   /** Of an answer. */
-  int status() {
+  public int status() {
     return Integer.parseInt(start.split(" ", 3)[1]);
   }
 

@@ -15,30 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 
 /**
- * A server to look at proxies with. {@code /stream} answers with what the test says, in pieces; an
- * upgrade is granted, and every byte sent back; anything else is answered with the request as it
- * came.
+ * A server to look at proxies with. A path that ends with {@code /stream} answers with what the
+ * test says, in pieces; an upgrade is granted, and every byte sent back; anything else is answered
+ * with the request as it came.
  */
-final class TinyServer implements AutoCloseable {
+public final class TinyServer implements AutoCloseable {
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final SynchronousQueue<String> pieces = new SynchronousQueue<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  TinyServer() throws IOException {
+  /** Listens at once. */
+  public TinyServer() throws IOException {
     Daemon.run(this::accept);
   }
 
-  int port() {
+  /** The port of 127.0.0.1 on which it listens. */
+  public int port() {
     return listening.getLocalPort();
   }
 
   /** The next piece of a stream; an empty one ends it. */
-  void say(String piece) throws InterruptedException {
+  public void say(String piece) throws InterruptedException {
     pieces.put(piece);
   }
 
   /** Waits until that many connections are open. */
-  void awaitOpen(int connections) {
+  public void awaitOpen(int connections) {
     await().until(open::size, size -> size == connections);
   }
 
@@ -73,9 +75,13 @@ final class TinyServer implements AutoCloseable {
   private void answer(Head request, InputStream in, OutputStream out) throws IOException {
     byte[] body = Body.ofRequest(request, in).readAllBytes();
     if (request.field("upgrade").isPresent()) {
-      say(out, "101 Changed", "Connection: Upgrade");
+      say(
+          out,
+          "101 Changed",
+          "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+              + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
       in.transferTo(out);
-    } else if (request.start().startsWith("GET /stream")) {
+    } else if (request.start().contains("/stream ")) {
       say(out, "200 OK", "Transfer-Encoding: chunked\r\nConnection: close");
       stream(in, out);
       out.close();

@@ -44,7 +44,7 @@ record Certificate(Path pem) {
     command.addAll(List.of("-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1"));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(List.of("-keystore", store.toString()));
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    int status = new ProcessBuilder(command).start().waitFor();
     if (status != 0) {
       throw new IOException("keytool: " + status);
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * A proxy that runs as a process of its own, with a folder of its own, on a free port of 127.0.0.1.
@@ -27,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** Debian has some of them where only root looks. */
+  private static final List<String> SEARCHED = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin");
+
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
@@ -50,10 +52,14 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Whether a program of that name can be run. */
-  public static boolean isInstalled(String executable) {
-    return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
+  /** Whether a program can be run; where tools are required it must. */
+  public static boolean isThere(String executable) {
+    boolean there =
+        SEARCHED.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
+    if (Boolean.getBoolean("belfry.require.tools")) {
+      assertThat(there).as(executable + " is there").isTrue();
+    }
+    return there;
   }
 
   /** Where it listens. */
@@ -102,7 +108,7 @@ public final class Program implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("output.log").toFile());
       builder.environment().putAll(variables);
-      builder.environment().put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
+      builder.environment().put("PATH", String.join(":", SEARCHED));
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
