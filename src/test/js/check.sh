@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests and type-checks the browser client, and lays out what the browser tests drive chromium with.
+# Tests, type-checks and weighs the browser client, and lays out what the browser tests drive chromium with.
 # usage: check.sh REQUIRE, where REQUIRE=true fails on a missing tool instead of skipping its tests
 set -eu
 require=$1
@@ -21,9 +21,10 @@ tests=$(find src/test/js -name '*.test.js')
 node --test --test-reporter=spec $tests
 
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-  npm ci --no-progress || { skip "npm can't install: the types and the browser tests were skipped"; exit 0; }
+  npm ci --no-progress || { skip "npm can't install: the types, the size and the browser tests were skipped"; exit 0; }
 fi
 node_modules/.bin/tsc -p .
+node src/test/js/size.js
 
 # Playwright for Java looks here for its driver: a node, and npm's playwright-core
 mkdir -p target/playwright

@@ -80,6 +80,24 @@ test('nor one that hears other channels than the one in use does by now, or soon
   client.close();
 });
 
+test('nor one that would say afterwards what a new channel had said before', async () => {
+  const { clock, fakes, client } = setup({}, NAMES);
+  fakes.last.fail();
+  const sse = fakes.last;
+  sse.hello({ cursor: '5' });
+  const joined = client.subscribe(['room:1']);
+  sse.confirm();
+  await joined;
+  await clock.pass(30_000);
+  sse.notify('7');
+  fakes.last.hello();
+  assert.equal(client.transport, 'sse', 'what room:1 said between 5 and 7 would come after 7');
+  await clock.pass(1_000);
+  fakes.last.hello();
+  assert.equal(client.transport, 'websocket');
+  client.close();
+});
+
 test('nor one that would repeat more than the reader remembers', async () => {
   const { websocket, sse, client } = await probing();
   sse.notify(...Array.from({ length: 1_000 }, (_, n) => `n${n}`));
@@ -163,6 +181,21 @@ test('better ones are tried after half a minute, then every ten minutes, beside 
   client.close();
 });
 
+test('a lesser one that is lost and opened again does not put that off', async () => {
+  const { clock, fakes, client } = setup({}, NAMES);
+  fakes.last.fail();
+  for (let n = 0; n < 2; n++) {
+    fakes.last.hello();
+    await clock.pass(10_000);
+    fakes.last.fail('silent');
+    await clock.toNext();
+  }
+  fakes.last.hello();
+  await clock.pass(9_500);
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'sse', 'sse', 'websocket']);
+  client.close();
+});
+
 test('how often can be chosen', async () => {
   const { clock, fakes, client, sse, websocket } = await probing({ probe: 20 });
   websocket.fail();
@@ -198,6 +231,22 @@ test('what is known to be cut is not tried again so soon', async () => {
   assert.equal(fakes.last, sse);
   await beats(10);
   assert.equal(fakes.last.name, 'websocket');
+  client.close();
+});
+
+test('one that is no heir is not replaced while others still race', async () => {
+  const { clock, fakes, client } = setup({}, NAMES);
+  await clock.pass(2_800);
+  const [websocket, sse, longpoll] = fakes.attempts;
+  longpoll.hello();
+  websocket.hello();
+  assert.deepEqual([websocket.closed, sse.closed], [true, false]);
+  await clock.pass(5_000);
+  assert.equal(fakes.attempts.length, 3);
+  sse.fail();
+  await clock.pass(0);
+  assert.equal(fakes.last.name, 'websocket');
+  assert.equal(fakes.attempts.length, 4);
   client.close();
 });
 

@@ -22,6 +22,8 @@ export class Attempt {
   opened = false;
   /** Notifications so far. */
   count = 0;
+  /** The place at which it last was given more to hear. @type {string | undefined} */
+  widenedAt;
   /** What the one in use had heard when this one was opened beside it. @type {number | undefined} */
   beside;
   /** Commands without an answer, by their `ref`. @type {Map<string, Command>} */
@@ -69,6 +71,7 @@ export class Attempt {
     const command = this.pending.get(ref);
     this.pending.delete(ref);
     if (op !== 'ok') return;
+    if (command?.op === 'subscribe') this.widenedAt = this.#context.after();
     for (const channel of command?.channels ?? [])
       if (command?.op === 'subscribe') this.#heard.add(channel);
       else this.#heard.delete(channel);
@@ -94,20 +97,20 @@ export class Attempt {
   /** What could not be told of changes asks again; the others are told of channels they don't hear. */
   refresh() {
     const { hearsAll } = this;
-    const heard = this.#heard;
     const wished = new Set(this.#context.channels());
-    this.#heard = wished;
-    if (this.#transport.refresh) this.#transport.refresh(!hearsAll);
-    else if (!hearsAll) {
-      this.#tell('subscribe', wished, heard);
-      this.#tell('unsubscribe', heard, wished);
+    if (this.#transport.refresh) {
+      this.#heard = wished;
+      this.#transport.refresh(!hearsAll);
+    } else if (!hearsAll && !this.isChanging) {
+      this.#tell('subscribe', wished, this.#heard);
+      this.#tell('unsubscribe', this.#heard, wished);
     }
   }
 
   /** @param {string} op @param {Set<string>} these @param {Set<string>} butThose */
   #tell(op, these, butThose) {
     const channels = [...these].filter((each) => !butThose.has(each));
-    if (channels.length > 0) this.#transport.send([{ op, channels }]);
+    if (channels.length > 0) this.send([{ op, channels, ref: op }]);
   }
 
   /** Where that costs nothing; the others show signs of life by themselves. */

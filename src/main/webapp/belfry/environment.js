@@ -13,22 +13,19 @@ import { page } from './page.js';
  * @property {(error: unknown) => void} report
  */
 
-/** A browser that blocks storage throws at the mere mention of it. */
-class MemoryStorage {
-  /** @type {Map<string, string>} */
-  #values = new Map();
-  /** @param {string} key */
-  getItem = (key) => this.#values.get(key) ?? null;
-  /** @param {string} key @param {string} value */
-  setItem = (key, value) => void this.#values.set(key, value);
-}
-
+/** @returns {Environment['device']} a browser that blocks storage throws at the mere mention of it */
 function storage() {
   try {
-    return globalThis.localStorage ?? new MemoryStorage();
+    if (globalThis.localStorage) return globalThis.localStorage;
   } catch {
-    return new MemoryStorage();
+    // It is forgotten with the page, then.
   }
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+  };
 }
 
 /** @returns {Environment} */

@@ -22,6 +22,10 @@ export class BelfryError extends Error {
   }
 }
 
+/** @param {import('./frames.js').Frame} goodbye */
+export const ofGoodbye = ({ code, detail, reconnect, after }) =>
+  new BelfryError(code, detail, { reconnect, after });
+
 /**
  * @param {unknown} thrown
  * @param {string} code for what is not a BelfryError yet

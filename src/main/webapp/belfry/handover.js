@@ -20,7 +20,9 @@ export function losesNothing(used, challenger, { recovered }) {
   const { after, beside } = challenger;
   // One that began before there was any place to begin behind, began anywhere.
   if (after === undefined || (beside === undefined && !recovered)) return false;
-  if (used.count - (beside ?? 0) >= KNOWN) return false;
+  const since = used.count - (beside ?? 0);
+  // It would begin with what new channels had said before they were asked for: too late by now.
+  if (since >= KNOWN || (since > 0 && after === used.widenedAt)) return false;
   return challenger.hearsAll && !used.isChanging;
 }
 

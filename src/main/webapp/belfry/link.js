@@ -1,6 +1,6 @@
 import { backoff, notBefore } from './backoff.js';
 import { comeBack } from './close-reasons.js';
-import { BelfryError } from './errors.js';
+import { BelfryError, ofGoodbye } from './errors.js';
 import { retire } from './handover.js';
 import { Judge } from './judge.js';
 import { Network } from './network.js';
@@ -31,7 +31,6 @@ export class Link {
   /** @type {State} */
   state = 'connecting';
   #context;
-  #names;
   #options;
   #listener;
   #paths;
@@ -56,13 +55,12 @@ export class Link {
    * @param {import('./line.js').LineListener} listener
    */
   constructor(context, transports, options, listener) {
-    const { clock, device } = context.environment;
+    const { clock } = context.environment;
     this.#context = context;
-    this.#names = Object.keys(transports);
     this.#options = options;
     this.#listener = listener;
-    this.#paths = new Paths(device, context.base, clock);
-    this.#network = new Network(context, this.#paths, this.#names);
+    this.#paths = new Paths(context, Object.keys(transports));
+    this.#network = new Network(context, this.#paths);
     this.#judge = new Judge(this.#paths, clock);
     this.#probing = new Probing(context, transports, this.#paths, options.probe, {
       won: (attempt, hello, old) => this.#won(attempt, hello, old),
@@ -73,7 +71,7 @@ export class Link {
     this.#watch = new Watch(context.timers, clock, {
       ping: () => this.#probing.used?.ping(),
       ask: () => this.#probing.used?.ask(),
-      silent: () => this.#lost(new BelfryError('silent', 'two heartbeats missed')),
+      silent: () => this.#lost(new BelfryError('silent')),
       reopen: () => this.#reopen(),
       slept: (gap) => this.#woken(gap),
     });
@@ -140,8 +138,7 @@ export class Link {
   #heard(frame) {
     this.#watch.heard();
     this.#listener.frame(frame);
-    const { op, code, detail, reconnect, after } = frame;
-    if (op === 'goodbye') this.#lost(new BelfryError(code, detail, { reconnect, after }));
+    if (frame.op === 'goodbye') this.#lost(ofGoodbye(frame));
   }
 
   /** @param {BelfryError} error of the one in use */
@@ -239,7 +236,8 @@ export class Link {
 
   /** What was learnt meanwhile. */
   #tell() {
-    if (this.state === 'open' && this.#said !== JSON.stringify(this.#paths.verdicts(this.#names))) this.#become('open');
+    if (this.state === 'open' && this.#said !== JSON.stringify(this.#paths.verdicts))
+      this.#become('open');
   }
 
   /**
@@ -249,7 +247,7 @@ export class Link {
   #become(state, more = {}) {
     this.state = state;
     const { transport } = this;
-    const verdicts = this.#paths.verdicts(this.#names);
+    const { verdicts } = this.#paths;
     this.#said = JSON.stringify(verdicts);
     this.#listener.state({ state, transport, verdicts, tab: 'alone', ...more });
   }

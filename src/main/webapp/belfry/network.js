@@ -9,21 +9,18 @@ export class Network {
   #told;
   #context;
   #paths;
-  #names;
 
   /**
    * @param {import('./transports/index.js').Context} context
    * @param {import('./paths.js').Paths} paths
-   * @param {string[]} names
    */
-  constructor(context, paths, names) {
+  constructor(context, paths) {
     this.#context = context;
     this.#paths = paths;
-    this.#names = names;
   }
 
   get #verdicts() {
-    return JSON.stringify(this.#paths.verdicts(this.#names));
+    return JSON.stringify(this.#paths.verdicts);
   }
 
   /** This may be another network. */
@@ -46,7 +43,7 @@ export class Network {
 
   /** @param {string} transport @returns {Promise<string | undefined>} */
   async #ask(transport) {
-    const body = { transport, verdicts: this.#paths.verdicts(this.#names) };
+    const body = { transport, verdicts: this.#paths.verdicts };
     const call = { method: 'POST', body, signal: AbortSignal.timeout(LIMIT) };
     try {
       const response = await send(this.#context, 'doctor/verdicts', call);

@@ -11,6 +11,7 @@ const MOST = 8;
 
 /** Which ways through which network work: kept in localStorage, where networks have the server's names. */
 export class Paths {
+  names;
   #storage;
   #key;
   #clock;
@@ -22,15 +23,15 @@ export class Paths {
   #suspects = new Map();
 
   /**
-   * @param {Pick<Storage, 'getItem' | 'setItem'>} storage
-   * @param {URL} base
-   * @param {import('./timers.js').Clock} clock
+   * @param {import('./transports/index.js').Context} context
+   * @param {string[]} names of the transports, in order of preference
    */
-  constructor(storage, base, clock) {
-    this.#storage = storage;
+  constructor({ base, environment }, names) {
+    this.names = names;
+    this.#storage = environment.device;
     this.#key = `belfry.paths ${base}`;
-    this.#clock = clock;
-    this.#memory = read(storage.getItem(this.#key));
+    this.#clock = environment.clock;
+    this.#memory = read(this.#storage.getItem(this.#key));
   }
 
   /** @param {string} name @returns {any} */
@@ -40,15 +41,10 @@ export class Paths {
     return until !== undefined && until > this.#clock.now() ? value : undefined;
   }
 
-  /** @param {string[]} names */
-  verdicts(names) {
-    /** @type {import('./line.js').Verdicts} */
-    const verdicts = {};
-    for (const name of names) {
-      const verdict = this.#valid(name);
-      if (verdict) verdicts[name] = verdict;
-    }
-    return verdicts;
+  /** @returns {import('./line.js').Verdicts} */
+  get verdicts() {
+    const all = this.names.map((name) => [name, this.#valid(name)]);
+    return Object.fromEntries(all.filter(([, verdict]) => verdict));
   }
 
   /** @param {string} name */
@@ -61,12 +57,10 @@ export class Paths {
     return this.#valid(name) === 'cut';
   }
 
-  /** @param {string[]} names in order of preference @returns {string[]} what is bad comes last, not never */
-  order(names) {
-    return [
-      ...names.filter((name) => !this.isBad(name)),
-      ...names.filter((name) => this.isBad(name)),
-    ];
+  /** @returns {string[]} the order in which to begin: what is bad comes last, not never */
+  get order() {
+    const bad = this.names.filter((name) => this.isBad(name));
+    return [...this.names.filter((name) => !bad.includes(name)), ...bad];
   }
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */

@@ -1,6 +1,6 @@
 import { Attempt } from './attempt.js';
 import { holdsForAll } from './close-reasons.js';
-import { BelfryError } from './errors.js';
+import { BelfryError, ofGoodbye } from './errors.js';
 import { losesNothing } from './handover.js';
 import { Race } from './race.js';
 
@@ -14,7 +14,7 @@ const SOON = 1_000;
  * @typedef {import('./frames.js').Frame} Frame
  * @typedef {object} ProbingListener
  * @property {(attempt: Attempt, hello: Frame, old?: Attempt) => void} won and is in use now
- * @property {(error: BelfryError) => void} failed nothing works at present
+ * @property {(error: import('./errors.js').BelfryError) => void} failed nothing works at present
  * @property {(goodbye: Frame) => void} refused
  * @property {() => void} learnt a verdict has changed
  */
@@ -26,17 +26,17 @@ export class Probing {
   #paths;
   #every;
   #listener;
-  #names;
   /** @type {Race | undefined} */
   #race;
-  /** @type {BelfryError | undefined} */
+  /** @type {import('./errors.js').BelfryError | undefined} */
   #failure;
   /** The one in use. @type {Attempt | undefined} */
   used;
   /** In use, or tried. */
   name;
-  #first = true;
   #hurry = false;
+  /** When better ones are to be tried; reconnecting does not put it off. */
+  #due = Infinity;
 
   /**
    * @param {import('./transports/index.js').Context} context
@@ -48,19 +48,17 @@ export class Probing {
   constructor(context, transports, paths, every = EVERY, listener) {
     this.#context = context;
     this.#transports = transports;
-    this.#names = Object.keys(transports);
     this.#paths = paths;
     this.#every = every * 1000;
     this.#listener = listener;
-    [this.name] = paths.order(this.#names);
+    [this.name] = paths.order;
   }
 
   /** One attempt: any transport will do. */
   start() {
     this.#failure = undefined;
     this.#paths.acquit();
-    this.#first = true;
-    this.#begin(this.#paths.order(this.#names));
+    this.#begin(this.#paths.order, FIRST);
   }
 
   /** What was known may have changed: better ones are tried as soon as there is one in use. */
@@ -87,23 +85,27 @@ export class Probing {
   }
 
   #improve() {
+    // The one that runs is waited for; it comes back here at once.
+    if (this.#race) return;
+    this.#due = Infinity;
     const worth = this.#better.filter((name) => !this.#paths.isCut(name));
-    if (worth.length > 0) this.#begin(worth);
+    if (worth.length > 0) this.#begin(worth, this.#every);
     else this.#later(this.#every);
   }
 
   get #better() {
-    return this.used ? this.#names.slice(0, this.#names.indexOf(this.used.name)) : [];
+    const { names } = this.#paths;
+    return this.used ? names.slice(0, names.indexOf(this.used.name)) : [];
   }
 
-  /** @param {string[]} names */
-  #begin(names) {
+  /** @param {string[]} names @param {number} next milliseconds until better ones are tried again */
+  #begin(names, next) {
     this.#context.timers.clear('probe');
     const race = new Race(names, this.#context.environment.clock, {
       begin: (name) => this.#attempt(name),
       mute: (racer) => this.#suspect(racer, true),
-      late: (racer, error) => this.#failed(racer, error),
-      over: () => this.#over(race),
+      late: (racer) => this.#failed(racer, new BelfryError('no-hello')),
+      over: () => this.#over(next),
     });
     this.#race = race;
     race.start();
@@ -128,10 +130,9 @@ export class Probing {
 
   /** @param {Attempt} racer @param {Frame} frame */
   #heard(racer, frame) {
-    const { op, code, detail, reconnect, after } = frame;
-    if (op !== 'goodbye') return this.#arrived(racer, frame);
+    if (frame.op !== 'goodbye') return this.#arrived(racer, frame);
     if (!this.used) this.#listener.refused(frame);
-    this.#failed(racer, new BelfryError(code, detail, { reconnect, after }));
+    this.#failed(racer, ofGoodbye(frame));
   }
 
   /** @param {Attempt} racer @param {Frame} hello */
@@ -150,7 +151,7 @@ export class Probing {
     this.#listener.won(racer, hello, old);
   }
 
-  /** @param {Attempt} racer @param {BelfryError} error */
+  /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
   #failed(racer, error) {
     if (!holdsForAll(error.code)) {
       this.#suspect(racer, error.code === 'no-hello');
@@ -172,18 +173,20 @@ export class Probing {
     this.#listener.learnt();
   }
 
-  /** @param {Race} race */
-  #over(race) {
-    if (this.#race !== race) return;
+  /** @param {number} next */
+  #over(next) {
     this.#race = undefined;
     if (!this.used && this.#failure) this.#listener.failed(this.#failure);
-    else this.#later(this.#hurry ? 0 : this.#first ? FIRST : this.#every);
-    this.#first = false;
+    else this.#later(this.#hurry ? 0 : next);
     this.#hurry = false;
   }
 
   /** @param {number} ms */
   #later(ms) {
-    if (this.#better.length > 0) this.#context.timers.set('probe', ms, () => this.#improve());
+    if (this.#better.length === 0) return;
+    const now = this.#context.environment.clock.now();
+    this.#due = Math.min(this.#due, now + ms);
+    const wait = Math.max(0, this.#due - now);
+    this.#context.timers.set('probe', wait, () => this.#improve());
   }
 }

@@ -1,4 +1,3 @@
-import { BelfryError } from './errors.js';
 import { Timers } from './timers.js';
 
 /** From here on no transport is waited for alone; then one more begins each time; milliseconds. */
@@ -12,7 +11,7 @@ const LIMIT = 10_000;
  * @typedef {object} RaceListener
  * @property {(name: string) => Attempt} begin
  * @property {(racer: Attempt) => void} mute it has said nothing for as long as is usual
- * @property {(racer: Attempt, error: BelfryError) => void} late it has used up its time
+ * @property {(racer: Attempt) => void} late it has used up its time
  * @property {() => void} over nobody runs and nobody waits
  */
 
@@ -57,8 +56,7 @@ export class Race {
     this.#running.add(racer);
     racer.timers.set('hello', RUSH, () => {
       this.#listener.mute(racer);
-      const late = new BelfryError('no-hello', 'no answer in time');
-      racer.timers.set('hello', LIMIT - RUSH, () => this.#listener.late(racer, late));
+      racer.timers.set('hello', LIMIT - RUSH, () => this.#listener.late(racer));
     });
   }
 

@@ -11,8 +11,8 @@ export class FakeStorage {
 }
 
 /** A client on fake transports and a fake clock, with all that it emitted. */
-export function setup(options = {}, names = ['first', 'second', 'third']) {
-  const clock = new FakeClock();
+export function setup(options = {}, names = ['first', 'second', 'third'], table = undefined) {
+  const clock = options.environment?.clock ?? new FakeClock();
   const fakes = new FakeTransports(...names);
   const environment = {
     clock,
@@ -31,7 +31,7 @@ export function setup(options = {}, names = ['first', 'second', 'third']) {
     new URL('http://belfry.test/belfry/'),
     options,
     environment,
-    (context, listener) => new Link(context, fakes.table, options, listener),
+    (context, listener) => new Link(context, table ?? fakes.table, options, listener),
   );
   const heard = [];
   const states = [];
