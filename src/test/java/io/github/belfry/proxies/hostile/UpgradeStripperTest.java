@@ -12,7 +12,9 @@ class UpgradeStripperTest extends BehindProxy {
     var client = through(UpgradeStripper.silent()).upgrade();
     var head = client.head();
     assertThat(head.status()).isEqualTo(200);
-    assertThat(client.body(head)).doesNotContainIgnoringCase("upgrade").startsWith("GET /belfry/ws ");
+    assertThat(client.body(head))
+        .doesNotContainIgnoringCase("upgrade")
+        .startsWith("GET /belfry/ws ");
   }
 
   @ParameterizedTest

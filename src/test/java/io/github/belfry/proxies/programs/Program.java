@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** Debian has some of them where only root looks. */
   private static final List<String> SEARCHED = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin");
 

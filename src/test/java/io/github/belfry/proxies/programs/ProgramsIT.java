@@ -47,10 +47,15 @@ class ProgramsIT {
   @MethodSource("programs")
   void saysWhoWasAskedAndByWhomAndBelievesNobody(String name, IntFunction<Program> program)
       throws Exception {
-    String forged =
-        "X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Host: evil\r\nX-Forwarded-Port: 6666\r\n"
-            + "X-Forwarded-Proto: http\r\nForwarded: host=evil;proto=http\r\n";
-    var client = client(name, program).get("/belfry/head", forged);
+    var client =
+        client(name, program)
+            .get(
+                "/belfry/head",
+                "X-Forwarded-For: 192.0.2.1\r\n",
+                "X-Forwarded-Host: evil\r\n",
+                "X-Forwarded-Port: 6666\r\n",
+                "X-Forwarded-Proto: http\r\n",
+                "Forwarded: host=evil;proto=http\r\n");
     String seen = client.body(client.head());
     assertThat(seen)
         .containsIgnoringCase("\r\nHost: tiny\r\n")
