@@ -9,10 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The system's chromium. Where it (or the driver that {@code check.sh} lays out) is absent, the
@@ -62,6 +65,14 @@ public final class Browser implements AutoCloseable {
 
   /** The same for a reader, or on a device, of that kind. */
   public Page page(NewContextOptions options) {
+    return chromium.newContext(options).newPage();
+  }
+
+  /** The same by a proxy of the browser's own, if any, and with whatever certificate is shown. */
+  public Page page(Optional<URI> proxy) {
+    var options = new NewContextOptions().setIgnoreHTTPSErrors(true);
+    // Without the bypass rule there is no proxy to this machine itself.
+    proxy.ifPresent(uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
     return chromium.newContext(options).newPage();
   }
 
