@@ -43,7 +43,7 @@ export async function measureStream({ base, environment, signal }) {
     measured.status = response.status;
     measured.type = response.headers.get('Content-Type') ?? '';
     measured.encoding = response.headers.get('Content-Encoding') ?? undefined;
-    for await (const { data } of events(response)) {
+    for await (const data of events(response)) {
       const { n, time } = JSON.parse(data);
       const arrived = Math.round(environment.now() - begun);
       measured.arrivals.push({ n, said: time, arrived });
