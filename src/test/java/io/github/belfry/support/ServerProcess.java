@@ -37,10 +37,11 @@ import org.awaitility.core.TerminalFailureException;
 public final class ServerProcess implements AutoCloseable {
 
   /** Maven's {@code target}. */
-  static final Path BUILD = Path.of(System.getProperty("belfry.build", "target")).toAbsolutePath();
+  public static final Path BUILD =
+      Path.of(System.getProperty("belfry.build", "target")).toAbsolutePath();
 
   /** What tests leave behind; two JVMs may run tests at once. */
-  static final Path LEFT =
+  public static final Path LEFT =
       BUILD.resolve("it").resolve("fork-" + System.getProperty("belfry.fork", "1"));
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
