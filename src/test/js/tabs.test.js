@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BelfryError } from '../../main/webapp/belfry/errors.js';
 import { FakeBrowser, jwt } from './support/fake-browser.js';
 
 /** A browser with so many settled tabs, the first of them leading. */
@@ -150,6 +151,26 @@ test('a follower that was frozen for a minute misses nothing', async () => {
   }
 });
 
+test('a leader that ends while two others fetch what they missed takes nothing along', async () => {
+  for (const seed of seeds(200)) {
+    const { browser, server, all } = await tabs(3, {}, seed);
+    const sleepers = all.slice(1);
+    sleepers.forEach((tab) => tab.freeze());
+    server.publish('all');
+    await browser.settle();
+    sleepers.forEach((tab) => tab.wake({ forgetful: true }));
+    server.publish('all');
+    await browser.steps(seed % 20);
+    server.publish('all');
+    await browser.steps(seed % 25);
+    all[0].client.close();
+    await browser.settle();
+    server.publish('all');
+    await browser.settle();
+    for (const { ids } of sleepers) assert.deepEqual(ids, ['e.1', 'e.2', 'e.3', 'e.4'], `${seed}`);
+  }
+});
+
 test('a leader that hangs is stolen from; when it wakes nobody listens to it, and it follows', async () => {
   for (const seed of seeds(20)) {
     const { browser, server, all } = await tabs(3, {}, seed);
@@ -169,6 +190,18 @@ test('a leader that hangs is stolen from; when it wakes nobody listens to it, an
     assert.equal(browser.open.length, 1, `seed ${seed}`);
     for (const { ids } of all) assert.deepEqual(ids, ['e.1', 'e.2', 'e.3'], `seed ${seed}`);
   }
+});
+
+test('a tab that was frozen when the lock came, and robbed of it since, does not lead', async () => {
+  const { browser, server, all } = await tabs(3);
+  all[1].freeze();
+  all[0].kill();
+  await browser.pass(60_000);
+  assert.equal(all[2].role, 'leader');
+  all[1].wake();
+  await browser.settle();
+  assert.equal(server.opened, 2);
+  assert.deepEqual([all[1].role, all[2].role], ['follower', 'leader']);
 });
 
 test('a leader that has nothing to say, with slow timers, is not stolen from', async () => {
@@ -233,10 +266,26 @@ for (const leads of [true, false])
     assert.deepEqual([turncoat, ...others].map(({ ids }) => ids), [['e.2'], ['e.2'], ['e.1']]);
   });
 
+test('a leader whose next token is of another user brings that connection to nobody', async () => {
+  const browser = new FakeBrowser();
+  const token = ({ fresh }) => jwt({ upn: fresh ? 'bob' : 'alice' });
+  const turncoat = browser.tab({ after: 'now', token });
+  await browser.settle();
+  const alice = browser.tab({ after: 'now' });
+  await browser.settle();
+  turncoat.user = 'bob';
+  browser.server.cut(new BelfryError('token-expired'));
+  await browser.pass(1_000);
+  browser.server.publish('user:alice');
+  browser.server.publish('user:bob');
+  await browser.settle();
+  assert.deepEqual([turncoat.ids, alice.ids], [['e.2'], ['e.1']]);
+  assert.deepEqual(browser.open.map(({ user }) => user).sort(), ['alice', 'bob']);
+});
+
 test('a connection that an admin ends is ended for all tabs, for good', async () => {
   for (const seed of seeds(20)) {
     const { browser, server, all } = await tabs(3, {}, seed);
-    const { BelfryError } = await import('../../main/webapp/belfry/errors.js');
     server.cut(new BelfryError('disconnected', 'go', { reconnect: false }));
     await browser.pass(60_000);
     assert.equal(server.opened, 1, `seed ${seed}`);

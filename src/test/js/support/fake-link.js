@@ -89,6 +89,7 @@ export class FakeLink {
     this.#end();
     if (error.reconnect === false || ['forbidden', 'disconnected'].includes(error.code))
       return this.#become('closed', { error });
+    if (error.code === 'token-expired') this.#context.tokens.expire();
     this.#context.timers.set('retry', 250, () => this.open());
     this.#become('waiting', { error, delay: 250 });
   }
