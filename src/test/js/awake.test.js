@@ -119,6 +119,16 @@ test('a laptop that wakes while it waits, or connects, tries at once', async () 
   client.close();
 });
 
+test('who looks at the page that waits need not wait', async () => {
+  const { clock, client, fakes, page, line } = await open();
+  line.say({ op: 'pong' });
+  line.fail();
+  page.befall('shown');
+  await clock.pass(0);
+  assert.equal(fakes.attempts.length, 2);
+  client.close();
+});
+
 test('a server that asked to be left alone is, even by a laptop that wakes', async () => {
   const { clock, client, fakes, line, page } = await open('websocket', { visible: true });
   line.say({ op: 'goodbye', code: 'draining', reconnect: true, after: 60_000 });
@@ -214,6 +224,12 @@ test('online, or awake, better transports are looked for at once', async () => {
   page.befall('online');
   await clock.pass(0);
   assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket']);
+  page.befall('offline');
+  page.befall('online');
+  await clock.pass(0);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket', 'sse', 'websocket']);
   client.close();
 });
 
