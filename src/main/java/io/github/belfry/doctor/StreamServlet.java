@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Event streams that look on the wire as {@code api/stream} does: one that speaks at known times,
@@ -18,8 +16,6 @@ import java.nio.charset.StandardCharsets;
     asyncSupported = true)
 public class StreamServlet extends ProbeServlet {
   private static final long serialVersionUID = 1L;
-  private static final byte[] PADDING =
-      (":" + " ".repeat(2 << 10) + "\n\n").getBytes(StandardCharsets.US_ASCII);
 
   @Inject private transient Probes probes;
 
@@ -29,8 +25,7 @@ public class StreamServlet extends ProbeServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor)
-      throws IOException {
+  void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor) {
     var query = QueryString.of(request.getQueryString());
     var timetable =
         request.getServletPath().endsWith("/idle")
@@ -41,13 +36,10 @@ public class StreamServlet extends ProbeServlet {
     response.setHeader("Cache-Control", "no-cache, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
     try {
-      response.getOutputStream().write(PADDING);
-      // Before the request becomes asynchronous: Liberty sends no headers otherwise.
-      response.flushBuffer();
       stream.begin(request.startAsync());
-    } catch (IOException | RuntimeException gone) {
+    } catch (RuntimeException unstarted) {
       stream.end();
-      throw gone;
+      throw unstarted;
     }
   }
 }
