@@ -47,7 +47,6 @@ final class ProbeStream implements AsyncListener {
     async = context;
     context.setTimeout(timetable.whole().plus(GRACE).toMillis());
     context.addListener(this);
-    // Not by the request's own thread: Liberty keeps what that has written until the next write.
     next = probes.after(Duration.ZERO, this::pad);
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /**
  * Event streams that look on the wire as {@code api/stream} does: one that speaks at known times,
@@ -25,7 +26,8 @@ public class StreamServlet extends ProbeServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor) {
+  void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor)
+      throws IOException {
     var query = QueryString.of(request.getQueryString());
     var timetable =
         request.getServletPath().endsWith("/idle")
@@ -36,10 +38,12 @@ public class StreamServlet extends ProbeServlet {
     response.setHeader("Cache-Control", "no-cache, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
     try {
+      // The headers alone, as api/stream sends them: Liberty keeps what is flushed along with them.
+      response.getOutputStream().flush();
       stream.begin(request.startAsync());
-    } catch (RuntimeException unstarted) {
+    } catch (IOException | RuntimeException gone) {
       stream.end();
-      throw unstarted;
+      throw gone;
     }
   }
 }
