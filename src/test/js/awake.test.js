@@ -119,6 +119,16 @@ test('a laptop that wakes while it waits, or connects, tries at once', async () 
   client.close();
 });
 
+test('who looks at the page that waits need not wait', async () => {
+  const { clock, client, fakes, page, line } = await open();
+  line.say({ op: 'pong' });
+  line.fail();
+  page.befall('shown');
+  await clock.pass(0);
+  assert.equal(fakes.attempts.length, 2);
+  client.close();
+});
+
 test('a server that asked to be left alone is, even by a laptop that wakes', async () => {
   const { clock, client, fakes, line, page } = await open('websocket', { visible: true });
   line.say({ op: 'goodbye', code: 'draining', reconnect: true, after: 60_000 });
@@ -157,7 +167,7 @@ test('shown again: a WebSocket is pinged; a stream that is overdue is opened ane
   stream.client.close();
 });
 
-for (const event of ['woken', 'online', 'network'])
+for (const event of ['woken', 'online'])
   test(`${event}: a sign of life is asked for; after a long time it is opened anew at once`, async () => {
     for (const name of ['websocket', 'sse']) {
       const { clock, client, page, line, fakes } = await open(name);
@@ -172,6 +182,20 @@ for (const event of ['woken', 'online', 'network'])
       client.close();
     }
   });
+
+test('in another network it is opened anew at once, and what works is looked for afresh', async () => {
+  const { clock, client, page, fakes } = setup({}, ['websocket', 'sse']);
+  fakes.last.fail();
+  fakes.last.hello();
+  await clock.pass(1_000);
+  page.befall('network');
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'sse']);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.equal(fakes.last.name, 'websocket');
+  assert.equal(client.state, 'open');
+  client.close();
+});
 
 test('offline it waits for online, but tries every 30 s, for browsers may be wrong', async () => {
   const { clock, client, page, line, fakes, states } = await open();
@@ -200,6 +224,12 @@ test('online, or awake, better transports are looked for at once', async () => {
   page.befall('online');
   await clock.pass(0);
   assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket']);
+  page.befall('offline');
+  page.befall('online');
+  await clock.pass(0);
+  fakes.last.hello();
+  await clock.pass(0);
+  assert.deepEqual(fakes.opened, ['websocket', 'sse', 'websocket', 'sse', 'websocket']);
   client.close();
 });
 

@@ -63,7 +63,10 @@ test('the first frame wins; the worse are closed, a better one may still come in
 
 test('a goodbye before any hello is no win', async () => {
   const { fakes, client, states } = racing();
+  const heard = [];
+  client.on('goodbye', ({ code }) => heard.push(code));
   fakes.last.say({ op: 'goodbye', code: 'full', reconnect: true, after: 7_000 });
+  assert.deepEqual(heard, ['full']);
   assert.equal(client.state, 'waiting');
   assert.equal(states.at(-1).delay, 7_250);
   assert.equal(fakes.attempts.length, 1);

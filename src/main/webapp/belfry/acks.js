@@ -1,3 +1,4 @@
+import { passes } from './close-reasons.js';
 import { BelfryError, asBelfryError } from './errors.js';
 
 /** The command that says a state. @type {Record<string, string>} */
@@ -12,12 +13,6 @@ const AGAIN = 5_000;
 
 /** Ids in one command: the longest ids still stay under 64 KiB. */
 const MOST = 500;
-
-/** Of the line or the moment, not of the receipt. */
-const PASSING = new Set([
-  ...['connection-lost', 'not-connected', 'unreachable', 'intercepted', 'transport-failed'],
-  ...['bad-frame', 'no-token', 'unavailable', 'full', 'draining', 'too-fast'],
-]);
 
 /**
  * @typedef {import('./frames.js').Command} Command
@@ -98,7 +93,7 @@ export class Acks {
    * @param {BelfryError} error
    */
   #refused(batch, error) {
-    if (!PASSING.has(error.code) || this.#closed) {
+    if (!passes(error.code) || this.#closed) {
       batch.forEach(({ reject }) => reject(this.#closed ?? error));
       return;
     }

@@ -4,28 +4,28 @@
  * @typedef {'yes' | 'no' | 'after' | 'fresh-token'} ComeBack `after`: when the server said
  */
 
-/** @type {Record<string, {close?: number, comeBack: ComeBack}>} */
+/** With the code by which a WebSocket is closed. @type {Record<string, [ComeBack, number?]>} */
 const REASONS = {
-  'bad-request': { close: 1008, comeBack: 'no' },
-  'unknown-command': { comeBack: 'no' },
-  unauthenticated: { close: 4401, comeBack: 'fresh-token' },
-  'token-expired': { comeBack: 'fresh-token' },
-  forbidden: { close: 4403, comeBack: 'no' },
-  'forbidden-origin': { comeBack: 'no' },
-  'not-found': { comeBack: 'yes' },
-  'method-not-allowed': { comeBack: 'yes' },
-  'not-acceptable': { comeBack: 'yes' },
-  conflict: { comeBack: 'yes' },
-  gone: { comeBack: 'yes' },
-  'too-large': { close: 1009, comeBack: 'yes' },
-  'unsupported-type': { close: 1003, comeBack: 'yes' },
-  'too-fast': { close: 4429, comeBack: 'after' },
-  unavailable: { close: 4503, comeBack: 'after' },
-  full: { comeBack: 'after' },
-  draining: { close: 4500, comeBack: 'yes' },
-  'ack-overdue': { close: 4408, comeBack: 'yes' },
-  'too-slow': { close: 4409, comeBack: 'yes' },
-  disconnected: { close: 4410, comeBack: 'no' },
+  'bad-request': ['no', 1008],
+  'unknown-command': ['no'],
+  unauthenticated: ['fresh-token', 4401],
+  'token-expired': ['fresh-token'],
+  forbidden: ['no', 4403],
+  'forbidden-origin': ['no'],
+  'not-found': ['yes'],
+  'method-not-allowed': ['yes'],
+  'not-acceptable': ['yes'],
+  conflict: ['yes'],
+  gone: ['yes'],
+  'too-large': ['yes', 1009],
+  'unsupported-type': ['yes', 1003],
+  'too-fast': ['after', 4429],
+  unavailable: ['after', 4503],
+  full: ['after'],
+  draining: ['yes', 4500],
+  'ack-overdue': ['yes', 4408],
+  'too-slow': ['yes', 4409],
+  disconnected: ['no', 4410],
 };
 
 /** What Belfry itself says of a path that leads nowhere. */
@@ -35,7 +35,7 @@ const NO_SUCH_PATH = new Set(['not-found', 'method-not-allowed', 'not-acceptable
  * @param {string} code
  * @returns {ComeBack}
  */
-export const comeBack = (code) => REASONS[code]?.comeBack ?? 'yes';
+export const comeBack = (code) => REASONS[code]?.[0] ?? 'yes';
 
 /**
  * Whether another transport would be told the same: by Belfry, or by the application that has no
@@ -44,8 +44,15 @@ export const comeBack = (code) => REASONS[code]?.comeBack ?? 'yes';
  * @param {string} code
  */
 export const holdsForAll = (code) =>
-  code === 'no-token' || (Object.hasOwn(REASONS, code) && !NO_SUCH_PATH.has(code));
+  code === 'no-token' || (code in REASONS && !NO_SUCH_PATH.has(code));
+
+/**
+ * Whether it is of the line or the moment, and not of what was asked for.
+ *
+ * @param {string} code
+ */
+export const passes = (code) => !(code in REASONS) || comeBack(code) === 'after';
 
 /** @param {number} close the code of a WebSocket's close */
 export const codeOfClose = (close) =>
-  Object.keys(REASONS).find((code) => REASONS[code].close === close) ?? 'transport-failed';
+  Object.keys(REASONS).find((code) => REASONS[code][1] === close) ?? 'transport-failed';

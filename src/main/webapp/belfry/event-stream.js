@@ -1,22 +1,17 @@
 /**
  * `text/event-stream`, piece by piece (HTML standard §9.2.6): pure, whatever way the bytes are cut.
- *
- * @typedef {{event: string, data: string, id: string, retry?: number}} StreamEvent
+ * Frames name themselves and bear their ids, so of an event only its data is of use.
  */
 export class EventStreamParser {
   #decoder = new TextDecoder();
   #rest = '';
   #afterReturn = false;
-  #event = '';
   /** @type {string[]} */
   #data = [];
-  #id = '';
-  /** @type {number | undefined} */
-  #retry;
 
   /**
    * @param {Uint8Array} bytes
-   * @returns {StreamEvent[]} those that are complete now
+   * @returns {string[]} the data of the events that are complete now
    */
   push(bytes) {
     let text = this.#decoder.decode(bytes, { stream: true });
@@ -31,28 +26,16 @@ export class EventStreamParser {
     return lines.flatMap((line) => (line === '' ? this.#dispatch() : this.#field(line)));
   }
 
-  /** @param {string} line */
+  /** @param {string} line @returns {string[]} */
   #field(line) {
-    const colon = line.indexOf(':');
-    const name = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (name === 'data') this.#data.push(value);
-    else if (name === 'event') this.#event = value;
-    else if (name === 'id' && !value.includes('\0')) this.#id = value;
-    else if (name === 'retry' && /^\d+$/.test(value)) this.#retry = Number(value);
     return [];
   }
 
   #dispatch() {
-    const event = {
-      event: this.#event || 'message',
-      data: this.#data.join('\n'),
-      id: this.#id,
-      retry: this.#retry,
-    };
-    const complete = this.#data.length > 0;
-    this.#event = '';
+    const data = this.#data;
     this.#data = [];
-    return complete ? [event] : [];
+    return data.length > 0 ? [data.join('\n')] : [];
   }
 }

@@ -201,7 +201,8 @@ export class Link {
       this.#wait(new BelfryError('offline'), OFFLINE);
     } else if (event !== 'leaving') {
       if (event !== 'woken') this.#network.moved();
-      this.#woken(this.#watch.idle);
+      // What was opened in another network has lost its way.
+      this.#woken(event === 'network' ? Infinity : this.#watch.idle);
     }
   }
 

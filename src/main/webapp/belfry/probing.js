@@ -34,7 +34,6 @@ export class Probing {
   used;
   /** In use, or tried. */
   name;
-  #hurry = false;
   /** When better ones are to be tried; reconnecting does not put it off. */
   #due = Infinity;
 
@@ -63,7 +62,7 @@ export class Probing {
 
   /** What was known may have changed: better ones are tried as soon as there is one in use. */
   hurry() {
-    this.#hurry = true;
+    this.#due = 0;
     if (this.used && !this.#race) this.#later(0);
   }
 
@@ -177,8 +176,7 @@ export class Probing {
   #over(next) {
     this.#race = undefined;
     if (!this.used && this.#failure) this.#listener.failed(this.#failure);
-    else this.#later(this.#hurry ? 0 : next);
-    this.#hurry = false;
+    else this.#later(next);
   }
 
   /** @param {number} ms */

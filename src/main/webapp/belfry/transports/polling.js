@@ -1,8 +1,8 @@
-import { asBelfryError, BelfryError } from '../errors.js';
+import { BelfryError } from '../errors.js';
 import { request } from '../http.js';
 import { caller } from '../tokens.js';
 import { pollCommands } from './poll-commands.js';
-import { poster } from './poster.js';
+import { repeat } from './repeat.js';
 
 /**
  * Polls by docs/protocol.md §4.3.
@@ -22,19 +22,16 @@ import { poster } from './poster.js';
  */
 export function polling(context, listener, pace) {
   const { client, timers, environment } = context;
-  const closing = new AbortController();
-  let held = new AbortController();
   let first = true;
   let atOnce = true;
 
-  async function poll() {
-    held = new AbortController();
+  /** @param {AbortSignal} signal */
+  async function poll(signal) {
     const wait = atOnce ? 0 : pace.wait;
     atOnce = false;
     const asked = environment.clock.now();
     const after = context.after();
     const parameters = { after, wait, channels: context.channels(), client };
-    const { signal } = held;
     const envelope = await (await request(context, 'poll', { parameters, signal })).json();
     if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame', 'no poll answer');
     listener.alive();
@@ -51,35 +48,15 @@ export function polling(context, listener, pace) {
   const pause = (ms, signal) =>
     new Promise((resolve) => {
       timers.set('poll', ms, () => resolve(undefined));
-      signal.addEventListener('abort', resolve);
+      signal.addEventListener('abort', () => resolve(timers.clear('poll')));
     });
 
-  async function loop() {
-    while (!closing.signal.aborted) {
-      await poll().catch((error) => {
-        // Aborted by refresh(): the cursor has not moved, so the next poll says it all.
-        if (!held.signal.aborted) throw error;
-      });
-    }
-  }
-
-  function close() {
-    closing.abort();
-    held.abort();
-    timers.clear('poll');
-  }
-
-  function refresh() {
+  const transport = repeat(context, listener, poll, pollCommands(context));
+  const refresh = () => {
     atOnce = true;
-    held.abort();
-  }
-
-  loop().catch((error) => {
-    close();
-    listener.closed(asBelfryError(error, 'transport-failed'));
-  });
-  const post = pollCommands(context);
-  return { send: poster(context, listener, closing.signal, post), close, refresh };
+    transport.refresh();
+  };
+  return { ...transport, refresh };
 }
 
 /**

@@ -3,7 +3,8 @@ import { EventStreamParser } from '../event-stream.js';
 import { parseFrame } from '../frames.js';
 import { request } from '../http.js';
 import { pollCommands } from './poll-commands.js';
-import { postCommands, poster } from './poster.js';
+import { postCommands } from './poster.js';
+import { repeat } from './repeat.js';
 
 /** How often commands look for the node that has the connection, where a proxy sends them anywhere. */
 const TRIES = 3;
@@ -16,17 +17,14 @@ const TRIES = 3;
  */
 export function sse(context, listener) {
   const { client, heartbeat } = context;
-  const closing = new AbortController();
-  let stream = new AbortController();
   /** Whether the stream was asked for without knowing all that it should hear. */
   let stale = false;
   /** @type {string | undefined} */
   let connection;
 
-  async function open() {
-    stream = new AbortController();
+  /** @param {AbortSignal} signal */
+  async function open(signal) {
     stale = false;
-    const { signal } = stream;
     const parameters = { after: context.after(), channels: context.channels(), client, heartbeat };
     const accept = 'text/event-stream';
     const response = await request(context, 'api/stream', { parameters, accept, signal });
@@ -44,7 +42,7 @@ export function sse(context, listener) {
       const { done, value } = await reader.read();
       if (done || signal.aborted) return;
       listener.alive();
-      received(parser.push(value).map(({ data }) => parseFrame(data)));
+      received(parser.push(value).map(parseFrame));
     }
   }
 
@@ -52,15 +50,6 @@ export function sse(context, listener) {
   function received(frames) {
     connection = frames.find(({ op }) => op === 'hello')?.connection ?? connection;
     if (frames.length > 0) listener.frames(frames);
-  }
-
-  /** Until it is closed; refresh() begins it anew. */
-  async function loop() {
-    while (!closing.signal.aborted) {
-      await open().catch((error) => {
-        if (!stream.signal.aborted) throw error;
-      });
-    }
   }
 
   const elsewhere = pollCommands(context);
@@ -79,20 +68,10 @@ export function sse(context, listener) {
     return elsewhere(commands, limit);
   }
 
-  function close() {
-    closing.abort();
-    stream.abort();
-  }
-
-  loop().catch((error) => {
-    close();
-    listener.closed(asBelfryError(error, 'transport-failed'));
-  });
-  return {
-    send: poster(context, listener, closing.signal, post),
-    close,
-    refresh: (changed) => {
-      if (changed || stale) stream.abort();
-    },
+  const transport = repeat(context, listener, open, post);
+  /** @param {boolean} changed */
+  const refresh = (changed) => {
+    if (changed || stale) transport.refresh();
   };
+  return { ...transport, refresh };
 }

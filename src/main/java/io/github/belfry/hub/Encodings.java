@@ -2,10 +2,10 @@ package io.github.belfry.hub;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.LogEntry;
 import io.github.belfry.wire.Encoded;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Via;
 
 /** The texts of the notifications that many connections are sent now. Thread-safe. */
 final class Encodings {
@@ -18,7 +18,7 @@ final class Encodings {
           .maximumSize(MOST_REMEMBERED)
           .build();
 
-  String text(LogEntry entry, Channel via, Format format) {
+  String text(LogEntry entry, Via via, Format format) {
     return texts.get(entry, e -> new Encoded()).text(entry, via, format);
   }
 }

@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Changes what one connection hears, in its index and its rooms as well. Thread-safe. */
@@ -64,6 +65,7 @@ final class HeardChannels {
     lasting.keySet().stream()
         .filter(channel -> node.policy().mayHear(caller, channel))
         .forEach(wanted::add);
+    var own = Set.copyOf(wanted);
     with(Hearing::asked).stream()
         .filter(channel -> node.policy().mayHear(caller, channel))
         .forEach(wanted::add);
@@ -72,6 +74,11 @@ final class HeardChannels {
     for (Channel channel : wanted) {
       hear(channel, lasting.getOrDefault(channel, begun ? present : 0), present, false);
     }
+    with(
+        hearing -> {
+          hearing.own(own);
+          return null;
+        });
     with(Hearing::channels).stream()
         .filter(channel -> !wanted.contains(channel))
         .forEach(this::unhear);

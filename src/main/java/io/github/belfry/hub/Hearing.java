@@ -4,8 +4,10 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.NotificationId;
+import io.github.belfry.wire.Via;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,20 @@ import java.util.Set;
 final class Hearing {
   private final Map<Channel, Long> since = new HashMap<>();
   private final Set<Channel> asked = new LinkedHashSet<>();
+  private final Set<Channel> own = new HashSet<>();
   private int version;
 
   /** The caller's own channels and those asked for, all of them. */
   Hearing(Caller caller, List<Channel> wished) {
     caller.ownChannels().forEach(channel -> since.put(channel, 0L));
+    own.addAll(caller.ownChannels());
     wished.forEach(channel -> ask(channel, 0));
+  }
+
+  /** Which channels are the user's own, heard without being asked for: from now on these. */
+  void own(Set<Channel> channels) {
+    own.clear();
+    own.addAll(channels);
   }
 
   /** Hears a channel because the connection asks for it; whether it wasn't heard before. */
@@ -78,11 +88,22 @@ final class Hearing {
     return entry.channels().stream().anyMatch(channel -> hears(channel, entry));
   }
 
-  /** The first of the entry's channels through which it can still be delivered. */
-  Optional<Channel> via(LogEntry entry, Instant now) {
-    return entry.channels().stream()
-        .filter(channel -> hears(channel, entry) && entry.isLive(channel, now))
-        .findFirst();
+  /** Through which of the entry's channels it can still be delivered. */
+  Optional<Via> via(LogEntry entry, Instant now) {
+    var through =
+        entry.channels().stream()
+            .filter(channel -> hears(channel, entry) && entry.isLive(channel, now))
+            .toList();
+    if (through.isEmpty()) {
+      return Optional.empty();
+    }
+    Channel first = through.get(0);
+    if (own.contains(first) && !asked.contains(first)) {
+      return Optional.of(Via.only(first));
+    }
+    var others = through.stream().skip(1).filter(channel -> !own.contains(channel)).toList();
+    return Optional.of(
+        new Via(first, through.stream().filter(own::contains).findFirst().orElse(null), others));
   }
 
   /** What the entry takes back, as far as it lies in front of {@code floor}. */

@@ -2,6 +2,7 @@ package io.github.belfry.hub;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Page;
@@ -11,6 +12,8 @@ import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.UnreadJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,9 +96,12 @@ final class HeldPoll implements Listener, Held {
     if (wait.isZero()) {
       node.log().refreshHead();
     }
-    node.readers().lasting(caller.user()).entrySet().stream()
-        .filter(lasting -> node.policy().mayHear(caller, lasting.getKey()))
-        .forEach(lasting -> hearing.hear(lasting.getKey(), lasting.getValue()));
+    var lasting = new HashMap<Channel, Long>(node.readers().lasting(caller.user()));
+    lasting.keySet().removeIf(channel -> !node.policy().mayHear(caller, channel));
+    lasting.forEach(hearing::hear);
+    var own = new HashSet<Channel>(caller.ownChannels());
+    own.addAll(lasting.keySet());
+    hearing.own(own);
     // Registered first, read afterwards: what comes in between is found by one or the other.
     if (!wait.isZero()) {
       membership.enter(hearing.channels());

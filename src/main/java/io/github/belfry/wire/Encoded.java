@@ -1,6 +1,5 @@
 package io.github.belfry.wire;
 
-import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.LogEntry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +12,12 @@ public final class Encoded {
   /** A notification to a thousand users has a thousand texts, each needed once: don't keep them. */
   private static final int MOST_REMEMBERED = 8;
 
-  private record Key(Channel via, Format format) {}
+  private record Key(Via via, Format format) {}
 
   private final Map<Key, String> texts = new ConcurrentHashMap<>(2);
 
-  /** The notification as it is heard through that channel. */
-  public String text(LogEntry entry, Channel via, Format format) {
+  /** The notification as it is heard that way. */
+  public String text(LogEntry entry, Via via, Format format) {
     var key = new Key(via, format);
     String known = texts.get(key);
     if (known != null) {

@@ -60,8 +60,8 @@ public sealed interface Frame {
     }
   }
 
-  /** A notification as it is heard through one channel. */
-  record NotificationFrame(LogEntry entry, Channel via) implements Frame {
+  /** A notification as one reader hears it. */
+  record NotificationFrame(LogEntry entry, Via via) implements Frame {
     @Override
     public String op() {
       return "notification";
@@ -69,7 +69,10 @@ public sealed interface Frame {
 
     @Override
     public String json() {
-      return NotificationJson.write(begin(op()), entry, via).end();
+      var json =
+          NotificationJson.write(begin(op()), entry, via.channel())
+              .field("own", via.own() == null ? null : via.own().toString());
+      return (via.also().isEmpty() ? json : json.strings("also", via.also())).end();
     }
 
     @Override

@@ -60,7 +60,12 @@ public final class Browser implements AutoCloseable {
 
   /** A page in a session of its own: no cookie or storage is shared with another page. */
   public Page page() {
-    return chromium.newContext().newPage();
+    return page(new NewContextOptions());
+  }
+
+  /** The same for a reader, or on a device, of that kind. */
+  public Page page(NewContextOptions options) {
+    return chromium.newContext(options).newPage();
   }
 
   /** The same by a proxy of the browser's own, if any, and with whatever certificate is shown. */

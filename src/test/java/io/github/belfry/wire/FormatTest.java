@@ -32,11 +32,19 @@ class FormatTest {
   @Test
   void notificationLeavesOutWhatIsAbsent() {
     var entry = entry(Notification.to("all").title("t"), null);
-    assertThat(line(new Frame.NotificationFrame(entry, Channel.ALL)))
+    assertThat(line(new Frame.NotificationFrame(entry, Via.only(Channel.ALL))))
         .isEqualTo(
             "{\"op\":\"notification\",\"id\":\"1.2.3\",\"channel\":\"all\","
                 + "\"time\":\"2026-11-20T18:00:00.000Z\",\"from\":\"office\",\"title\":\"t\","
                 + "\"priority\":\"normal\"}");
+  }
+
+  @Test
+  void notificationNamesTheUsersOwnChannelBesideTheOneAskedFor() {
+    var entry = entry(Notification.to("room:1", "user:ann").title("t"), null);
+    var frame =
+        new Frame.NotificationFrame(entry, new Via(Channel.of("room:1"), Channel.of("user:ann"), List.of()));
+    assertThat(line(frame)).contains("\"channel\":\"room:1\"").endsWith(",\"own\":\"user:ann\"}");
   }
 
   @Test
@@ -45,7 +53,7 @@ class FormatTest {
         entry(
             Notification.to("all").title("a\r\nb").data("{\n\"x\":\r1}").ack(true),
             TIME.plusSeconds(1));
-    assertThat(Format.EVENT_STREAM.text(new Frame.NotificationFrame(entry, Channel.ALL)))
+    assertThat(Format.EVENT_STREAM.text(new Frame.NotificationFrame(entry, Via.only(Channel.ALL))))
         .isEqualTo(
             "id: 1.2.3\ndata: {\"op\":\"notification\",\"id\":\"1.2.3\",\"channel\":\"all\","
                 + "\"time\":\"2026-11-20T18:00:00.000Z\",\"from\":\"office\","
@@ -68,7 +76,8 @@ class FormatTest {
 
   private static String json(String data) {
     return line(
-        new Frame.NotificationFrame(entry(Notification.to("all").data(data), null), Channel.ALL));
+        new Frame.NotificationFrame(
+            entry(Notification.to("all").data(data), null), Via.only(Channel.ALL)));
   }
 
   @Test
