@@ -1,8 +1,9 @@
 #!/bin/sh
-# Tests, type-checks and weighs the browser client, and lays out what the browser tests drive chromium with.
-# usage: check.sh REQUIRE, where REQUIRE=true fails on a missing tool instead of skipping its tests
+# Tests, type-checks, weighs and packs the browser client, and lays out what the browser tests drive chromium with.
+# usage: check.sh REQUIRE VERSION, where REQUIRE=true fails on a missing tool instead of skipping its tests
 set -eu
 require=$1
+version=$2
 cd "$(dirname "$0")/../../.."
 
 skip() {
@@ -24,7 +25,9 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   npm ci --no-progress || { skip "npm can't install: the types, the size and the browser tests were skipped"; exit 0; }
 fi
 node_modules/.bin/tsc -p .
-node src/test/js/size.js
+
+src/main/npm/pack.sh "$version"
+node --test --test-reporter=spec src/test/npm/tarball.test.js
 
 # Playwright for Java looks here for its driver: a node, and npm's playwright-core
 mkdir -p target/playwright

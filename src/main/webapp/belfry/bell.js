@@ -1,38 +1,50 @@
-import { Items } from './bell/items.js';
-import { announcement } from './bell/text.js';
+import { Arrivals } from './bell/arrivals.js';
+import { Desktop } from './bell/desktop.js';
+import { heading } from './bell/heading.js';
+import { Inbox } from './bell/inbox.js';
+import { safeUrl } from './bell/safe-url.js';
+import { Sound } from './bell/sound.js';
 import { View } from './bell/view.js';
+import { languageOf } from './text/index.js';
 
-/** Arrivals within this time are announced together; milliseconds. */
-const BREATH = 500;
+/**
+ * @typedef {import('./client.js').Client} Client
+ * @typedef {import('./frames.js').Notification} Item
+ */
+
+/** Servers that render pages may import this, and have no elements. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * `<belfry-bell>`: a bell with the number of unread, and the inbox behind it. Give it a client:
- * `document.querySelector('belfry-bell').client = connect('/belfry/', …)`.
+ * `document.querySelector('belfry-bell').client = connect('/belfry/', …)`. More in docs/bell.md.
  */
-export class BelfryBell extends HTMLElement {
-  /** @type {import('./client.js').Client | undefined} */
+export class BelfryBell extends Base {
+  static observedAttributes = ['lang', 'desktop', 'sound'];
+
+  /** @type {Client | undefined} */
   #client;
+  /** @type {Inbox | undefined} */
+  #inbox;
   /** @type {(() => void)[]} */
   #off = [];
-  #items = new Items();
-  #stale = true;
-  #unread = { total: 0, capped: false };
-  /** @type {import('./frames.js').Notification[]} */
-  #arrived = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #breath;
-  #view = new View(this.attachShadow({ mode: 'open' }), {
-    toggle: () => (this.#view.open ? this.close() : this.open()),
-    close: () => this.close(),
-    read: (id) => this.#do((client) => client.read([id])),
-    readAll: () => this.#do((client) => client.readAll()),
-    more: () => this.#do((client) => this.#more(client)),
-  });
-
-  constructor() {
-    super();
-    this.#view.unread(this.#unread);
-  }
+  #language = 'en';
+  #arrivals = new Arrivals((arrived) => this.#tell(arrived));
+  #desktop = new Desktop((item) => this.#clicked(item));
+  #sound = new Sound();
+  #view = new View(
+    this.attachShadow({ mode: 'open' }),
+    {
+      toggle: () => (this.#view.open ? this.close() : this.open()),
+      close: (how) => this.close(how),
+      read: (id) => this.#do((client) => client.read([id])),
+      follow: (item, event) => this.#follow(item, event),
+      readAll: () => this.#do((client) => client.readAll()),
+      more: () => this.#do(() => this.#more()),
+      turned: (done) => this.#turned(done),
+    },
+    { desktop: this.#desktop, sound: this.#sound },
+  );
 
   /** The client whose inbox is shown. */
   get client() {
@@ -42,11 +54,29 @@ export class BelfryBell extends HTMLElement {
   set client(client) {
     this.#detach();
     this.#client = client;
-    this.#items = new Items();
-    this.#stale = true;
-    this.#count({ total: 0, capped: false });
+    this.#inbox = client && new Inbox(client);
+    this.#view.unread({ total: 0, capped: false });
+    this.#view.list([], { more: false });
     if (this.isConnected) this.#attach();
     if (this.#view.open) this.close();
+  }
+
+  /** Whether the panel offers desktop notifications; the user turns them on. */
+  get desktop() {
+    return this.hasAttribute('desktop');
+  }
+
+  set desktop(offered) {
+    this.toggleAttribute('desktop', offered);
+  }
+
+  /** Whether the panel offers a tone; the user turns it on. */
+  get sound() {
+    return this.hasAttribute('sound');
+  }
+
+  set sound(offered) {
+    this.toggleAttribute('sound', offered);
   }
 
   connectedCallback() {
@@ -57,10 +87,16 @@ export class BelfryBell extends HTMLElement {
     this.#detach();
   }
 
+  attributeChangedCallback() {
+    this.#offer();
+    if (this.isConnected) this.#speak();
+  }
+
   open() {
+    this.#offer();
     this.#view.show(true);
     document.addEventListener('pointerdown', this.#outside);
-    if (this.#stale) this.#load();
+    if (this.#inbox?.stale) this.#load();
     else this.#show();
   }
 
@@ -74,108 +110,152 @@ export class BelfryBell extends HTMLElement {
     if (!event.composedPath().includes(this)) this.close({ focus: false });
   };
 
+  #offer = () => {
+    this.#view.desktop.show(this.desktop);
+    this.#view.sound.show(this.sound);
+  };
+
+  #speak = () => {
+    this.#language = languageOf(this);
+    this.#view.language = this.#language;
+  };
+
   #attach() {
-    const client = this.#client;
-    if (!client || this.#off.length > 0) return;
-    this.#off = [
+    if (this.#off.length > 0) return;
+    this.#speak();
+    const page = new MutationObserver(this.#speak);
+    page.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    // The switches say what another tab has turned.
+    addEventListener('storage', this.#offer);
+    this.#off = [() => page.disconnect(), () => removeEventListener('storage', this.#offer)];
+    if (this.#client) this.#off.push(...this.#hear(this.#client));
+    this.#view.state.tell(this.#client?.status ?? {});
+  }
+
+  #hear(/** @type {Client} */ client) {
+    return [
+      client.on('state', (change) => this.#view.state.tell(change)),
       client.on('hello', ({ unread }) => this.#greeted(unread)),
-      client.on('unread', (unread) => this.#count(unread)),
+      client.on('unread', (unread) => this.#view.unread(unread)),
       client.on('notification', (notification) => this.#notified(client, notification)),
-      client.on('recalled', ({ ids }) => this.#change(() => this.#items.recalled(ids))),
+      client.on('recalled', ({ ids }) => this.#recalled(ids)),
       client.on('receipts', (receipts) => this.#marked(receipts)),
     ];
   }
 
   #detach() {
     this.#off.splice(0).forEach((off) => off());
-    clearTimeout(this.#breath);
+    this.#arrivals.clear();
     document.removeEventListener('pointerdown', this.#outside);
   }
 
   /** Receipts and recalls are not repeated after a break, so the list is asked for anew. */
   #greeted(/** @type {import('./frames.js').Unread | undefined} */ unread) {
-    if (unread) this.#count(unread);
-    this.#stale = true;
+    if (unread) this.#view.unread(unread);
+    this.#outdated();
+  }
+
+  #outdated() {
+    if (this.#inbox) this.#inbox.stale = true;
     if (this.#view.open) this.#load();
   }
 
-  #count(/** @type {{total: number, capped: boolean}} */ unread) {
-    this.#unread = unread;
-    this.#view.unread(unread);
-  }
-
-  /**
-   * @param {import('./client.js').Client} client
-   * @param {import('./frames.js').Notification} notification
-   */
-  #notified(client, notification) {
+  #notified(/** @type {Client} */ client, /** @type {Item} */ notification) {
     // What was merely asked for is heard, but is not in the inbox.
     if (client.channels.includes(notification.channel)) return;
-    this.#change(() => this.#items.arrived(notification));
-    if (notification.from === client.user) return;
-    this.#arrived.push(notification);
-    clearTimeout(this.#breath);
-    this.#breath = setTimeout(
-      () => this.#view.announce(announcement(this.#arrived.splice(0))),
-      BREATH,
-    );
+    this.#inbox?.items.arrived(notification);
+    this.#show();
+    if (notification.from !== client.user) this.#arrivals.add(notification);
+  }
+
+  #tell(/** @type {Item[]} */ arrived) {
+    this.#view.announce((say) => say.arrived(arrived.length, heading(arrived[0], say)));
+    if (this.desktop) this.#desktop.show(arrived, this.#language);
+    if (this.sound && arrived.some(({ priority }) => priority !== 'low')) this.#sound.ring();
+  }
+
+  #recalled(/** @type {string[]} */ ids) {
+    this.#inbox?.items.recalled(ids);
+    this.#withdraw(ids);
+    this.#show();
   }
 
   #marked(/** @type {{state: string, ids?: string[], upTo?: string}} */ receipts) {
-    this.#change(() => {
-      if (this.#items.receipts(receipts)) return;
-      this.#stale = true;
-      if (this.#view.open) this.#load();
-    });
+    if (receipts.state === 'read' || receipts.state === 'archived')
+      this.#withdraw(receipts.ids ?? []);
+    if (this.#inbox?.items.receipts(receipts)) this.#show();
+    else this.#outdated();
   }
 
-  #change(/** @type {() => void} */ change) {
-    change();
-    if (this.#view.open) this.#show();
+  #withdraw(/** @type {string[]} */ ids) {
+    this.#arrivals.drop(ids);
+    this.#desktop.withdraw(ids);
   }
 
   #show() {
-    this.#view.list(this.#items.list(), {
-      user: this.#client?.user,
-      more: this.#items.next !== null,
+    if (!this.#view.open) return;
+    const items = this.#inbox?.items;
+    const more = items !== undefined && items.next !== null;
+    this.#view.list(items?.list() ?? [], { user: this.#client?.user, more });
+  }
+
+  /** The page's own number of unread is not taken: it may be older than what was heard since. */
+  #load() {
+    const inbox = this.#inbox;
+    if (inbox?.items.list().length === 0) this.#view.note((say) => say.loading);
+    this.#do(async () => {
+      await inbox?.load();
+      if (inbox === this.#inbox) this.#show();
     });
   }
 
-  #load() {
-    this.#stale = false;
-    this.#items.expect();
-    if (this.#items.list().length === 0) this.#view.note('Loading …');
-    this.#do(
-      async (client) => {
-        const page = await client.inbox({ limit: 20 });
-        this.#items.replace(page);
-        this.#count(page.unread);
-        this.#show();
-      },
-      () => (this.#stale = true),
-    );
+  async #more() {
+    await this.#inbox?.more();
+    this.#show();
   }
 
-  async #more(/** @type {import('./client.js').Client} */ client) {
-    this.#items.append(await client.inbox({ limit: 20, before: this.#items.next ?? undefined }));
-    this.#show();
+  /** The page may take the link into its own hands: an event that it prevents goes nowhere. */
+  #follow(/** @type {Item} */ item, /** @type {Event} */ event) {
+    this.#do((client) => client.read([item.id]));
+    const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+    if (ctrlKey || metaKey || shiftKey) return;
+    if (!this.#opens(item)) event.preventDefault();
+    this.close({ focus: false });
+  }
+
+  /** A desktop notification. */
+  #clicked(/** @type {Item | undefined} */ item) {
+    const url = safeUrl(item?.url, document.baseURI);
+    if (!item || !url) return this.open();
+    this.#do((client) => client.read([item.id]));
+    if (this.#opens(item)) location.assign(url);
+  }
+
+  #opens(/** @type {Item} */ detail) {
+    const options = { detail, bubbles: true, composed: true, cancelable: true };
+    return this.dispatchEvent(new CustomEvent('belfry-open', options));
+  }
+
+  #turned(/** @type {Promise<boolean>} */ done) {
+    done.then(
+      (allowed) => !allowed && this.#view.note((say) => say.desktopBlocked),
+      (error) => this.#view.note((say) => say.failed(error.message)),
+    );
   }
 
   /**
    * What the user asked for; if it fails the user is told.
    *
-   * @param {(client: import('./client.js').Client) => Promise<unknown>} task
-   * @param {() => void} [failed]
+   * @param {(client: Client) => Promise<unknown>} task
    */
-  #do(task, failed = () => {}) {
+  #do(task) {
     const client = this.#client;
     if (!client) return;
     task(client).catch((error) => {
-      failed();
       if (error.code !== 'not-found' && client === this.#client)
-        this.#view.note(`That did not work (${error.code ?? error.message}).`);
+        this.#view.note((say) => say.failed(error.code ?? error.message));
     });
   }
 }
 
-customElements.define('belfry-bell', BelfryBell);
+globalThis.customElements?.define('belfry-bell', BelfryBell);

@@ -23,6 +23,7 @@ import { postReceipt } from './transports/poll-commands.js';
  * @property {string} [client] name of this device; default: made once and kept in localStorage
  * @property {'auto' | 'manual'} [acknowledge] default `auto`: what was handed over is acknowledged
  * @property {number} [heartbeat] seconds, 5 to 60, default 25
+ * @property {boolean} [share] default true: tabs of one user share a connection where they can
  * @property {Partial<import('./environment.js').Environment>} [environment]
  */
 

@@ -10,6 +10,8 @@ import { page } from './page.js';
  * @property {typeof WebSocket} WebSocket
  * @property {Pick<Storage, 'getItem' | 'setItem'>} device kept: the device id, and what works where
  * @property {import('./page.js').Page} page
+ * @property {LockManager} [locks] absent on plain-http pages
+ * @property {typeof BroadcastChannel} BroadcastChannel
  * @property {(error: unknown) => void} report
  */
 
@@ -40,5 +42,7 @@ export const browser = () => ({
   WebSocket: globalThis.WebSocket,
   device: storage(),
   page,
+  locks: globalThis.navigator?.locks,
+  BroadcastChannel: globalThis.BroadcastChannel,
   report: (error) => globalThis.reportError?.(error),
 });

@@ -1,6 +1,7 @@
 import { Client } from './client.js';
 import { browser } from './environment.js';
 import { Link } from './link.js';
+import { sharing } from './tabs/index.js';
 import { transports } from './transports/index.js';
 
 export { BelfryError } from './errors.js';
@@ -23,7 +24,7 @@ export function connect(url, options = {}) {
     throw new TypeError(`transports: ${unknown ?? 'none'} (known: ${Object.keys(transports)})`);
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
   const environment = { ...browser(), ...options.environment };
-  return new Client(base, options, environment, (context, listener) => {
-    return new Link(context, chosen, options, listener);
-  }).open();
+  /** @type {import('./line.js').MakeLine} */
+  const link = (context, listener) => new Link(context, chosen, options, listener);
+  return new Client(base, options, environment, sharing(link, options)).open();
 }

@@ -1,4 +1,5 @@
 import { add, byId } from './dom.js';
+import { say } from './language.js';
 
 /** The log keeps this many lines. */
 const MOST = 200;
@@ -16,9 +17,12 @@ export function arrivals(client) {
     line.dataset.channel = channel;
     line.dataset.priority = priority;
     const when = new Date(time);
-    add(line, 'time', { text: when.toLocaleTimeString() }).dateTime = time;
+    const at = add(line, 'time');
+    at.dateTime = time;
+    say(at, (_, language) => when.toLocaleTimeString(language));
     const said = add(line, 'div');
-    add(said, 'div', { className: 'from', text: `${from ?? 'somebody'} to ${channel}` });
+    const who = add(said, 'div', { className: 'from' });
+    say(who, (text) => text.fromTo(from ?? text.somebody, channel));
     if (title) add(said, 'div', { className: 'title', text: title });
     if (body) add(said, 'p', { className: 'body', text: body });
     list.prepend(line);

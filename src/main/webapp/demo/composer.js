@@ -1,4 +1,5 @@
 import { add, byId, reason } from './dom.js';
+import { say } from './language.js';
 
 /** A typing signal says enough for this long; milliseconds. */
 const TYPING = 2_000;
@@ -23,10 +24,10 @@ export function composer(client) {
     };
     try {
       await client()?.publish(notification);
-      tell(`Sent to ${notification.to.join(', ')}.`);
+      tell((text) => text.sent(notification.to.join(', ')));
       title.value = body.value = '';
     } catch (error) {
-      tell(`Not sent: ${reason(error)}`, true);
+      tell((text) => text.notSent(reason(error)), true);
     }
   };
 
@@ -40,10 +41,10 @@ export function composer(client) {
       .catch(() => {});
   };
 
-  /** @param {string} text */
-  function tell(text, failed = false) {
+  /** @param {import('./language.js').Said} told */
+  function tell(told, failed = false) {
     said.toggleAttribute('data-failed', failed);
-    said.textContent = text;
+    say(said, told);
   }
 
   return {

@@ -3,6 +3,7 @@ import { BelfryBell } from '../belfry/bell.js';
 import { arrivals, clearArrivals } from './arrivals.js';
 import { composer } from './composer.js';
 import { byId } from './dom.js';
+import { languages } from './language.js';
 import { login } from './login.js';
 import { rooms } from './rooms.js';
 import { forget, keep, restore, signIn } from './session.js';
@@ -90,5 +91,6 @@ login((signedIn) => {
   open();
   byId('composer-to', HTMLInputElement).focus();
 });
+languages();
 show();
 open();

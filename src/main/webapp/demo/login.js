@@ -1,5 +1,6 @@
 import { byId } from './dom.js';
-import { signIn } from './session.js';
+import { say } from './language.js';
+import { SignInError, signIn } from './session.js';
 
 const ROLE = 'belfry-publisher';
 
@@ -8,7 +9,7 @@ export function login(signedIn) {
   const problem = byId('login-problem', HTMLParagraphElement);
   byId('login-form', HTMLFormElement).onsubmit = async (event) => {
     event.preventDefault();
-    problem.textContent = '';
+    say(problem, () => '');
     const user = byId('login-user', HTMLInputElement).value.trim();
     const groups = split(byId('login-groups', HTMLInputElement).value);
     if (byId('login-publisher', HTMLInputElement).checked) groups.push(ROLE);
@@ -16,7 +17,9 @@ export function login(signedIn) {
       const token = await signIn({ user, groups });
       signedIn({ user, groups, token, rooms: [], transport: 'auto' });
     } catch (error) {
-      problem.textContent = error instanceof Error ? error.message : String(error);
+      say(problem, (text) =>
+        error instanceof SignInError ? error.said(text) : String(error),
+      );
     }
   };
 }

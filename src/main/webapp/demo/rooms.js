@@ -1,4 +1,5 @@
 import { add, byId, reason } from './dom.js';
+import { say } from './language.js';
 
 /** How long somebody is shown to be typing; milliseconds. */
 const SHOWN = 4_000;
@@ -92,9 +93,10 @@ class Room {
     this.element = add(list, 'li');
     this.element.dataset.channel = channel;
     const line = add(this.element, 'div', { className: 'name', text: channel });
-    const button = add(line, 'button', { className: 'plain', text: 'Leave' });
+    const button = add(line, 'button', { className: 'plain' });
     button.type = 'button';
-    button.setAttribute('aria-label', `Leave ${channel}`);
+    say(button, (text) => text.leave);
+    say(button, (text) => text.leaveRoom(channel), 'aria-label');
     button.onclick = leave;
     this.people = add(this.element, 'p', { className: 'present' });
     this.status = add(this.element, 'p', { className: 'typing' });
@@ -104,8 +106,7 @@ class Room {
   /** @param {string[]} users */
   present(users) {
     this.#users = new Set(users);
-    this.people.textContent =
-      users.length > 0 ? `Here: ${[...users].sort().join(', ')}` : 'Nobody here';
+    say(this.people, (text) => text.here([...this.#users].sort()));
   }
 
   /** @param {string | undefined} came @param {string | undefined} left */
@@ -117,8 +118,8 @@ class Room {
 
   /** @param {string} user */
   typing(user) {
-    this.status.textContent = `${user} is typing …`;
+    say(this.status, (text) => text.typing(user));
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => (this.status.textContent = ''), SHOWN);
+    this.#quiet = setTimeout(() => say(this.status, () => ''), SHOWN);
   }
 }

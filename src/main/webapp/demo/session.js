@@ -14,6 +14,15 @@ export const keep = (session) => sessionStorage.setItem(KEY, JSON.stringify(sess
 
 export const forget = () => sessionStorage.removeItem(KEY);
 
+/** Says why in the reader's language. */
+export class SignInError extends Error {
+  /** @param {(text: import('./text/en.js').PageTexts) => string} said */
+  constructor(said) {
+    super('not signed in');
+    this.said = said;
+  }
+}
+
 /**
  * @param {{user: string, groups: string[]}} who
  * @returns {Promise<string>} a token, in demo mode only
@@ -24,11 +33,9 @@ export async function signIn({ user, groups }) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ user, groups }),
   });
-  if (response.status === 404)
-    throw new Error(
-      'Demo mode is off on this server. Start it with belfry.demo=true to sign in here.',
-    );
+  if (response.status === 404) throw new SignInError((text) => text.noDemo);
   const answer = await response.json();
-  if (!response.ok) throw new Error(answer.detail ?? `The server answered ${response.status}.`);
+  if (!response.ok)
+    throw new SignInError((text) => answer.detail ?? text.answered(response.status));
   return answer.token;
 }

@@ -1,20 +1,25 @@
+import { describe } from '../belfry/text/index.js';
 import { byId, reason } from './dom.js';
+import { say } from './language.js';
 
 /** @param {import('../belfry/client.js').Client} client */
 export function status(client) {
+  const line = byId('status-line', HTMLElement);
   const state = byId('status-state', HTMLElement);
   const transport = byId('status-transport', HTMLElement);
   const cursor = byId('status-cursor', HTMLElement);
 
-  const show = () => {
-    state.textContent = state.dataset.state = client.state;
+  const show = (/** @type {import('../belfry/text/describe.js').State} */ change) => {
+    state.dataset.state = client.state;
+    say(state, (text) => text[client.state]);
     transport.textContent = client.transport;
-    cursor.textContent = client.cursor ?? '–';
+    say(line, (_, language) => describe(change, language));
   };
-  client.on('state', ({ error }) => {
-    show();
-    state.title = error ? reason(error) : '';
+  client.on('state', (change) => {
+    show(change);
+    state.title = change.error ? reason(change.error) : '';
   });
-  client.on('cursor', show);
-  show();
+  client.on('cursor', (place) => (cursor.textContent = place));
+  cursor.textContent = client.cursor ?? '–';
+  show(client.status ?? {});
 }

@@ -1,108 +1,131 @@
+import { texts } from '../text/index.js';
 import { Entries } from './entries.js';
+import { badge } from './heading.js';
+import { SKELETON } from './skeleton.js';
+import { StateLine } from './state-line.js';
 import { style } from './style.js';
-import { badge, label } from './text.js';
-
-const SKELETON = `
-<button class="bell" part="bell" type="button" aria-haspopup="dialog" aria-expanded="false" aria-controls="panel">
-  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-    <path d="M18 9a6 6 0 0 0-12 0c0 6-2.5 7.5-2.5 7.5h17S18 15 18 9"/><path d="M10.3 20a2 2 0 0 0 3.4 0"/>
-  </svg>
-  <span class="badge" part="badge" aria-hidden="true" hidden></span>
-</button>
-<section class="panel" part="panel" id="panel" role="dialog" aria-labelledby="heading" tabindex="-1" hidden>
-  <div class="head"><h2 id="heading">Notifications</h2><button class="quiet all" type="button">Mark all read</button></div>
-  <div class="scroll">
-    <p class="note" hidden></p>
-    <ul part="list"></ul>
-    <button class="quiet more" type="button" hidden>Load more</button>
-  </div>
-</section>
-<p class="spoken" role="status" aria-live="polite"></p>`;
+import { Switch } from './switch.js';
+import { walk } from './walk.js';
 
 /**
- * @typedef {object} Wishes what the user may ask of the bell
+ * @typedef {import('../text/en.js').Texts} Texts
+ * @typedef {import('../frames.js').Notification} Notification
+ *
+ * @typedef {object} Panel what else the user may ask of the bell
  * @property {() => void} toggle
- * @property {() => void} close
- * @property {(id: string) => void} read
+ * @property {(how?: {focus: boolean}) => void} close
  * @property {() => void} readAll
  * @property {() => void} more
+ * @property {(done: Promise<boolean>) => void} turned a switch; whether the browser let it
+ *
+ * @typedef {import('./entry.js').Wishes & Panel} Wishes
  */
 
 /** The bell's elements: shows what it is told and passes on what the user wishes. */
 export class View {
-  #bell;
-  #badge;
-  #panel;
-  #note;
-  #more;
-  #all;
-  #spoken;
+  #root;
   #entries;
+  #unread = { total: 0, capped: false };
+  /** @type {(say: Texts) => string} */
+  #noted = () => '';
+  /** @type {[Notification[], {user?: string, more: boolean}]} */
+  #listed = [[], { more: false }];
+  #language = '';
 
   /**
    * @param {ShadowRoot} root
    * @param {Wishes} wishes
+   * @param {{desktop: import('./switch.js').Turned, sound: import('./switch.js').Turned}} turned
    */
-  constructor(root, wishes) {
+  constructor(root, wishes, { desktop, sound }) {
+    this.#root = root;
     root.adoptedStyleSheets = [style()];
     root.innerHTML = SKELETON;
-    const find = (/** @type {string} */ selector) =>
-      /** @type {HTMLButtonElement} */ (root.querySelector(selector));
-    this.#bell = find('.bell');
-    this.#badge = find('.badge');
-    this.#panel = find('.panel');
-    this.#note = find('.note');
-    this.#more = find('.more');
-    this.#all = find('.all');
-    this.#spoken = find('.spoken');
-    this.#entries = new Entries(find('ul'), this.#panel, wishes.read);
-    this.#bell.onclick = wishes.toggle;
-    this.#all.onclick = wishes.readAll;
-    this.#more.onclick = wishes.more;
-    this.#panel.onkeydown = ({ key }) => {
-      if (key === 'Escape') wishes.close();
-    };
-    this.#bell.onanimationend = () => this.#bell.removeAttribute('data-new');
+    const panel = this.#find('.panel');
+    const list = this.#find('ul');
+    this.#entries = new Entries(list, panel, wishes);
+    this.state = new StateLine(this.#find('.state'));
+    this.desktop = new Switch(this.#find('.desktop'), desktop, wishes.turned);
+    this.sound = new Switch(this.#find('.sound'), sound, wishes.turned);
+    this.#find('.bell').onclick = wishes.toggle;
+    this.#find('.all').onclick = wishes.readAll;
+    this.#find('.more').onclick = wishes.more;
+    this.#find('.bell').onanimationend = () => this.#find('.bell').removeAttribute('data-new');
+    panel.addEventListener('keydown', walk(list));
+    root.addEventListener('keydown', (event) => {
+      if (this.open && /** @type {KeyboardEvent} */ (event).key === 'Escape') wishes.close();
+    });
+    root.addEventListener('focusout', (event) => {
+      const next = /** @type {FocusEvent} */ (event).relatedTarget;
+      if (this.open && next && !root.contains(/** @type {Node} */ (next)))
+        wishes.close({ focus: false });
+    });
   }
 
+  /** @param {string} selector */
+  #find = (selector) => /** @type {HTMLButtonElement} */ (this.#root.querySelector(selector));
+
   get open() {
-    return !this.#panel.hidden;
+    return !this.#find('.panel').hidden;
+  }
+
+  /** Says everything in that language. */
+  set language(/** @type {string} */ language) {
+    if (language === this.#language) return;
+    this.#language = language;
+    const say = texts(language);
+    for (const part of ['.bell', '.panel', '.spoken']) this.#find(part).lang = language;
+    this.#find('h2').textContent = say.notifications;
+    this.#find('.all').textContent = say.markAllRead;
+    this.#find('.more').textContent = say.more;
+    this.desktop.label = say.desktop;
+    this.sound.label = say.sound;
+    this.state.language = language;
+    this.unread(this.#unread);
+    this.#entries.show(this.#listed[0], this.#listed[1].user, language);
+    this.note(this.#noted);
   }
 
   /** @param {boolean} open @param {boolean} [focus] whether the focus follows */
   show(open, focus = true) {
-    this.#panel.hidden = !open;
-    this.#bell.setAttribute('aria-expanded', String(open));
-    if (focus) (open ? this.#panel : this.#bell).focus();
+    this.#find('.panel').hidden = !open;
+    this.#find('.bell').setAttribute('aria-expanded', String(open));
+    this.state.watched = open;
+    if (focus) this.#find(open ? '.panel' : '.bell').focus();
   }
 
   /** @param {{total: number, capped: boolean}} unread */
   unread(unread) {
-    this.#bell.setAttribute('aria-label', label(unread));
-    this.#badge.textContent = badge(unread);
-    this.#badge.hidden = unread.total === 0;
-    this.#all.disabled = unread.total === 0;
+    this.#unread = unread;
+    const number = badge(unread);
+    this.#find('.bell').setAttribute('aria-label', texts(this.#language).bell(number));
+    this.#find('.badge').textContent = number;
+    this.#find('.badge').hidden = !number;
+    this.#find('.all').disabled = !number;
   }
 
   /**
-   * @param {import('../frames.js').Notification[]} items
+   * @param {Notification[]} items
    * @param {{user?: string, more: boolean}} about
    */
-  list(items, { user, more }) {
-    this.#entries.show(items, user);
-    this.#more.hidden = !more;
-    this.note(items.length > 0 ? '' : 'Nothing here yet.');
+  list(items, about) {
+    this.#listed = [items, about];
+    this.#entries.show(items, about.user, this.#language);
+    this.#find('.more').hidden = !about.more;
+    this.note((say) => (items.length > 0 ? '' : say.nothing));
   }
 
-  /** @param {string} text in place of the list, or about it; none hides it */
-  note(text) {
-    this.#note.textContent = text;
-    this.#note.hidden = text === '';
+  /** @param {(say: Texts) => string} noted in place of the list, or about it; nothing hides it */
+  note(noted) {
+    this.#noted = noted;
+    const note = this.#find('.note');
+    note.textContent = noted(texts(this.#language));
+    note.hidden = note.textContent === '';
   }
 
-  /** @param {string} text for those who listen */
-  announce(text) {
-    this.#spoken.textContent = text;
-    this.#bell.toggleAttribute('data-new', true);
+  /** @param {(say: Texts) => string} news for those who listen */
+  announce(news) {
+    this.#find('.spoken').textContent = news(texts(this.#language));
+    this.#find('.bell').toggleAttribute('data-new', true);
   }
 }

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Workers;
 import io.github.belfry.wire.Frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,7 +43,7 @@ public class Commands {
   @Inject
   public Commands(
       Settings settings,
-      PooledExecutor executor,
+      Workers executor,
       ReceiptCommands receipts,
       SubscribeCommands subscriptions,
       SpeakCommands speaking,

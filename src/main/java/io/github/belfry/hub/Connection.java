@@ -26,6 +26,11 @@ public interface Connection {
   /** Whether it looks open. */
   boolean isOpen();
 
-  /** Closes it; does nothing when it is closed. */
-  void close(Reason reason, String detail);
+  /**
+   * Closes it; does nothing when it is closed.
+   *
+   * @param closed to be called, on any thread, when the container has let go of it: an application
+   *     that is taken away before leaves a socket open that nobody reads
+   */
+  void close(Reason reason, String detail, Runnable closed);
 }

@@ -93,8 +93,9 @@ final class Ending {
     synchronized (lock) {
       late = goodbye != null && node.seconds().now() >= closeBy;
     }
-    if (late) {
-      hangUp();
+    if (late && !hangUp()) {
+      // The container doesn't let go: a peer that is away doesn't answer to a close.
+      node.index().leaving().remove(listening);
     }
   }
 
@@ -120,11 +121,12 @@ final class Ending {
     }
   }
 
-  private void hangUp() {
+  /** Whether it hadn't been done. */
+  private boolean hangUp() {
     queue.end();
     synchronized (lock) {
       if (hungUp) {
-        return;
+        return false;
       }
       hungUp = true;
     }
@@ -137,13 +139,16 @@ final class Ending {
         hungUp = false;
       }
     }
+    return true;
   }
 
   private void closeConnection() {
+    Runnable closed = () -> node.index().leaving().remove(listening);
     try {
-      connection.close(goodbye.reason(), goodbye.detail());
-    } finally {
-      node.index().leaving().remove(listening);
+      connection.close(goodbye.reason(), goodbye.detail(), closed);
+    } catch (RuntimeException broken) {
+      closed.run();
+      throw broken;
     }
   }
 }

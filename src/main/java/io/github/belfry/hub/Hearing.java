@@ -90,16 +90,20 @@ final class Hearing {
 
   /** Through which of the entry's channels it can still be delivered. */
   Optional<Via> via(LogEntry entry, Instant now) {
-    Channel first = null;
-    for (Channel channel : entry.channels()) {
-      if (hears(channel, entry) && entry.isLive(channel, now)) {
-        if (own.contains(channel)) {
-          return Optional.of(first == null ? Via.only(channel) : new Via(first, channel));
-        }
-        first = first == null ? channel : first;
-      }
+    var through =
+        entry.channels().stream()
+            .filter(channel -> hears(channel, entry) && entry.isLive(channel, now))
+            .toList();
+    if (through.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(first).map(Via::only);
+    Channel first = through.get(0);
+    if (own.contains(first) && !asked.contains(first)) {
+      return Optional.of(Via.only(first));
+    }
+    var others = through.stream().skip(1).filter(channel -> !own.contains(channel)).toList();
+    return Optional.of(
+        new Via(first, through.stream().filter(own::contains).findFirst().orElse(null), others));
   }
 
   /** What the entry takes back, as far as it lies in front of {@code floor}. */

@@ -14,6 +14,7 @@ import io.github.belfry.notification.Receipts;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Workers;
 import io.github.belfry.wire.Frame;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,7 @@ public class Hub {
       ChannelPolicy policy,
       Settings settings,
       Rooms rooms,
-      PooledExecutor executor,
+      Workers executor,
       Event<Object> events) {
     this(
         log,

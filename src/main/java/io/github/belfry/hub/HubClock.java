@@ -1,16 +1,14 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.threads.Ticks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** Turns the hub's wheel once a second, and stops it with the application. */
@@ -20,8 +18,8 @@ public class HubClock {
   private static final Duration POLL_EVERY = Duration.ofMillis(10);
 
   @Inject private Hub hub;
-  @Resource private ManagedScheduledExecutorService scheduler;
-  private ScheduledFuture<?> ticking;
+  @Inject private Ticks ticks;
+  private Future<?> ticking;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     // Observing makes the bean, and with it the clock.
@@ -29,8 +27,7 @@ public class HubClock {
 
   @PostConstruct
   void begin() {
-    // Payara's scheduler has one thread by default: the tick only hands over.
-    ticking = scheduler.scheduleAtFixedRate(hub::tick, 1, 1, TimeUnit.SECONDS);
+    ticking = ticks.every(Duration.ofSeconds(1), hub::tick);
   }
 
   @PreDestroy

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The parameters in a query string, decoded once and alike for all transports: containers differ in
  * what they make of a broken escape or of bytes that aren't UTF-8. Immutable.
  */
 public final class QueryString {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final char LAST_OF_ASCII = 0x7f;
 
   private final Map<String, List<String>> values = new HashMap<>();
@@ -46,6 +48,24 @@ public final class QueryString {
       throw Refused.field(name, "is given more than once");
     }
     return all.isEmpty() ? null : all.get(0);
+  }
+
+  /**
+   * A whole number between the bounds, both allowed.
+   *
+   * @throws Refused {@link Reason#BAD_REQUEST} naming the parameter when it is anything else
+   */
+  public int wholeNumber(String name, int min, int max, int absent) {
+    String text = value(name);
+    if (text == null) {
+      return absent;
+    }
+    // Not Integer.parseInt alone: it takes +5 and digits of other scripts.
+    int value = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+    if (value < min || value > max) {
+      throw Refused.field(name, "is not a whole number from " + min + " to " + max);
+    }
+    return value;
   }
 
   /**

@@ -7,9 +7,8 @@ import io.github.belfry.notification.Schedule;
 import io.github.belfry.notification.Secrets;
 import io.github.belfry.notification.Tickets;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -23,12 +22,12 @@ class LogBeans {
   @Inject private NotificationBus bus;
   @Inject private PendingWithTransaction pending;
   @Inject private Settings settings;
-  @Resource private ManagedExecutorService executor;
+  @Inject private Workers workers;
   private LogNode node;
 
   @PostConstruct
   void build() {
-    node = new LogNode(transactions, executor, bus, pending, settings.retention());
+    node = new LogNode(transactions, workers, bus, pending, settings.retention());
   }
 
   @Produces
@@ -69,6 +68,6 @@ class LogBeans {
 
   /** Not on the thread that has just committed: it has its own business. */
   void move(@Observes Committed committed) {
-    executor.execute(node::movePending);
+    workers.execute(node::movePending);
   }
 }

@@ -1,30 +1,29 @@
 package io.github.belfry.log;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import io.github.belfry.threads.Ticks;
+import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks after the log every second and every minute. The scheduled thread only ticks: some servers
- * have but one of them, which must not wait for a database.
+ * Looks after the log every second and every minute. The ticking thread must not wait for a
+ * database.
  */
 @ApplicationScoped
 class Ticker {
   @Inject private LogNode node;
-  @Resource private ManagedScheduledExecutorService scheduler;
-  @Resource private ManagedExecutorService executor;
-  private ScheduledFuture<?> everySecond;
-  private ScheduledFuture<?> everyMinute;
+  @Inject private Ticks ticks;
+  @Inject private Workers workers;
+  private Future<?> everySecond;
+  private Future<?> everyMinute;
 
   void start(@Observes LogOpened opened) {
-    everySecond = every(1, node::everySecond);
-    everyMinute = every(TimeUnit.MINUTES.toSeconds(1), node::everyMinute);
+    everySecond = every(Duration.ofSeconds(1), node::everySecond);
+    everyMinute = every(Duration.ofMinutes(1), node::everyMinute);
   }
 
   void stop(@Observes LogClosed closed) {
@@ -34,7 +33,7 @@ class Ticker {
     }
   }
 
-  private ScheduledFuture<?> every(long seconds, Runnable task) {
+  private Future<?> every(Duration period, Runnable task) {
     AtomicBoolean busy = new AtomicBoolean();
     Runnable once =
         () -> {
@@ -44,14 +43,12 @@ class Ticker {
             busy.set(false);
           }
         };
-    return scheduler.scheduleAtFixedRate(
+    return ticks.every(
+        period,
         () -> {
           if (busy.compareAndSet(false, true)) {
-            executor.execute(once);
+            workers.execute(once);
           }
-        },
-        seconds,
-        seconds,
-        TimeUnit.SECONDS);
+        });
   }
 }

@@ -4,7 +4,6 @@ import io.github.belfry.hub.QueryString;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.regex.Pattern;
 
 /**
  * The query parameters of one request. Each method throws {@link Refused} with {@link
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * containers pass over broken escapes.
  */
 final class QueryParameters {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-
   private final QueryString query;
 
   QueryParameters(UriInfo uri) {
@@ -27,15 +24,7 @@ final class QueryParameters {
 
   /** A whole number between the bounds, both allowed. */
   int wholeNumber(String name, int min, int max, int absent) {
-    String text = string(name);
-    if (text == null) {
-      return absent;
-    }
-    int value = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
-    if (value < min || value > max) {
-      throw Refused.field(name, "is not a whole number from " + min + " to " + max);
-    }
-    return value;
+    return query.wholeNumber(name, min, max, absent);
   }
 
   /** A truth value; false when absent. */

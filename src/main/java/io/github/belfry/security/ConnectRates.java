@@ -17,10 +17,12 @@ final class ConnectRates {
 
   private final RateLimiter users;
   private final RateLimiter addresses;
+  private final RateLimiter probes;
 
   ConnectRates(Limits limits) {
     users = new RateLimiter(limits.connectRateUser());
     addresses = new RateLimiter(limits.connectRateAddress());
+    probes = new RateLimiter(limits.connectRateAddress());
   }
 
   /**
@@ -41,8 +43,22 @@ final class ConnectRates {
     refuse(users.tryAcquire(user), "of this user");
   }
 
+  /**
+   * Counts one of the doctor's probes, apart from connections: whoever measures keeps nobody out.
+   *
+   * @throws Refused {@link Reason#TOO_FAST}
+   */
+  void countProbe(InetAddress address) {
+    probes
+        .tryAcquire(site(address))
+        .ifPresent(
+            wait -> {
+              throw new Refused(Reason.TOO_FAST, "too many probes from this address", wait);
+            });
+  }
+
   /** One IPv6 subscriber has at least a /64 (RFC 6177), and with it any number of addresses. */
-  private static String site(InetAddress address) {
+  static String site(InetAddress address) {
     byte[] octets = address.getAddress();
     return HexFormat.of()
         .formatHex(

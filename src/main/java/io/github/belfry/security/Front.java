@@ -34,6 +34,11 @@ record Front(InetAddress address, Optional<Origin> origin) {
     return new Front(address, Origin.parse(scheme + "://" + host));
   }
 
+  /** Whether the client asked by {@code https}. */
+  boolean isSecure() {
+    return origin.filter(asked -> asked.scheme().equals("https")).isPresent();
+  }
+
   private static boolean trusts(List<Network> trustedProxies, InetAddress address) {
     return trustedProxies.stream().anyMatch(network -> network.contains(address));
   }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Decides which requests get in, and as whom (protocol.md §2). What costs nothing comes first, and
@@ -23,9 +24,14 @@ final class Gate {
   private final ConnectRates rates;
   private final BodyLimit bodyLimit;
   private final List<Precheck> prechecks;
+  private final Consumer<Admitted> admissions;
 
   Gate(
-      Settings settings, Credentials credentials, TicketService tickets, List<Precheck> prechecks) {
+      Settings settings,
+      Credentials credentials,
+      TicketService tickets,
+      List<Precheck> prechecks,
+      Consumer<Admitted> admissions) {
     trustedProxies = settings.trustedProxies().stream().map(Network::parse).toList();
     origins = new Origins(settings);
     paths = new Paths(settings);
@@ -34,6 +40,7 @@ final class Gate {
     this.credentials = credentials;
     this.tickets = tickets;
     this.prechecks = prechecks;
+    this.admissions = admissions;
   }
 
   /**
@@ -50,8 +57,9 @@ final class Gate {
       Cors.answerPreflight(response);
       return null;
     }
+    paths.requireOpen(request);
     if (paths.isPublic(request)) {
-      return bodyLimit.bound(request);
+      return bodyLimit.bound(Paths.isProbe(request) ? visit(request, front) : request);
     }
     Caller caller = caller(request, front);
     return new AuthenticatedRequest(bodyLimit.bound(request), new CallerPrincipal(caller));
@@ -61,6 +69,22 @@ final class Gate {
   private static void requireUtf8(String query) {
     if (query != null) {
       PercentDecoder.decode("the query string", query);
+    }
+  }
+
+  private HttpServletRequest visit(HttpServletRequest request, Front front) {
+    rates.countProbe(front.address());
+    requireUtf8(request.getQueryString());
+    var visit = new Visit(request, new Visitor(front.address(), front.isSecure()));
+    check(visit, null);
+    return visit;
+  }
+
+  private void check(HttpServletRequest request, Caller caller) {
+    for (Precheck precheck : prechecks) {
+      if (precheck.concerns(request.getMethod(), Paths.of(request))) {
+        precheck.check(request, caller);
+      }
     }
   }
 
@@ -74,13 +98,12 @@ final class Gate {
       rates.count(shown.caller().user());
     }
     requireUtf8(request.getQueryString());
-    for (Precheck precheck : prechecks) {
-      if (precheck.concerns(request.getMethod(), Paths.of(request))) {
-        precheck.check(request, shown.caller());
-      }
-    }
+    check(request, shown.caller());
     if (shown.ticket() != null) {
       tickets.redeem(shown.ticket());
+    }
+    if (opensConnection) {
+      admissions.accept(new Admitted(Paths.of(request), front.address()));
     }
     return shown.caller();
   }

@@ -1,5 +1,7 @@
 package io.github.belfry.security;
 
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -9,12 +11,18 @@ final class Paths {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> CONNECTING = Set.of("ws", "api/stream");
 
+  /** What the doctor measures with, and is told (protocol.md §9). */
+  private static final Set<String> PROBES =
+      Set.of("doctor/network", "doctor/stream", "doctor/idle", "doctor/ws", "doctor/verdicts");
+
   private final boolean demo;
   private final boolean metricsPublic;
+  private final boolean doctor;
 
   Paths(Settings settings) {
     demo = settings.demo();
     metricsPublic = settings.metricsPublic();
+    doctor = settings.doctor();
   }
 
   /** The path below the context root as the server matched it, decoded, without a leading slash. */
@@ -24,11 +32,30 @@ final class Paths {
     return path.startsWith("/") ? path.substring(1) : path;
   }
 
+  /**
+   * Lets through by returning what there can be an answer to.
+   *
+   * @throws Refused {@link Reason#NOT_FOUND} for what a setting has closed
+   */
+  void requireOpen(HttpServletRequest request) {
+    if (!doctor && isBelow(of(request), "doctor")) {
+      throw new Refused(Reason.NOT_FOUND, "there is nothing at this path");
+    }
+  }
+
+  /** Whether it is one of the doctor's probes; the doctor's page is a file like others. */
+  static boolean isProbe(HttpServletRequest request) {
+    return PROBES.contains(of(request));
+  }
+
   /** Whether the request needs no credentials. */
   boolean isPublic(HttpServletRequest request) {
     String path = of(request);
     if (path.equals("api/demo/login")) {
       return demo;
+    }
+    if (isProbe(request)) {
+      return true;
     }
     // Servers match WebSocket endpoints by rules of their own: the header tells for sure.
     if (!READING.contains(request.getMethod()) || isUpgrade(request)) {

@@ -19,6 +19,8 @@ public interface Precheck {
   /**
    * Lets the connection through by returning.
    *
+   * @param request its principal is a {@link Visitor} where no credentials are needed
+   * @param caller null where no credentials are needed
    * @throws io.github.belfry.notification.Refused with the answer for the caller
    */
   void check(HttpServletRequest request, Caller caller);

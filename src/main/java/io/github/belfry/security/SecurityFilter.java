@@ -5,6 +5,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.notification.TokenVerifier;
 import io.github.belfry.service.RequestCaller;
 import io.github.belfry.settings.Settings;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -34,13 +35,14 @@ public class SecurityFilter extends HttpFilter {
   @Inject private transient TicketService tickets;
   @Inject private transient RequestCaller requestCaller;
   @Inject @Any private transient Instance<Precheck> prechecks;
+  @Inject private transient Event<Admitted> admissions;
 
   private transient Gate gate;
 
   @Override
   public void init() {
     var credentials = new Credentials(tokens, tickets);
-    gate = new Gate(settings, credentials, tickets, prechecks.stream().toList());
+    gate = new Gate(settings, credentials, tickets, prechecks.stream().toList(), admissions::fire);
   }
 
   @Override

@@ -21,6 +21,8 @@ import java.util.List;
  *     as {@code 30d}; default 30 days
  * @param metricsPublic {@code belfry.metrics-public}: whether {@code metrics} needs no credentials;
  *     default {@code true}
+ * @param doctor {@code belfry.doctor}: whether the doctor is there, its page and its probes;
+ *     default {@code true}
  * @param limits the limits of protocol.md §7
  * @param jwt how tokens are verified
  */
@@ -32,6 +34,7 @@ public record Settings(
     List<String> trustedProxies,
     Duration retention,
     boolean metricsPublic,
+    boolean doctor,
     Limits limits,
     Jwt jwt) {
 
@@ -50,6 +53,7 @@ public record Settings(
         List.of(),
         List.of(),
         Duration.ofDays(30),
+        true,
         true,
         Limits.defaults(),
         Jwt.defaults());

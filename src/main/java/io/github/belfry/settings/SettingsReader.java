@@ -50,6 +50,7 @@ public class SettingsReader {
         values.networks("belfry.trusted-proxies"),
         values.days("belfry.retention", defaults.retention()),
         values.truth("belfry.metrics-public", defaults.metricsPublic()),
+        values.truth("belfry.doctor", defaults.doctor()),
         LimitsReader.read(values),
         JwtReader.read(values));
   }

@@ -69,9 +69,10 @@ public sealed interface Frame {
 
     @Override
     public String json() {
-      return NotificationJson.write(begin(op()), entry, via.channel())
-          .field("own", via.own() == null ? null : via.own().toString())
-          .end();
+      var json =
+          NotificationJson.write(begin(op()), entry, via.channel())
+              .field("own", via.own() == null ? null : via.own().toString());
+      return (via.also().isEmpty() ? json : json.strings("also", via.also())).end();
     }
 
     @Override

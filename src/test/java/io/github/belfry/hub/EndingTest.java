@@ -76,6 +76,19 @@ class EndingTest {
   }
 
   @Test
+  void isLeavingUntilTheContainerLetsGoOrFiveSecondsHavePassed() {
+    connection.lettingGo = false;
+    Listening listening = node.open("alice", IN_ROOM, connection);
+    listening.close(Reason.DRAINING, "x");
+    node.executor.runAll();
+    assertThat(connection.closed).isEqualTo(Reason.DRAINING);
+    node.seconds(4);
+    assertThat(node.hub.isSaying()).isTrue();
+    node.seconds(1);
+    assertThat(node.hub.isSaying()).isFalse();
+  }
+
+  @Test
   void goodbyeToOneThatIsGoneKeepsNobodyWaiting() {
     Listening listening = node.open("alice", IN_ROOM, connection);
     listening.gone();

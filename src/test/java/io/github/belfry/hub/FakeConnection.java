@@ -13,6 +13,7 @@ class FakeConnection implements Connection, Pingable {
   final List<String> writes = new ArrayList<>();
   boolean prompt = true;
   boolean throwing;
+  boolean lettingGo = true;
   Consumer<Throwable> inFlight;
   Reason closed;
   int pings;
@@ -58,8 +59,11 @@ class FakeConnection implements Connection, Pingable {
   }
 
   @Override
-  public void close(Reason reason, String detail) {
+  public void close(Reason reason, String detail, Runnable letGo) {
     closed = closed == null ? reason : closed;
+    if (lettingGo) {
+      letGo.run();
+    }
   }
 
   @Override

@@ -88,8 +88,9 @@ class HubUnderLoadTest {
     }
 
     @Override
-    public void close(Reason reason, String detail) {
+    public void close(Reason reason, String detail, Runnable letGo) {
       closed = true;
+      letGo.run();
     }
 
     List<Map<?, ?>> frames() {

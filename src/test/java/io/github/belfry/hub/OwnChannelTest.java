@@ -48,4 +48,22 @@ class OwnChannelTest {
     say("room:1", "topic:x");
     assertThat(connection.all("notification", "own")).containsExactly("topic:x");
   }
+
+  @Test
+  void aLastingSubscriptionThatWasAskedForAsWellIsNamed() {
+    Listening alice = open("room:1");
+    node.subscriptions.add(alice.caller(), Channel.of("room:1"));
+    node.hub.subscriptionsChanged("alice");
+    node.executor.runAll();
+    say("room:1");
+    assertThat(connection.all("notification", "own")).containsExactly("room:1");
+  }
+
+  @Test
+  void allThatWereAskedForAreNamed() {
+    open("room:1", "room:2", "room:3");
+    say("room:1", "room:4", "user:alice", "room:2");
+    say("user:alice", "room:1");
+    assertThat(connection.all("notification", "also")).containsExactly(List.of("room:2"), null);
+  }
 }

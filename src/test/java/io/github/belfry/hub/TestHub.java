@@ -94,6 +94,7 @@ final class TestHub {
         s.trustedProxies(),
         s.retention(),
         s.metricsPublic(),
+        s.doctor(),
         new Limits(
             l.body(),
             l.batch(),

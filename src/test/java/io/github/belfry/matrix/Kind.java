@@ -5,7 +5,7 @@ enum Kind {
   TRANSPORTS("transports", "transport"),
   PROMISE("wandering readers, kills, redeploying", "promise"),
   HTTP("HTTP interface, security, bad input", "rest|security|badinput|structure"),
-  BROWSER("browser", "journey"),
+  BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
   TROUBLE("database trouble, refused starts", "log");
 

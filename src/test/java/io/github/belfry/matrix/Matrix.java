@@ -27,13 +27,21 @@ public final class Matrix {
       servers.add(reports);
       databases.add(reports);
     }
+    var proxies = new ProxyTable();
+    proxies.add(target.resolve("proxies"));
     Files.writeString(
-        target.resolve("matrix.md"), servers.markdown() + "\n" + databases.markdown());
+        target.resolve("matrix.md"),
+        String.join("\n", servers.markdown(), databases.markdown(), proxies.markdown()));
     System.out.println(servers.markdown());
+    System.out.println(proxies.markdown());
     if (Boolean.parseBoolean(arguments[1])) {
       keep(Path.of("README.md"), "servers", servers.markdown());
       keep(Path.of("docs/servers.md"), "servers", servers.markdown());
       keep(Path.of("docs/servers.md"), "databases", databases.markdown());
+      // One server's execution only runs them.
+      if (!proxies.isEmpty()) {
+        keep(Path.of("docs/proxies.md"), "proxies", proxies.markdown());
+      }
     }
   }
 

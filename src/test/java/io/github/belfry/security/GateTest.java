@@ -43,7 +43,8 @@ class GateTest {
         TestSettings.of(demo, metricsPublic, Jwt.defaults(), limits),
         new Credentials(TOKENS, tickets),
         tickets,
-        prechecks);
+        prechecks,
+        admitted -> {});
   }
 
   private HttpServletRequest admit(Requests request) {

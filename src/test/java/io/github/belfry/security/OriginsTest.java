@@ -27,6 +27,7 @@ class OriginsTest {
               List.of(),
               Duration.ofDays(1),
               true,
+              true,
               Limits.defaults(),
               Jwt.defaults()));
 

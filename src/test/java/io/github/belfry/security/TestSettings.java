@@ -16,6 +16,15 @@ final class TestSettings {
   }
 
   static Settings of(boolean demo, boolean metricsPublic, Jwt jwt, Limits limits) {
+    return of(demo, metricsPublic, true, jwt, limits);
+  }
+
+  static Settings withoutDoctor() {
+    return of(false, true, false, Jwt.defaults(), Limits.defaults());
+  }
+
+  private static Settings of(
+      boolean demo, boolean metricsPublic, boolean doctor, Jwt jwt, Limits limits) {
     return new Settings(
         "belfry",
         demo,
@@ -24,6 +33,7 @@ final class TestSettings {
         List.of("10.0.0.0/8"),
         Duration.ofDays(30),
         metricsPublic,
+        doctor,
         limits,
         jwt);
   }

@@ -50,6 +50,7 @@ class SettingsReaderTest {
         right("belfry.retention", "7d", Settings::retention, Duration.ofDays(7)),
         right("belfry.retention", "PT12H", Settings::retention, Duration.ofHours(12)),
         right("belfry.metrics-public", "false", Settings::metricsPublic, false),
+        right("belfry.doctor", "false", Settings::doctor, false),
         limit("body", "1024", Limits::body, 1024),
         limit("batch", "268435456", Limits::batch, 268_435_456),
         limit("message", "2048", Limits::message, 2048),
@@ -87,6 +88,7 @@ class SettingsReaderTest {
           """
           belfry.demo                       | yes                       | true or false
           belfry.metrics-public             | 1                         | true or false
+          belfry.doctor                     | no                        | true or false
           belfry.public-url                 | bell.example.org          | http or https
           belfry.public-url                 | ftp://bell.example.org    | http or https
           belfry.public-url                 | https://bell.example/path | http or https

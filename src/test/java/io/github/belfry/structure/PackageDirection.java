@@ -13,16 +13,17 @@ import java.util.Set;
 /** The arrows between the rooms: which package may use which, transitively. */
 final class PackageDirection extends ArchCondition<JavaClass> {
 
-  private static final Set<String> INSIDE = Set.of("notification", "settings", "json");
+  private static final Set<String> INSIDE = Set.of("notification", "settings", "json", "threads");
   private static final Set<String> HUB =
-      Set.of("wire", "service", "notification", "settings", "json");
+      Set.of("wire", "service", "notification", "settings", "json", "threads");
   private static final Set<String> EDGE =
-      Set.of("hub", "security", "wire", "service", "notification", "settings", "json");
+      Set.of("hub", "security", "wire", "service", "notification", "settings", "json", "threads");
 
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("notification", Set.of()),
           Map.entry("settings", Set.of()),
+          Map.entry("threads", Set.of()),
           // its refusals only, which PackageDirectionTest holds
           Map.entry("json", Set.of("notification")),
           Map.entry("service", INSIDE),
@@ -33,6 +34,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("security", Set.of("service", "notification", "settings", "json")),
           Map.entry("rest", EDGE),
           Map.entry("admin", EDGE),
+          Map.entry("doctor", EDGE),
           Map.entry("transport", EDGE));
 
   /** Rooms whose sub-packages are rooms of their own: siblings, who never use each other. */

@@ -3,15 +3,20 @@ package io.github.belfry.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The system's chromium. Where it (or the driver that {@code check.sh} lays out) is absent, the
@@ -56,7 +61,25 @@ public final class Browser implements AutoCloseable {
 
   /** A page in a session of its own: no cookie or storage is shared with another page. */
   public Page page() {
-    return chromium.newContext().newPage();
+    return page(new NewContextOptions());
+  }
+
+  /** The same for a reader, or on a device, of that kind. */
+  public Page page(NewContextOptions options) {
+    return chromium.newContext(options).newPage();
+  }
+
+  /** The same by a proxy of the browser's own, if any, and with whatever certificate is shown. */
+  public Page page(Optional<URI> proxy) {
+    var options = new NewContextOptions().setIgnoreHTTPSErrors(true);
+    // Without the bypass rule there is no proxy to this machine itself.
+    proxy.ifPresent(uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
+    return chromium.newContext(options).newPage();
+  }
+
+  /** A session, whose pages share cookies, storage and locks: the tabs of one user. */
+  public BrowserContext session() {
+    return chromium.newContext();
   }
 
   @Override

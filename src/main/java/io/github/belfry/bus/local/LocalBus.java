@@ -2,8 +2,7 @@ package io.github.belfry.bus.local;
 
 import io.github.belfry.notification.Changed;
 import io.github.belfry.notification.NotificationBus;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fires what is rung as a CDI event, on a thread of the server's. While observers are busy, further
- * news of the log wait as one: only the newest place matters. Thread-safe.
+ * Fires what is rung as a CDI event, on a thread of its own. While observers are busy, further news
+ * of the log wait as one: only the newest place matters. Thread-safe.
  */
 @ApplicationScoped
 public class LocalBus implements NotificationBus {
@@ -23,7 +22,7 @@ public class LocalBus implements NotificationBus {
   private final AtomicReference<Changed> newest = new AtomicReference<>();
 
   @Inject private Event<Changed> event;
-  @Resource private ManagedExecutorService executor;
+  @Inject private Workers workers;
 
   @Override
   public void ring(Changed changed) {
@@ -40,7 +39,7 @@ public class LocalBus implements NotificationBus {
 
   private void later(Runnable task) {
     try {
-      executor.execute(task);
+      workers.execute(task);
     } catch (RejectedExecutionException stopping) {
       newest.set(null);
       LOG.debug("Nobody is told any more: the server is stopping", stopping);

@@ -3,16 +3,15 @@ package io.github.belfry.log.receipts;
 import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogOpened;
 import io.github.belfry.notification.Refused;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import io.github.belfry.threads.Ticks;
+import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Writes what waits in memory, soon: five times a second, at once when a batch is full. */
 @ApplicationScoped
 class Flusher {
-  private static final long EVERY_MILLIS = 200;
+  private static final Duration EVERY = Duration.ofMillis(200);
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
 
   /** Something that waits in memory. */
@@ -34,15 +33,12 @@ class Flusher {
 
   private final AtomicBoolean running = new AtomicBoolean();
   @Inject @Any private Instance<Part> parts;
-  @Resource private ManagedExecutorService executor;
-  @Resource private ManagedScheduledExecutorService scheduler;
-  private ScheduledFuture<?> ticks;
+  @Inject private Workers workers;
+  @Inject private Ticks ticks;
+  private Future<?> ticking;
 
   void start(@Observes LogOpened opened) {
-    // The default scheduler may have a single thread: it only ticks.
-    ticks =
-        scheduler.scheduleWithFixedDelay(
-            this::soon, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    ticking = ticks.every(EVERY, this::soon);
   }
 
   /** Begins to write, unless nothing waits or that is under way. Doesn't block. */
@@ -51,7 +47,7 @@ class Flusher {
       return;
     }
     try {
-      executor.execute(this::run);
+      workers.execute(this::run);
     } catch (RuntimeException rejected) {
       running.set(false);
       LOG.warn("Receipts wait for the next tick", rejected);
@@ -79,8 +75,8 @@ class Flusher {
   }
 
   void stop(@Observes LogClosed closed) {
-    if (ticks != null) {
-      ticks.cancel(false);
+    if (ticking != null) {
+      ticking.cancel(false);
       flush();
     }
   }

@@ -9,17 +9,17 @@ import io.github.belfry.log.LogState;
 import io.github.belfry.log.Transactions;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Refusal;
+import io.github.belfry.threads.Ticks;
+import io.github.belfry.threads.Workers;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 @WebListener
 public class LogStart implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(LogStart.class);
-  private static final int RETRY_SECONDS = 2;
+  private static final Duration RETRY = Duration.ofSeconds(2);
 
   @Inject private JtaTransactions transactions;
   @Inject private LogState state;
@@ -41,8 +41,8 @@ public class LogStart implements ServletContextListener {
   @Inject private Event<LogOpened> opened;
   @Inject private Event<LogClosed> closed;
   @Inject private Refusal refusal;
-  @Resource private ManagedExecutorService executor;
-  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject private Workers workers;
+  @Inject private Ticks ticks;
 
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
@@ -107,10 +107,9 @@ public class LogStart implements ServletContextListener {
 
   private void tryAgain(Exception failure) {
     String why = "can't be reached: " + DatabaseFailure.text(failure);
-    LOG.warn("The database {}; trying again in {} s", why, RETRY_SECONDS);
+    LOG.warn("The database {}; trying again in {} s", why, RETRY.toSeconds());
     state.closed(why);
-    retry =
-        scheduler.schedule(() -> executor.execute(this::again), RETRY_SECONDS, TimeUnit.SECONDS);
+    retry = ticks.after(RETRY, () -> workers.execute(this::again));
   }
 
   private void again() {

@@ -1,14 +1,14 @@
 package io.github.belfry.transport.longpoll;
 
+import io.github.belfry.threads.Ticks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 /**
  * Ends the wait of polls when their time is up. One tick for all of them: a managed timer for each
@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Deadlines {
-  private static final int TICK_MILLIS = 100;
+  private static final Duration EVERY = Duration.ofMillis(100);
 
-  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject private Ticks ticks;
 
   private final Set<PollExchange> watched = ConcurrentHashMap.newKeySet();
-  private ScheduledFuture<?> tick;
+  private Future<?> tick;
 
   /** Ends this poll's wait when it is over, unless it is answered before. */
   void watch(PollExchange exchange) {
@@ -36,8 +36,7 @@ public class Deadlines {
 
   @PostConstruct
   void start() {
-    tick =
-        scheduler.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    tick = ticks.every(EVERY, this::tick);
   }
 
   @PreDestroy

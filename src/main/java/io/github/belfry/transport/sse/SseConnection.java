@@ -5,16 +5,11 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Format;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes to one event stream. Thread-safe, as long as one write is awaited before the next. */
 final class SseConnection implements Connection {
-  private static final Logger LOG = LoggerFactory.getLogger(SseConnection.class);
-
   /** Proxies that collect a first buffer let go after 2 KiB (protocol.md §4.2). */
   private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
 
@@ -53,14 +48,17 @@ final class SseConnection implements Connection {
   }
 
   @Override
-  public void close(Reason reason, String detail) {
-    try {
-      // RESTEasy waits for a write that can't end while the reader doesn't read (until WildFly's
-      // write timeout, 90 s).
-      writers.execute(sink::close);
-    } catch (RejectedExecutionException stopping) {
-      LOG.debug("a stream is left to the server, which is taking Belfry away", stopping);
-    }
+  public void close(Reason reason, String detail, Runnable closed) {
+    // RESTEasy waits for a write that can't end while the reader doesn't read (until WildFly's
+    // write timeout, 90 s).
+    writers.execute(
+        () -> {
+          try {
+            sink.close();
+          } finally {
+            closed.run();
+          }
+        });
   }
 
   private void write(String text, Consumer<Throwable> done) {

@@ -1,15 +1,12 @@
 package io.github.belfry.transport.sse;
 
+import io.github.belfry.threads.ThreadPool;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Threads for writes that may block: Jersey's sinks hold the writing thread while a reader doesn't
@@ -19,11 +16,9 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Writers implements Executor {
   private static final int MOST_THREADS = 1024;
-  private static final int IDLE_SECONDS = 10;
 
   @Resource private ManagedThreadFactory threads;
-
-  private ThreadPoolExecutor pool;
+  private ThreadPool pool;
 
   @Override
   public void execute(Runnable write) {
@@ -32,36 +27,11 @@ public class Writers implements Executor {
 
   @PostConstruct
   void open() {
-    pool =
-        new ThreadPoolExecutor(
-            0,
-            MOST_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new IdleThreadFirst(),
-            threads,
-            Writers::queueBehindTheStalled);
+    pool = new ThreadPool(MOST_THREADS, threads);
   }
 
   @PreDestroy
   void close() {
-    pool.shutdownNow();
-  }
-
-  private static void queueBehindTheStalled(Runnable write, ThreadPoolExecutor pool) {
-    if (pool.isShutdown()) {
-      throw new RejectedExecutionException("Belfry is being stopped");
-    }
-    pool.getQueue().add(write);
-  }
-
-  /** Refuses what no idle thread waits for, so that the pool starts another before it queues. */
-  private static final class IdleThreadFirst extends LinkedTransferQueue<Runnable> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public boolean offer(Runnable write) {
-      return tryTransfer(write);
-    }
+    pool.release();
   }
 }

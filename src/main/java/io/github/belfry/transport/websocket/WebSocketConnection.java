@@ -14,6 +14,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class WebSocketConnection implements Connection, Pingable {
 
   private final Session session;
   private final Async remote;
+  private final AtomicReference<Runnable> whenClosed = new AtomicReference<>();
   private final Turns turns = new Turns();
   private final SendWindow window = new SendWindow(this::ping);
 
@@ -92,13 +94,23 @@ final class WebSocketConnection implements Connection, Pingable {
   }
 
   @Override
-  public void close(Reason reason, String detail) {
+  public void close(Reason reason, String detail, Runnable closed) {
+    whenClosed.set(closed);
     var code = CloseCodes.getCloseCode(reason.closeCode());
     try {
       // The word alone fits into the 123 bytes of RFC 6455 §5.5; the sentence was in goodbye.
       session.close(new CloseReason(code, reason.code()));
-    } catch (IOException | IllegalStateException closed) {
-      LOG.debug("session {} was closed before: {}", session.getId(), detail, closed);
+    } catch (IOException | IllegalStateException before) {
+      LOG.debug("session {} was closed before: {}", session.getId(), detail, before);
+      closed();
+    }
+  }
+
+  /** The peer has answered to the close, or has left. */
+  void closed() {
+    Runnable waiting = whenClosed.getAndSet(null);
+    if (waiting != null) {
+      waiting.run();
     }
   }
 
@@ -106,7 +118,7 @@ final class WebSocketConnection implements Connection, Pingable {
   void sendAway(Refused refused) {
     long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
     var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
-    send(format().text(goodbye), sent -> close(refused.reason(), refused.detail()));
+    send(format().text(goodbye), sent -> close(refused.reason(), refused.detail(), this::closed));
   }
 
   private static Throwable failure(SendResult result) {

@@ -90,6 +90,7 @@ public class WebSocketEndpoint {
   /** The end, whoever brought it about. */
   @OnClose
   public void closed() {
+    connection.closed();
     if (listening != null) {
       listening.gone();
     }

@@ -29,6 +29,7 @@ class DemoTokensTest {
             List.of(),
             Duration.ofDays(1),
             true,
+            true,
             Limits.defaults(),
             Jwt.defaults()));
   }

@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { announcement, badge, label, safeUrl } from '../../main/webapp/belfry/bell/text.js';
+import { badge, heading } from '../../main/webapp/belfry/bell/heading.js';
+import { safeUrl } from '../../main/webapp/belfry/bell/safe-url.js';
+import { texts } from '../../main/webapp/belfry/text/index.js';
 
 test('the badge is exact to 999', () => {
   assert.equal(badge({ total: 999, capped: false }), '999');
   assert.equal(badge({ total: 999, capped: true }), '999+');
-  assert.equal(label({ total: 3, capped: false }), 'Notifications, 3 unread');
-  assert.equal(label({ total: 0, capped: false }), 'Notifications, none unread');
+  assert.equal(badge({ total: 1_000, capped: false }), '999+');
+  assert.equal(badge({ total: 0, capped: false }), '');
 });
 
-test('arrivals are announced by name, many by number', () => {
-  assert.equal(announcement([{ body: 'Tea' }]), 'New notification: Tea');
-  assert.equal(announcement([{}, {}]), '2 new notifications');
+test('a heading is what there is', () => {
+  const say = texts('en');
+  assert.equal(heading({ title: 'Tea', body: 'In the kitchen', type: 'tea' }, say), 'Tea');
+  assert.equal(heading({ body: 'In the kitchen', type: 'tea' }, say), 'In the kitchen');
+  assert.equal(heading({ type: 'tea' }, say), 'tea');
+  assert.equal(heading({}, texts('zh')), '通知');
 });
 
 const PAGE = 'https://tower.test/belfry/';

@@ -1,0 +1,84 @@
+package io.github.belfry.doctor;
+
+import io.github.belfry.security.Admitted;
+import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Counts by address range which transports are used and what clients found out: numbers only, in
+ * memory, of this node since its start. Thread-safe.
+ */
+@ApplicationScoped
+public class Networks {
+  /** Of so many ranges; the one that was not heard of for the longest time goes. */
+  static final int MOST = 4_096;
+
+  /** What opens a connection; polls open none, so of those it counts who says that it polls. */
+  private static final Map<String, String> OPENED = Map.of("ws", "websocket", "api/stream", "sse");
+
+  private static final Set<String> POLLING = Set.of("longpoll", "shortpoll");
+
+  private final boolean on;
+  private final Clock clock;
+  private final Map<AddressRange, Network> networks = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** For CDI's proxy. */
+  protected Networks() {
+    this(Settings.defaults());
+  }
+
+  /** Counts nothing when the doctor is switched off. */
+  @Inject
+  public Networks(Settings settings) {
+    this(settings.doctor(), Clock.systemUTC());
+  }
+
+  Networks(boolean on, Clock clock) {
+    this.on = on;
+    this.clock = clock;
+  }
+
+  /** Counts a connection. */
+  synchronized void opened(@Observes Admitted admitted) {
+    String transport = OPENED.get(admitted.path());
+    if (on && transport != null) {
+      of(AddressRange.of(admitted.address())).used(transport, clock.instant());
+    }
+  }
+
+  /** Counts what a client found out. */
+  synchronized void found(AddressRange range, Verdicts verdicts) {
+    var network = of(range);
+    network.found(verdicts.of(), clock.instant());
+    if (POLLING.contains(verdicts.transport())) {
+      network.used(verdicts.transport(), clock.instant());
+    }
+  }
+
+  /** Each as JSON, those heard of last first. */
+  synchronized List<String> json() {
+    var all = new ArrayList<String>(networks.size());
+    networks.forEach((range, network) -> all.add(network.json(range)));
+    Collections.reverse(all);
+    return all;
+  }
+
+  private Network of(AddressRange range) {
+    Network network = networks.computeIfAbsent(range, r -> new Network());
+    if (networks.size() > MOST) {
+      var oldest = networks.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return network;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.belfry.doctor;
+
+import io.github.belfry.json.Json;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Visitor;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Is told what clients found out, and tells them the name of their network. */
+@WebServlet(urlPatterns = "/doctor/verdicts", asyncSupported = true)
+public class VerdictsServlet extends ProbeServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 4 << 10;
+  private static final int DEEPEST = 4;
+
+  // A body that never ends holds a thread, and anybody may send one.
+  private final transient Slots reading = new Slots(16, 32);
+
+  @Inject private transient NetworkNames names;
+  @Inject private transient Networks networks;
+
+  /** A POST. */
+  public VerdictsServlet() {
+    super("POST");
+  }
+
+  @Override
+  void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor)
+      throws IOException {
+    requireJson(request.getContentType());
+    var verdicts = Verdicts.read(Json.parse(body(request, visitor), DEEPEST));
+    var range = AddressRange.of(visitor.address());
+    String name = names.of(range);
+    networks.found(range, verdicts);
+    json(response, new JsonText().field("network", name).end());
+  }
+
+  private byte[] body(HttpServletRequest request, Visitor visitor) {
+    byte[] body;
+    try (var slot = reading.take(visitor.site())) {
+      body = request.getInputStream().readNBytes(LONGEST + 1);
+    } catch (IOException broken) {
+      throw new Refused(Reason.BAD_REQUEST, "the body ended early or came too slowly");
+    }
+    if (body.length > LONGEST) {
+      throw new Refused(Reason.TOO_LARGE, "the body is larger than " + LONGEST + " bytes");
+    }
+    return body;
+  }
+
+  private static void requireJson(String type) {
+    if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      throw new Refused(Reason.UNSUPPORTED_TYPE, "Content-Type: application/json is expected");
+    }
+  }
+}

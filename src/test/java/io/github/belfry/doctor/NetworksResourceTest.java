@@ -1,0 +1,70 @@
+package io.github.belfry.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.CallerPrincipal;
+import io.github.belfry.settings.Settings;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NetworksResourceTest {
+
+  /** A signed-in caller with that role. */
+  private record SignedIn(String role) implements SecurityContext {
+    @Override
+    public Principal getUserPrincipal() {
+      return new CallerPrincipal(Caller.of("somebody", Set.of(role)));
+    }
+
+    @Override
+    public boolean isUserInRole(String asked) {
+      return role.equals(asked);
+    }
+
+    @Override
+    public boolean isSecure() {
+      return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return "Bearer";
+    }
+  }
+
+  private static Reason refusal(boolean on, String role) {
+    Settings d = Settings.defaults();
+    var settings =
+        new Settings(
+            d.application(),
+            d.demo(),
+            d.publicUrl(),
+            d.allowedOrigins(),
+            d.trustedProxies(),
+            d.retention(),
+            d.metricsPublic(),
+            on,
+            d.limits(),
+            d.jwt());
+    var resource = new NetworksResource(new Networks(on, Clock.systemUTC()), settings);
+    return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
+  }
+
+  @Test
+  void switchedOffThereIsNothingForAdmins() {
+    assertThat(refusal(false, Caller.ADMIN)).isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
+  void othersLearnNothing() {
+    assertThat(refusal(true, Caller.PUBLISHER)).isEqualTo(Reason.FORBIDDEN);
+    assertThat(refusal(false, Caller.PUBLISHER)).isEqualTo(Reason.FORBIDDEN);
+  }
+}

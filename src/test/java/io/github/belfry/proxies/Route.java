@@ -1,0 +1,74 @@
+package io.github.belfry.proxies;
+
+import io.github.belfry.proxies.programs.Program;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A way from the browser to Belfry, and what is to be seen on it.
+ *
+ * @param name as the table has it
+ * @param base where the browser finds Belfry
+ * @param forward the browser's own proxy
+ * @param begin what is to be done when the page has been loaded
+ * @param silence how long nothing is said between two bursts
+ * @param transports a pattern of those that may be open in the end
+ * @param verdict a pattern of what the client may say of WebSocket then
+ */
+record Route(
+    String name,
+    URI base,
+    Optional<URI> forward,
+    Runnable begin,
+    Duration silence,
+    String transports,
+    String verdict) {
+  /** So short that it is no silence to anybody. */
+  private static final Duration SHORT = Duration.ofMillis(1500);
+
+  static Route at(String name, URI base) {
+    return new Route(name, base, Optional.empty(), () -> {}, SHORT, ".+", ".*");
+  }
+
+  /** By a proxy that stands in front of Belfry and ends TLS. */
+  static Route tls(String name, Program proxy) {
+    return at(name, URI.create("https://127.0.0.1:" + proxy.port() + "/belfry/"));
+  }
+
+  /** By one without TLS. */
+  static Route plain(String name, Program proxy) {
+    return at(name, URI.create("http://127.0.0.1:" + proxy.port() + "/belfry/"));
+  }
+
+  /** The same by a proxy that the browser is told to use. */
+  Route by(Program proxy) {
+    var uri = URI.create("http://127.0.0.1:" + proxy.port());
+    return new Route(name, base, Optional.of(uri), begin, silence, transports, verdict);
+  }
+
+  /** The same, changed when the page has been loaded. */
+  Route beginning(Runnable begin) {
+    return new Route(name, base, forward, begin, silence, transports, verdict);
+  }
+
+  /** With silences somewhat longer than those that are cut off. */
+  Route silent(int seconds) {
+    Duration longer = Duration.ofSeconds(seconds + 4L);
+    return new Route(name, base, forward, begin, longer, transports, verdict);
+  }
+
+  /** A WebSocket gets through. */
+  Route websocket() {
+    return new Route(name, base, forward, begin, silence, "websocket", "ok");
+  }
+
+  /** A WebSocket doesn't get through, so the client chooses another transport. */
+  Route without(String verdict, String transport) {
+    return new Route(name, base, forward, begin, silence, transport, verdict);
+  }
+
+  boolean isSilent() {
+    return silence.compareTo(SHORT) > 0;
+  }
+}

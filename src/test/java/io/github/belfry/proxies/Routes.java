@@ -1,0 +1,113 @@
+package io.github.belfry.proxies;
+
+import io.github.belfry.proxies.hostile.Delayer;
+import io.github.belfry.proxies.hostile.ErrorPages;
+import io.github.belfry.proxies.hostile.FrameSwallower;
+import io.github.belfry.proxies.hostile.FullBuffer;
+import io.github.belfry.proxies.hostile.HostileProxy;
+import io.github.belfry.proxies.hostile.Http10Downgrader;
+import io.github.belfry.proxies.hostile.IdleCutter;
+import io.github.belfry.proxies.hostile.Misbehaviour;
+import io.github.belfry.proxies.hostile.RandomDropper;
+import io.github.belfry.proxies.hostile.UpgradeStripper;
+import io.github.belfry.proxies.programs.Apache;
+import io.github.belfry.proxies.programs.HaProxy;
+import io.github.belfry.proxies.programs.Nginx;
+import io.github.belfry.proxies.programs.Program;
+import io.github.belfry.proxies.programs.Squid;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** All routes to a server, and the proxies on them. */
+final class Routes implements AutoCloseable {
+  private final int server;
+  private final List<AutoCloseable> proxies = new ArrayList<>();
+  private final List<Route> routes = new ArrayList<>();
+
+  /** Starts the proxies. Routes whose program is absent are left out, unless tools are required. */
+  Routes(int server) {
+    this.server = server;
+  }
+
+  List<Route> all() {
+    routes.add(direct("none").websocket());
+    // Then those that take longest.
+    idle();
+    reverse();
+    hostile();
+    return List.copyOf(routes);
+  }
+
+  private void idle() {
+    if (Program.isThere("haproxy")) {
+      Program haproxy = kept(HaProxy.cutting(server, 10));
+      routes.add(Route.tls("HAProxy, cuts after 10 s of silence", haproxy).silent(10).websocket());
+    }
+    Duration limit = Duration.ofSeconds(15);
+    routes.add(hostile("cuts after 15 s of silence", new IdleCutter(limit)).silent(15).websocket());
+  }
+
+  private void reverse() {
+    if (Program.isThere("nginx")) {
+      Program nginx = kept(Nginx.recommended(server));
+      routes.add(Route.tls("nginx", nginx).websocket());
+      routes.add(
+          Route.plain("nginx, buffers and knows no upgrade", kept(Nginx.unaware(server)))
+              .without("blocked", "longpoll"));
+      if (Program.isThere("squid")) {
+        Program squid = kept(Squid.recommended(server, nginx.port()));
+        routes.add(direct("Squid, plain").by(squid).without("blocked", "sse"));
+        routes.add(Route.tls("Squid, CONNECT to nginx", nginx).by(squid).websocket());
+      }
+    }
+    if (Program.isThere("apache2")) {
+      routes.add(Route.tls("Apache httpd", kept(Apache.recommended(server))).websocket());
+    }
+    if (Program.isThere("haproxy")) {
+      routes.add(Route.tls("HAProxy", kept(HaProxy.recommended(server))).websocket());
+    }
+  }
+
+  private void hostile() {
+    routes.add(hostile("strips the upgrade", UpgradeStripper.silent()).without("blocked", "sse"));
+    routes.add(
+        hostile("answers 426 to an upgrade", UpgradeStripper.answering(426))
+            .without("blocked", "sse"));
+    routes.add(
+        hostile("buffers whole answers", new FullBuffer(Duration.ofSeconds(60), 1 << 20))
+            .without("silent|blocked", "longpoll"));
+    routes.add(hostile("HTTP/1.0", new Http10Downgrader()).without("blocked", "sse"));
+    routes.add(hostile("swallows frames", new FrameSwallower()).without("silent", "sse"));
+    routes.add(
+        hostile(
+            "drops connections at random",
+            new RandomDropper(ThreadLocalRandom.current().nextLong(), Duration.ofSeconds(8))));
+    routes.add(hostile("2 s in each direction", new Delayer(Duration.ofSeconds(2))));
+    routes.add(hostile("407, 502, 503 in between", new ErrorPages()));
+  }
+
+  private Route direct(String name) {
+    return Route.at(name, URI.create("http://127.0.0.1:" + server + "/belfry/"));
+  }
+
+  private Route hostile(String name, Misbehaviour misbehaviour) {
+    HostileProxy proxy = kept(new HostileProxy(server, misbehaviour));
+    return Route.at(name, URI.create("http://127.0.0.1:" + proxy.port() + "/belfry/"))
+        .beginning(proxy::begin);
+  }
+
+  private <T extends AutoCloseable> T kept(T proxy) {
+    proxies.add(proxy);
+    return proxy;
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable proxy : proxies) {
+      proxy.close();
+    }
+  }
+}

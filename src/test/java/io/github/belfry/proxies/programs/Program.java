@@ -1,0 +1,144 @@
+package io.github.belfry.proxies.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.belfry.support.FreePorts;
+import io.github.belfry.support.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A proxy that runs as a process of its own, with a folder of its own, on a free port of 127.0.0.1.
+ * Not thread-safe.
+ */
+public final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Debian has some of them where only root looks. */
+  private static final List<String> SEARCHED = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin");
+
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Program::end)));
+  }
+
+  private final Path home;
+  private final int port = FreePorts.next();
+  private final Map<String, String> variables = new TreeMap<>();
+  private Process process;
+
+  /** A name is unique in a run. */
+  Program(String name) {
+    home = ServerProcess.LEFT.resolve("proxies").resolve(name);
+    try {
+      Files.createDirectories(home);
+      // Those that are started as root go on as somebody who has no rights here.
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a program can be run; where tools are required it must. */
+  public static boolean isThere(String executable) {
+    boolean there =
+        SEARCHED.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
+    if (Boolean.getBoolean("belfry.require.tools")) {
+      assertThat(there).as(executable + " is there").isTrue();
+    }
+    return there;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** What <code>${name}</code> stands for: in files, and in the environment of the process. */
+  Program with(String name, Object value) {
+    variables.put(name, value.toString());
+    return this;
+  }
+
+  /** A text of the test's own with its variables filled in, as a file of that name. */
+  Path file(String name, String text) {
+    String filled = text;
+    for (var variable : variables.entrySet()) {
+      filled = filled.replace("${" + variable.getKey() + "}", variable.getValue());
+    }
+    try {
+      return Files.writeString(home.resolve(name), filled);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that operators use. */
+  static String recommended(String name) {
+    try {
+      return Files.readString(Path.of("docker/proxies", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it, and waits until it listens. */
+  Program start(String... command) {
+    try {
+      var builder =
+          new ProcessBuilder(List.of(command))
+              .directory(home.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(home.resolve("output.log").toFile());
+      builder.environment().putAll(variables);
+      builder.environment().put("PATH", String.join(":", SEARCHED));
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ALIVE.add(process);
+    await(home + " listens")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(this::listens);
+    return this;
+  }
+
+  private boolean listens() throws IOException {
+    assertThat(process.isAlive()).as("runs; see " + home + "/output.log").isTrue();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (ConnectException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    end(process);
+    ALIVE.remove(process);
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,75 @@
+/** What npm would get, installed in an empty folder: `node --test src/test/npm/tarball.test.js`, after pack.sh. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'belfry-'));
+const installed = join(folder, 'node_modules/belfry-client');
+
+/** @returns {string} what it printed; throws with it when it fails */
+const run = (program, ...args) =>
+  execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const node = (code) => run(process.execPath, '--input-type=module', '--eval', code).trim();
+
+before(() => {
+  const [tarball, ...others] = readdirSync(join(ROOT, 'target')).filter((name) =>
+    /^belfry-client-.*\.tgz$/.test(name),
+  );
+  assert.ok(tarball && others.length === 0, 'pack.sh has made one tarball');
+  writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
+  run('npm', 'install', '--offline', '--no-audit', '--no-fund', join(ROOT, 'target', tarball));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+test('node imports the client, the texts and, though it shows nothing there, the bell', () => {
+  assert.equal(
+    node(`
+      import { connect, BelfryError } from 'belfry-client';
+      import { describe } from 'belfry-client/text';
+      import 'belfry-client/bell';
+      try { connect('http://belfry.test/', { transports: ['pigeon'] }) } catch (error) { console.log(error.name) }
+      console.log(new BelfryError('full').code, describe({ state: 'open', transport: 'sse' }, 'en'));
+    `),
+    'TypeError\nfull Connected over SSE',
+  );
+});
+
+test('the single file is the client as well', () =>
+  assert.equal(
+    node(`import { connect } from 'belfry-client/belfry.min.js'; console.log(typeof connect)`),
+    'function',
+  ));
+
+test('TypeScript knows the types, however it finds modules', () => {
+  copyFileSync(new URL('consumer.ts', import.meta.url), join(folder, 'consumer.ts'));
+  const options = ['--ignoreConfig', '--strict', '--noEmit', '--target', 'es2022', '--types', ''];
+  const lib = ['--lib', 'es2023,dom,dom.iterable,dom.asynciterable'];
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['es2022', 'bundler'],
+  ]) {
+    const found = ['--module', module, '--moduleResolution', resolution];
+    run(join(ROOT, 'node_modules/.bin/tsc'), ...options, ...lib, ...found, 'consumer.ts');
+  }
+});
+
+test('the scripts bear no comments, the types do', () => {
+  const read = (name) => readFileSync(join(installed, 'lib', name), 'utf8');
+  assert.doesNotMatch(read('client.js'), /\/\*\*/);
+  assert.match(read('client.d.ts'), /\/\*\*/);
+});
+
+test('no dependency, and the version of the build', () => {
+  const { version, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  assert.match(version, /^\d+\.\d+\.\d+/);
+  assert.equal(dependencies, undefined);
+  assert.deepEqual(
+    readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ['belfry-client'],
+  );
+});
