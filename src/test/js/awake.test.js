@@ -119,6 +119,16 @@ test('a laptop that wakes while it waits, or connects, tries at once', async () 
   client.close();
 });
 
+test('who looks at the page that waits need not wait', async () => {
+  const { clock, client, fakes, page, line } = await open();
+  line.say({ op: 'pong' });
+  line.fail();
+  page.befall('shown');
+  await clock.pass(0);
+  assert.equal(fakes.attempts.length, 2);
+  client.close();
+});
+
 test('a server that asked to be left alone is, even by a laptop that wakes', async () => {
   const { clock, client, fakes, line, page } = await open('websocket', { visible: true });
   line.say({ op: 'goodbye', code: 'draining', reconnect: true, after: 60_000 });
@@ -242,9 +252,9 @@ test('a connection that ends after some idleness teaches a shorter heartbeat', a
   client.close();
 });
 
-test('a goodbye, or a chosen end, teaches nothing', async () => {
+test('an end that the server chose teaches nothing', async () => {
   const { clock, client, line, fakes } = await open();
-  line.say({ op: 'goodbye', code: 'draining', reconnect: true });
+  line.fail('draining');
   await clock.toNext();
   assert.equal(fakes.last.heartbeat, 25);
   client.close();

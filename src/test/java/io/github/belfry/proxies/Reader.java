@@ -68,10 +68,9 @@ final class Reader {
   Result result(double roundTrip) {
     List<JsonObject> heard = list("heard");
     List<JsonObject> states = list("states");
-    JsonObject verdicts =
-        states.isEmpty()
-            ? JsonValue.EMPTY_JSON_OBJECT
-            : states.get(states.size() - 1).getJsonObject("verdicts");
+    JsonObject last =
+        states.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : states.get(states.size() - 1);
+    JsonObject verdicts = last.getOrDefault("verdicts", JsonValue.EMPTY_JSON_OBJECT).asJsonObject();
     double first = heard.isEmpty() ? -1 : heard.get(0).getJsonNumber("at").doubleValue();
     return new Result(
         heard.stream().map(each -> each.getInt("n")).toList(),

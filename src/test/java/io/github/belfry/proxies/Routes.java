@@ -33,7 +33,8 @@ final class Routes implements AutoCloseable {
   }
 
   List<Route> all() {
-    // First those that take longest.
+    routes.add(direct("none").websocket());
+    // Then those that take longest.
     idle();
     reverse();
     hostile();
@@ -50,7 +51,6 @@ final class Routes implements AutoCloseable {
   }
 
   private void reverse() {
-    routes.add(direct("none").websocket());
     if (Program.isThere("nginx")) {
       Program nginx = kept(Nginx.recommended(server));
       routes.add(Route.tls("nginx", nginx).websocket());

@@ -48,6 +48,9 @@ public final class ServerProcess implements AutoCloseable {
   private static final int TAIL = 60;
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+  /** Several servers share two cores: one thread collects the garbage, not as many as it may. */
+  private static final String FEW_THREADS = "-XX:+UseSerialGC";
+
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
@@ -58,7 +61,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path home;
   private final Server server = Server.chosen();
   private final int port = FreePorts.next();
-  private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m", QUICK_START));
+  private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m", QUICK_START, FEW_THREADS));
   private final Properties properties = new Properties();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -114,7 +117,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs as fast as it can, as in production; without it, it starts sooner and runs slower. */
   public ServerProcess optimizing() {
-    jvm.remove(QUICK_START);
+    jvm.removeAll(List.of(QUICK_START, FEW_THREADS));
     return this;
   }
 
