@@ -123,6 +123,9 @@ test('what a dead leader has not acknowledged the next one does; followers send 
   const { browser, server, all } = await tabs(3);
   const id = server.publish('all');
   await browser.settle();
+  all[0].freeze();
+  await browser.pass(1_000);
+  assert.deepEqual(server.acked, new Set(), 'the others leave it to the leader');
   all[0].kill();
   await browser.pass(1_000);
   assert.deepEqual(server.acked, new Set([id]));
