@@ -105,7 +105,8 @@ class TabsIT extends Deployed {
     end.accept(leader);
     say();
     for (Page tab : tabs) {
-      tab.waitForFunction("ended => openedAt > ended && client.state === 'open'", ended);
+      tab.waitForFunction(
+          "ended => openedAt > ended && client.state === 'open'", (double) ended);
     }
     var openedAt = ((Number) leader().evaluate("() => openedAt")).longValue();
     assertThat(openedAt - ended).as("milliseconds until the next was open").isBetween(0L, MOVE);
