@@ -28,6 +28,10 @@ class EchoIT extends Deployed {
     return echo;
   }
 
+  private long held() {
+    return opened.stream().filter(e -> e.status() == 101 && e.closeCode() == 0).count();
+  }
+
   @AfterEach
   void close() {
     opened.forEach(Echo::close);
@@ -126,16 +130,19 @@ class EchoIT extends Deployed {
 
   @Test
   void oneAddressHoldsSoManyAndThoseThatEndMakeRoom() {
-    for (int i = 0; i < MOST_HELD; i++) {
-      open("?idle=120");
+    // Others of this address may be held still; and a client sees the handshake before the
+    // endpoint.
+    while (open("?idle=120").status() == 101) {
+      assertThat(opened).hasSizeLessThan(3 * MOST_HELD);
     }
-    assertThat(opened).allMatch(echo -> echo.status() == 101);
-    assertThat(open("").status()).isEqualTo(429);
+    assertThat(opened.get(opened.size() - 1).status()).isEqualTo(429);
+    await().until(() -> held() <= MOST_HELD);
+    assertThat(held()).isGreaterThan(MOST_HELD / 2);
     var refused = anybody.get("doctor/stream?events=1");
     assertThat(refused.code()).isEqualTo("too-fast");
     assertThat(refused.header("Retry-After")).hasValue("5");
     assertThat(anybody.get("doctor/network").status()).isEqualTo(200);
-    opened.get(0).close();
+    opened.forEach(Echo::close);
     await().until(() -> anybody.get("doctor/stream?events=1").status() == 200);
   }
 }
