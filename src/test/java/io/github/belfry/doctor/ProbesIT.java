@@ -172,8 +172,7 @@ class ProbesIT extends Deployed {
   })
   void anotherMethodIsNotAllowed(String method, String probe, String allow) {
     var request = anybody.request("doctor/" + probe);
-    var answer =
-        anybody.send(request.method(method, BodyPublishers.noBody()));
+    var answer = anybody.send(request.method(method, BodyPublishers.noBody()));
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).hasValue(allow);
     assertThat(method.equals("HEAD") ? "method-not-allowed" : answer.code())

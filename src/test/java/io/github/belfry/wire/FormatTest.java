@@ -43,7 +43,8 @@ class FormatTest {
   void notificationNamesTheUsersOwnChannelBesideTheOneAskedFor() {
     var entry = entry(Notification.to("room:1", "user:ann").title("t"), null);
     var frame =
-        new Frame.NotificationFrame(entry, new Via(Channel.of("room:1"), Channel.of("user:ann"), List.of()));
+        new Frame.NotificationFrame(
+            entry, new Via(Channel.of("room:1"), Channel.of("user:ann"), List.of()));
     assertThat(line(frame)).contains("\"channel\":\"room:1\"").endsWith(",\"own\":\"user:ann\"}");
   }
 
