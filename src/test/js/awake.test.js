@@ -252,9 +252,9 @@ test('a connection that ends after some idleness teaches a shorter heartbeat', a
   client.close();
 });
 
-test('a goodbye, or a chosen end, teaches nothing', async () => {
+test('an end that the server chose teaches nothing', async () => {
   const { clock, client, line, fakes } = await open();
-  line.say({ op: 'goodbye', code: 'draining', reconnect: true });
+  line.fail('draining');
   await clock.toNext();
   assert.equal(fakes.last.heartbeat, 25);
   client.close();

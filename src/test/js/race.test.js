@@ -73,6 +73,14 @@ test('a goodbye before any hello is no win', async () => {
   client.close();
 });
 
+test('who closes the client at a goodbye has closed it', () => {
+  const { clock, fakes, client, states } = racing();
+  client.on('goodbye', () => client.close());
+  fakes.last.say({ op: 'goodbye', code: 'full', reconnect: true });
+  assert.equal(states.at(-1).state, 'closed');
+  assert.equal(clock.timers.size, 0);
+});
+
 test('all of them mute: one race, one failure, and no more until it is over', async () => {
   const { clock, fakes, client, states } = racing();
   await clock.pass(12_799);

@@ -77,6 +77,35 @@ test('new channels are asked for by a new stream, behind the cursor', async (t) 
   assert.equal(streamed().length, 2);
 });
 
+test('what was told to a stream that has been replaced meanwhile is asked for once more', async (t) => {
+  const channels = [];
+  let confirm;
+  let streams = 0;
+  const { transport, until, frames, requests } = await onLocalServer(
+    t,
+    sse,
+    ({ path }, response) => {
+      if (path.endsWith('/api/commands'))
+        confirm = () => json(response, 200, { frames: [{ op: 'ok', ref: 'c1' }] });
+      else {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(hello(++streams));
+      }
+    },
+    { channels },
+  );
+  await until(() => frames.length === 1);
+  transport.send([{ op: 'subscribe', channels: ['room:1'], ref: 'c1' }]);
+  await until(() => confirm);
+  transport.refresh(true);
+  await until(() => frames.length === 2);
+  confirm();
+  await until(() => frames.length === 3);
+  channels.push('room:1');
+  transport.refresh(false);
+  await until(() => frames.length === 4);
+  assert.equal(requests.at(-1).url.searchParams.get('channels'), 'room%3A1');
+});
+
 test('refresh() begins anew when it is told that something has changed', async (t) => {
   const { transport, until, frames, streamed, closed } = await withOtherNodes(t, 0);
   transport.refresh(true);

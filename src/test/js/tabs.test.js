@@ -84,6 +84,20 @@ test('when the leader dies another leads at once; nothing is lost or doubled', a
   }
 });
 
+test('leaders that follow each other within a millisecond are told apart', async () => {
+  for (const seed of seeds(60)) {
+    const { browser, server, all } = await tabs(5, {}, seed);
+    all[0].kill();
+    await browser.steps(seed % 30);
+    browser.leader?.client.close();
+    server.publish('all');
+    await browser.settle();
+    server.publish('all');
+    await browser.settle();
+    for (const { ids } of browser.alive) assert.deepEqual(ids, ['e.1', 'e.2'], `seed ${seed}`);
+  }
+});
+
 test('a command whose leader dies fails as on a lost connection; a receipt is made by the next', async () => {
   const { browser, server, all } = await tabs(3);
   const id = server.publish('user:alice');

@@ -39,7 +39,7 @@ export class FakeWorld {
       line.begin(this.#fate());
       const transport = { send: (commands) => line.take(commands), close: () => line.close() };
       if (name === 'websocket') transport.ping = () => line.pong();
-      else transport.refresh = (changed) => changed && line.again();
+      else transport.refresh = (changed) => (changed || line.stale) && line.again();
       return transport;
     };
   }
@@ -63,6 +63,8 @@ const FAILURES = ['unreachable', 'intercepted', 'transport-failed', 'not-found',
 class WorldLine {
   closed = false;
   greeted = false;
+  /** As a stream that replaces one that was told of channels meanwhile. */
+  stale = false;
   #place = Infinity;
   #dead = false;
   #requests = 0;
@@ -96,6 +98,7 @@ class WorldLine {
   /** Another request: what the one before still had to say is lost, but for answers to commands. */
   again() {
     this.#requests++;
+    this.stale = false;
     this.#place = Infinity;
     this.#ask();
     if (!this.#dead) this.#in(this.latency, () => this.greet());
@@ -139,11 +142,13 @@ class WorldLine {
   }
 
   take(commands) {
+    const request = this.#requests;
     this.#in(this.latency, () => {
       for (const { op, ref, channels = [] } of commands) {
         for (const channel of channels)
           if (op === 'subscribe') this.channels.add(channel);
           else this.channels.delete(channel);
+        if (ref) this.#in(this.latency, () => (this.stale ||= request !== this.#requests));
         if (ref) this.#say({ op: 'ok', ref, place: this.log.length });
       }
     });

@@ -17,6 +17,7 @@ const TRIES = 3;
  */
 export function sse(context, listener) {
   const { client, heartbeat } = context;
+  let streams = 0;
   /** Whether the stream was asked for without knowing all that it should hear. */
   let stale = false;
   /** @type {string | undefined} */
@@ -24,6 +25,7 @@ export function sse(context, listener) {
 
   /** @param {AbortSignal} signal */
   async function open(signal) {
+    streams++;
     stale = false;
     const parameters = { after: context.after(), channels: context.channels(), client, heartbeat };
     const accept = 'text/event-stream';
@@ -56,9 +58,13 @@ export function sse(context, listener) {
 
   /** @type {(commands: import('../frames.js').Command[], limit: AbortSignal) => Promise<import('../frames.js').Frame[]>} */
   async function post(commands, limit) {
+    const stream = streams;
     for (let tries = 0; tries < TRIES; tries++) {
       try {
-        return await postCommands(context, { connection, commands }, limit);
+        const answers = await postCommands(context, { connection, commands }, limit);
+        // What the stream before was told, the one that has replaced it doesn't know.
+        stale ||= stream !== streams;
+        return answers;
       } catch (error) {
         if (asBelfryError(error, '').code !== 'not-found') throw error;
       }

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class ProbeStream implements AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeStream.class);
 
+  private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
+
   /** For what is late; then the container ends it. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -45,8 +47,7 @@ final class ProbeStream implements AsyncListener {
     async = context;
     context.setTimeout(timetable.whole().plus(GRACE).toMillis());
     context.addListener(this);
-    begun = System.nanoTime();
-    sayNext();
+    next = probes.after(Duration.ZERO, this::pad);
   }
 
   /** Ends it; does nothing when it has ended. */
@@ -68,29 +69,43 @@ final class ProbeStream implements AsyncListener {
     }
   }
 
+  private void pad() {
+    begun = System.nanoTime();
+    if (write(PADDING)) {
+      sayNext();
+    }
+  }
+
   private void sayNext() {
     long due = begun + timetable.at(said + 1).toNanos() - System.nanoTime();
     next = probes.after(Duration.ofNanos(Math.max(0, due)), this::say);
   }
 
   private void say() {
-    if (ended.get()) {
-      return;
-    }
-    try {
-      said++;
-      var out = async.getResponse().getOutputStream();
-      out.write(event().getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-    } catch (IOException | IllegalStateException gone) {
-      LOG.debug("a probe's reader has left", gone);
-      end();
+    said++;
+    if (!write(event())) {
       return;
     }
     if (said < timetable.events()) {
       sayNext();
     } else {
       end();
+    }
+  }
+
+  private boolean write(String text) {
+    if (ended.get()) {
+      return false;
+    }
+    try {
+      var out = async.getResponse().getOutputStream();
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      return true;
+    } catch (IOException | IllegalStateException gone) {
+      LOG.debug("a probe's reader has left", gone);
+      end();
+      return false;
     }
   }
 

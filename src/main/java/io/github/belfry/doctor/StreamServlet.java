@@ -7,7 +7,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Event streams that look on the wire as {@code api/stream} does: one that speaks at known times,
@@ -18,8 +17,6 @@ import java.nio.charset.StandardCharsets;
     asyncSupported = true)
 public class StreamServlet extends ProbeServlet {
   private static final long serialVersionUID = 1L;
-  private static final byte[] PADDING =
-      (":" + " ".repeat(2 << 10) + "\n\n").getBytes(StandardCharsets.US_ASCII);
 
   @Inject private transient Probes probes;
 
@@ -41,9 +38,8 @@ public class StreamServlet extends ProbeServlet {
     response.setHeader("Cache-Control", "no-cache, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
     try {
-      response.getOutputStream().write(PADDING);
-      // Before the request becomes asynchronous: Liberty sends no headers otherwise.
-      response.flushBuffer();
+      // The headers alone, as api/stream sends them: Liberty keeps what is flushed along with them.
+      response.getOutputStream().flush();
       stream.begin(request.startAsync());
     } catch (IOException | RuntimeException gone) {
       stream.end();

@@ -112,7 +112,7 @@ class BellIT extends Deployed {
     var demo = open(reader("en-GB").setPermissions(List.of("notifications")));
     lookAway(demo, true);
     say("before it is turned on", "");
-    assertThat(demo.badge()).hasText("1");
+    assertThat(demo.bell(".spoken")).hasText("New notification: before it is turned on");
     demo.openBell();
     var desktop = demo.bell(".desktop");
     assertThat(desktop).hasAttribute("aria-checked", "false");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -74,6 +75,11 @@ public final class Browser implements AutoCloseable {
     // Without the bypass rule there is no proxy to this machine itself.
     proxy.ifPresent(uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
     return chromium.newContext(options).newPage();
+  }
+
+  /** A session, whose pages share cookies, storage and locks: the tabs of one user. */
+  public BrowserContext session() {
+    return chromium.newContext();
   }
 
   @Override

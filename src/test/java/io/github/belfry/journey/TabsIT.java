@@ -1,0 +1,150 @@
+package io.github.belfry.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import io.github.belfry.support.Browser;
+import io.github.belfry.support.Deployed;
+import io.github.belfry.support.Tokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tabs of one user in one browser, which opens no more than six connections to a host. */
+@Tag("browser")
+class TabsIT extends Deployed {
+  private static final int TABS = 20;
+
+  /** How long a connection may take to another tab; milliseconds. */
+  private static final long MOVE = 2_000;
+
+  private final String alice = unique("alice");
+  private final List<Page> tabs = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private Browser browser;
+  private BrowserContext session;
+
+  @BeforeEach
+  void launch() {
+    browser = Browser.launch();
+    session = browser.session();
+  }
+
+  @AfterEach
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private Page open(String transport) {
+    Page tab = session.newPage();
+    tab.navigate(BASE.toString());
+    tab.evaluate(
+        """
+        async ({ token, transport }) => {
+          const { connect } = await import(new URL('belfry/index.js', document.baseURI));
+          window.heard = [];
+          window.openedAt = 0;
+          window.client = connect('', { token, transports: [transport] });
+          client.on('notification', ({ title }) => heard.push(title));
+          client.on('state', ({ state }) => state === 'open' && (window.openedAt = Date.now()));
+        }
+        """,
+        Map.of("token", Tokens.of(alice).signed(), "transport", transport));
+    tabs.add(tab);
+    return tab;
+  }
+
+  private void openAll(String transport) {
+    for (int n = 0; n < TABS; n++) {
+      open(transport);
+    }
+    tabs.forEach(tab -> tab.waitForFunction("() => client.state === 'open'"));
+    assertThat(connections()).isEqualTo(1);
+  }
+
+  private int connections() {
+    return office.get("api/presence/users/" + alice).json().getInt("connections");
+  }
+
+  private void say() {
+    said.add("message " + said.size());
+    office.say("user:" + alice, said.get(said.size() - 1));
+  }
+
+  private void allHeardAll() {
+    for (Page tab : tabs) {
+      tab.waitForFunction("last => heard.at(-1) === last", said.get(said.size() - 1));
+      assertThat(tab.evaluate("() => heard")).isEqualTo(said);
+    }
+  }
+
+  private Page leader() {
+    return tabs.stream()
+        .filter(tab -> "leader".equals(tab.evaluate("() => client.status.tab")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The leader ends while notifications come; the others go on, on a connection of another's. */
+  private void moves(Consumer<Page> end) {
+    Page leader = leader();
+    tabs.remove(leader);
+    say();
+    long ended = System.currentTimeMillis();
+    end.accept(leader);
+    say();
+    for (Page tab : tabs) {
+      tab.waitForFunction("ended => openedAt > ended && client.state === 'open'", ended);
+    }
+    var openedAt = ((Number) leader().evaluate("() => openedAt")).longValue();
+    assertThat(openedAt - ended).as("milliseconds until the next was open").isBetween(0L, MOVE);
+    say();
+    allHeardAll();
+    await().atMost(Duration.ofSeconds(10)).until(() -> connections() == 1);
+  }
+
+  @Test
+  void twentyTabsThatStreamShareOneConnection() {
+    openAll("sse");
+    for (int n = 0; n < 30; n++) {
+      say();
+    }
+    allHeardAll();
+    moves(Page::close);
+    moves(TabsIT::crash);
+    moves(tab -> tab.evaluate("() => client.close()"));
+  }
+
+  @Test
+  void soDoTabsThatPollAndThoseOnWebSockets() {
+    for (String transport : List.of("websocket", "longpoll")) {
+      openAll(transport);
+      say();
+      allHeardAll();
+      moves(Page::close);
+      tabs.forEach(Page::close);
+      tabs.clear();
+      said.clear();
+      await().atMost(Duration.ofSeconds(10)).until(() -> connections() == 0);
+    }
+  }
+
+  private static void crash(Page tab) {
+    try {
+      tab.navigate("chrome://crash");
+    } catch (PlaywrightException e) {
+      assertThat(e).hasMessageContaining("crashed");
+    }
+  }
+}
