@@ -35,7 +35,7 @@ final class ProxyTable {
   String markdown() {
     var lines = new ArrayList<String>();
     lines.add(
-        "| proxy | transport | what the page says in the end | round trip, ms"
+        "| proxy | transport | what the page says of it | round trip, ms"
             + " | first notification after, ms | openings | lost | doubled |");
     lines.add("|---|---|---|---:|---:|---:|---:|---:|");
     routes.forEach(route -> lines.add(line(route)));

@@ -70,7 +70,11 @@ final class Reader {
   Result result(double roundTrip) {
     List<JsonObject> heard = list("heard");
     List<JsonObject> states = list("states");
-    String said = states.isEmpty() ? "" : states.get(states.size() - 1).getString("said");
+    // Where connections are dropped, this may be a moment in between.
+    String said =
+        states.stream()
+            .filter(state -> state.getString("state").equals("open"))
+            .reduce("", (before, state) -> state.getString("said"), (one, other) -> other);
     double first = heard.isEmpty() ? -1 : heard.get(0).getJsonNumber("at").doubleValue();
     return new Result(
         heard.stream().map(each -> each.getInt("n")).toList(),

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param first milliseconds from the client's start to the first of them
  * @param roundTrip milliseconds that a small request takes on this route
  * @param openings the transports in their order: one each time that the client had a connection
- * @param said what a page says of the connection in the end
+ * @param said what a page says of the last connection
  */
 record Result(
     List<Integer> heard, double first, double roundTrip, List<String> openings, String said) {
