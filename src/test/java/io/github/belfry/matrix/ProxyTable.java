@@ -35,7 +35,7 @@ final class ProxyTable {
   String markdown() {
     var lines = new ArrayList<String>();
     lines.add(
-        "| proxy | transport | what the client says of the others | round trip, ms"
+        "| proxy | transport | what the page says of it | round trip, ms"
             + " | first notification after, ms | openings | lost | doubled |");
     lines.add("|---|---|---|---:|---:|---:|---:|---:|");
     routes.forEach(route -> lines.add(line(route)));
@@ -50,7 +50,7 @@ final class ProxyTable {
     return Stream.of(
             route.getString("name"),
             began.equals(chosen) ? chosen : began + ", then " + chosen,
-            verdicts(route.getJsonObject("verdicts"), chosen),
+            route.getString("said"),
             route.getInt("roundTrip"),
             route.getInt("first"),
             openings.size(),
@@ -58,12 +58,5 @@ final class ProxyTable {
             route.getInt("doubled"))
         .map(String::valueOf)
         .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
-  private static String verdicts(JsonObject verdicts, String chosen) {
-    return verdicts.keySet().stream()
-        .filter(transport -> !transport.equals(chosen))
-        .map(transport -> transport + " " + verdicts.getString(transport))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -4,7 +4,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ final class Reader {
       """
       async () => {
         const { connect } = await import('/belfry/belfry/index.js');
+        const { describe } = await import('/belfry/belfry/text/index.js');
         window.heard = [];
         window.states = [];
         window.roundTrip = async () => {
@@ -30,8 +30,10 @@ final class Reader {
           const since = () => performance.now() - begun;
           const client = connect('/belfry/', { token, after, client: 'reader' });
           client.on('notification', ({ title }) => heard.push({ n: Number(title), at: since() }));
-          client.on('state', ({ state, transport, verdicts, error, tab }) =>
-            states.push({ at: since(), state, transport, verdicts, error: error?.code, tab }));
+          client.on('state', (change) => {
+            const { state, transport } = change;
+            states.push({ state, transport, said: describe(change, 'en') });
+          });
         };
       }
       """;
@@ -68,16 +70,18 @@ final class Reader {
   Result result(double roundTrip) {
     List<JsonObject> heard = list("heard");
     List<JsonObject> states = list("states");
-    JsonObject last =
-        states.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : states.get(states.size() - 1);
-    JsonObject verdicts = last.getOrDefault("verdicts", JsonValue.EMPTY_JSON_OBJECT).asJsonObject();
+    // Where connections are dropped, this may be a moment in between.
+    String said =
+        states.stream()
+            .filter(state -> state.getString("state").equals("open"))
+            .reduce("", (before, state) -> state.getString("said"), (one, other) -> other);
     double first = heard.isEmpty() ? -1 : heard.get(0).getJsonNumber("at").doubleValue();
     return new Result(
         heard.stream().map(each -> each.getInt("n")).toList(),
         first,
         roundTrip,
         openings(states),
-        verdicts);
+        said);
   }
 
   /**

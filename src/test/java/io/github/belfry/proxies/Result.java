@@ -2,7 +2,6 @@ package io.github.belfry.proxies;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,14 +13,10 @@ import java.util.stream.IntStream;
  * @param first milliseconds from the client's start to the first of them
  * @param roundTrip milliseconds that a small request takes on this route
  * @param openings the transports in their order: one each time that the client had a connection
- * @param verdicts what the client says of the transports in the end
+ * @param said what a page says of the last connection
  */
 record Result(
-    List<Integer> heard,
-    double first,
-    double roundTrip,
-    List<String> openings,
-    JsonObject verdicts) {
+    List<Integer> heard, double first, double roundTrip, List<String> openings, String said) {
 
   /** How many are said, the first of them before the client starts. */
   static final int SAID = 100;
@@ -30,7 +25,7 @@ record Result(
   private static final int GRACE = 3_000;
 
   /** Of a page that couldn't be opened. */
-  static final Result NONE = new Result(List.of(), -1, -1, List.of(), JsonValue.EMPTY_JSON_OBJECT);
+  static final Result NONE = new Result(List.of(), -1, -1, List.of(), "");
 
   /** What wasn't heard. */
   List<Integer> lost() {
@@ -69,7 +64,7 @@ record Result(
     return Json.createObjectBuilder()
         .add("name", name)
         .add("openings", Json.createArrayBuilder(openings))
-        .add("verdicts", verdicts)
+        .add("said", said)
         .add("roundTrip", Math.round(roundTrip))
         .add("first", Math.round(first))
         .add("lost", lost().size())

@@ -2,7 +2,6 @@ package io.github.belfry.proxies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +12,7 @@ class ResultTest {
       new ArrayList<>(IntStream.range(0, Result.SAID).boxed().toList());
 
   private Result heard(String... openings) {
-    return new Result(all, 10, 200, List.of(openings), JsonValue.EMPTY_JSON_OBJECT);
+    return new Result(all, 10, 200, List.of(openings), "");
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** All routes to a server, and the proxies on them. */
 final class Routes implements AutoCloseable {
+  private static final String BLOCKED = "was blocked by a proxy";
+
   private final int server;
   private final List<AutoCloseable> proxies = new ArrayList<>();
   private final List<Route> routes = new ArrayList<>();
@@ -56,10 +58,10 @@ final class Routes implements AutoCloseable {
       routes.add(Route.tls("nginx", nginx).websocket());
       routes.add(
           Route.plain("nginx, buffers and knows no upgrade", kept(Nginx.unaware(server)))
-              .without("blocked", "longpoll"));
+              .without(BLOCKED, "longpoll"));
       if (Program.isThere("squid")) {
         Program squid = kept(Squid.recommended(server, nginx.port()));
-        routes.add(direct("Squid, plain").by(squid).without("blocked", "sse"));
+        routes.add(direct("Squid, plain").by(squid).without(BLOCKED, "sse"));
         routes.add(Route.tls("Squid, CONNECT to nginx", nginx).by(squid).websocket());
       }
     }
@@ -72,15 +74,17 @@ final class Routes implements AutoCloseable {
   }
 
   private void hostile() {
-    routes.add(hostile("strips the upgrade", UpgradeStripper.silent()).without("blocked", "sse"));
+    routes.add(hostile("strips the upgrade", UpgradeStripper.silent()).without(BLOCKED, "sse"));
     routes.add(
         hostile("answers 426 to an upgrade", UpgradeStripper.answering(426))
-            .without("blocked", "sse"));
+            .without(BLOCKED, "sse"));
     routes.add(
         hostile("buffers whole answers", new FullBuffer(Duration.ofSeconds(60), 1 << 20))
-            .without("silent|blocked", "longpoll"));
-    routes.add(hostile("HTTP/1.0", new Http10Downgrader()).without("blocked", "sse"));
-    routes.add(hostile("swallows frames", new FrameSwallower()).without("silent", "sse"));
+            .without(BLOCKED, "longpoll"));
+    routes.add(hostile("HTTP/1.0", new Http10Downgrader()).without(BLOCKED, "sse"));
+    routes.add(
+        hostile("swallows frames", new FrameSwallower())
+            .without("opened, but a proxy lets nothing through", "sse"));
     routes.add(
         hostile(
             "drops connections at random",

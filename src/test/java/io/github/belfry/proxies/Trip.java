@@ -108,9 +108,7 @@ final class Trip {
     assertThat(result.isInOrder()).as("in order; %s", result).isTrue();
     assertThat(result.first()).as("soon; %s", result).isLessThan(result.limit());
     assertThat(result.chosen()).as("transport; %s", result).matches(route.transports());
-    assertThat(result.verdicts().getString("websocket", ""))
-        .as("verdict; %s", result)
-        .matches(route.verdict());
+    assertThat(result.said()).as("state; %s", result).matches(route.said());
     if (route.isSilent()) {
       assertThat(result.openings()).as("learnt from one cut; %s", result).hasSizeLessThan(3);
     }
