@@ -137,8 +137,10 @@ public final class Program implements AutoCloseable {
     ALIVE.remove(process);
   }
 
+  /** The parent first: it would replace a child that has died. */
   private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 }
