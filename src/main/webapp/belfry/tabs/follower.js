@@ -1,7 +1,7 @@
 import { comeBack } from '../close-reasons.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { framesOf } from '../transports/polling.js';
-import { Watch } from '../watch.js';
+import { createWatch } from '../watch.js';
 import { unpacked } from './messages.js';
 import { behind } from './missed.js';
 
@@ -57,7 +57,7 @@ export class Follower {
     this.#listener = listener;
     const wake = () => this.#join('woken');
     // A hidden leader's timers are slow, its answers aren't: it is asked for a sign of life.
-    this.#watch = new Watch(context.timers, context.environment.clock, {
+    this.#watch = createWatch(context.timers, context.environment.clock, {
       ping: () => this.#join(),
       silent: listener.hangs,
       ask: wake,
@@ -252,7 +252,7 @@ export class Follower {
   /** @param {import('../page.js').PageEvent} event */
   #befell(event) {
     if (event === 'shown' || event === 'hidden') this.#watch.tick(event === 'shown');
-    if (event === 'woken' || (event === 'shown' && this.#watch.isOverdue)) this.#join('woken');
+    if (event === 'woken' || (event === 'shown' && this.#watch.isOverdue())) this.#join('woken');
   }
 
   /** @param {import('../line.js').StateChange} change */
