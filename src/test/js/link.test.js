@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Link } from '../../main/webapp/belfry/link.js';
+import { createLink } from '../../main/webapp/belfry/link.js';
 import { Timers } from '../../main/webapp/belfry/timers.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakePage } from './support/fake-page.js';
@@ -22,7 +22,7 @@ test('closed, it leaves no timer to the client that lives on, and hears nothing 
     after: () => '1',
     channels: () => [],
   };
-  const link = new Link(context, fakes.table, {}, {
+  const link = createLink(context, fakes.table, {}, {
     frame: ({ op }) => said.push(op),
     state: ({ state }) => said.push(state),
   });

@@ -103,7 +103,7 @@ export class Acks {
   }
 
   close() {
-    const closed = new BelfryError('closed', 'the receipt was not confirmed');
+    const closed = new BelfryError('closed');
     this.#closed = closed;
     this.#waiting.splice(0).forEach(({ reject }) => reject(closed));
   }

@@ -168,7 +168,7 @@ export class Client {
 
   /** @param {string} [upTo] default: all that has come so far */
   async readAll(upTo = this.cursor) {
-    if (upTo === undefined) throw new BelfryError('not-connected', 'nothing has come yet');
+    if (upTo === undefined) throw new BelfryError('not-connected');
     await this.#rest.readAll(upTo);
     this.#marked('read', { upTo });
   }

@@ -27,7 +27,7 @@ export class Commands {
       this.#pending.set(ref, { resolve, reject });
       if (this.#send([{ ...command, ref }])) return;
       this.#pending.delete(ref);
-      reject(new BelfryError('not-connected', `${command.op} needs an open connection`));
+      reject(new BelfryError('not-connected'));
     });
   }
 
@@ -46,7 +46,7 @@ export class Commands {
 
   /** @param {BelfryError} cause */
   lost(cause) {
-    const lost = new BelfryError('connection-lost', 'it may or may not have been done', { cause });
+    const lost = new BelfryError('connection-lost', undefined, { cause });
     for (const { reject } of this.#pending.values()) reject(lost);
     this.#pending.clear();
   }

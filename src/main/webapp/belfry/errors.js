@@ -1,8 +1,8 @@
 /**
  * What went wrong, by the code that the server and this client share (docs/protocol.md §7). Codes of
  * the client's own: `unreachable`, `intercepted` (an answer that is not Belfry's), `transport-failed`,
- * `no-hello`, `silent`, `bad-frame`, `offline`, `connection-lost`, `not-connected`, `no-token`,
- * `not-over-polling`, `closed`.
+ * `no-hello`, `silent`, `bad-frame`, `offline`, `connection-lost` (it may or may not have been done),
+ * `not-connected`, `no-token`, `not-over-polling` (signals need a connection), `closed`.
  */
 export class BelfryError extends Error {
   /**

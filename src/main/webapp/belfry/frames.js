@@ -32,10 +32,10 @@ export function parseFrame(text) {
   let frame;
   try {
     frame = JSON.parse(text);
-  } catch (cause) {
-    throw new BelfryError('bad-frame', 'not JSON', { cause });
+  } catch {
+    // No JSON is no frame either.
   }
-  if (typeof frame?.op !== 'string') throw new BelfryError('bad-frame', 'no op');
+  if (typeof frame?.op !== 'string') throw new BelfryError('bad-frame');
   return frame;
 }
 

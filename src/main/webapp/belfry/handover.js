@@ -37,7 +37,7 @@ export function retire(attempt, tell, closed) {
   const dismiss = () => {
     attempt.close();
     closed();
-    const lost = new BelfryError('connection-lost', 'it may or may not have been done');
+    const lost = new BelfryError('connection-lost');
     for (const command of attempt.pending.values()) tell(answer(command, lost));
   };
   const look = () => {

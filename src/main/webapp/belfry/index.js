@@ -1,6 +1,6 @@
 import { Client } from './client.js';
 import { browser } from './environment.js';
-import { Link } from './link.js';
+import { createLink } from './link.js';
 import { sharing } from './tabs/index.js';
 import { transports } from './transports/index.js';
 
@@ -25,6 +25,6 @@ export function connect(url, options = {}) {
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
   const environment = { ...browser(), ...options.environment };
   /** @type {import('./line.js').MakeLine} */
-  const link = (context, listener) => new Link(context, chosen, options, listener);
+  const link = (context, listener) => createLink(context, chosen, options, listener);
   return new Client(base, options, environment, sharing(link, options)).open();
 }

@@ -3,50 +3,41 @@ import { send } from './http.js';
 /** How long the server has to name the network; milliseconds. */
 const LIMIT = 10_000;
 
-/** Tells the server what works here, and learns from it which network this is. */
-export class Network {
+/**
+ * Tells the server what works here, and learns from it which network this is.
+ *
+ * @param {import('./transports/index.js').Context} context
+ * @param {import('./paths.js').Paths} paths
+ */
+export function createNetwork(context, paths) {
   /** @type {string | undefined} */
-  #told;
-  #context;
-  #paths;
-
-  /**
-   * @param {import('./transports/index.js').Context} context
-   * @param {import('./paths.js').Paths} paths
-   */
-  constructor(context, paths) {
-    this.#context = context;
-    this.#paths = paths;
-  }
-
-  get #verdicts() {
-    return JSON.stringify(this.#paths.verdicts);
-  }
+  let told;
+  const learnt = () => JSON.stringify(paths.verdicts());
 
   /** This may be another network. */
-  moved() {
-    this.#told = undefined;
-    this.#paths.moved();
+  function moved() {
+    told = undefined;
+    paths.moved();
   }
 
   /**
    * @param {string} transport
    * @returns {Promise<boolean>} whether this has turned out to be another network
    */
-  async report(transport) {
-    if (this.#told === this.#verdicts) return this.#paths.keep();
-    this.#told = this.#verdicts;
-    const isOther = this.#paths.keep(await this.#ask(transport));
-    this.#told = this.#verdicts;
+  async function report(transport) {
+    if (told === learnt()) return paths.keep();
+    told = learnt();
+    const isOther = paths.keep(await ask(transport));
+    told = learnt();
     return isOther;
   }
 
   /** @param {string} transport @returns {Promise<string | undefined>} */
-  async #ask(transport) {
-    const body = { transport, verdicts: this.#paths.verdicts };
+  async function ask(transport) {
+    const body = { transport, verdicts: paths.verdicts() };
     const call = { method: 'POST', body, signal: AbortSignal.timeout(LIMIT) };
     try {
-      const response = await send(this.#context, 'doctor/verdicts', call);
+      const response = await send(context, 'doctor/verdicts', call);
       const { network } = await response.json();
       return response.ok && typeof network === 'string' ? network : undefined;
     } catch {
@@ -54,4 +45,6 @@ export class Network {
       return undefined;
     }
   }
+
+  return { moved, report };
 }

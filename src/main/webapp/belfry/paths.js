@@ -9,103 +9,77 @@ const MOST = 8;
  * @typedef {Record<string, [value: any, until: number]>} Known verdicts by transport, and `heartbeat`
  */
 
-/** Which ways through which network work: kept in localStorage, where networks have the server's names. */
-export class Paths {
-  names;
-  #storage;
-  #key;
-  #clock;
+/**
+ * Which ways through which network work: kept in localStorage, where networks have the server's names.
+ *
+ * @typedef {ReturnType<typeof createPaths>} Paths
+ * @param {import('./transports/index.js').Context} context
+ * @param {string[]} names of the transports, in order of preference
+ */
+export function createPaths({ base, environment }, names) {
+  const { clock, device } = environment;
+  const key = `belfry.paths ${base}`;
   /** @type {{last: string, networks: Record<string, Known>}} */
-  #memory;
+  let memory = read(device.getItem(key));
   /** Learnt here and now, in a network that has no name yet. @type {Known} */
-  #fresh = {};
+  let fresh = {};
   /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
-  #suspects = new Map();
-
-  /**
-   * @param {import('./transports/index.js').Context} context
-   * @param {string[]} names of the transports, in order of preference
-   */
-  constructor({ base, environment }, names) {
-    this.names = names;
-    this.#storage = environment.device;
-    this.#key = `belfry.paths ${base}`;
-    this.#clock = environment.clock;
-    this.#memory = read(this.#storage.getItem(this.#key));
-  }
+  const suspects = new Map();
 
   /** @param {string} name @returns {any} */
-  #valid(name) {
-    const known = { ...this.#memory.networks[this.#memory.last], ...this.#fresh };
-    const [value, until] = known[name] ?? [];
-    return until !== undefined && until > this.#clock.now() ? value : undefined;
+  function valid(name) {
+    const [value, until] = fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
+    return until !== undefined && until > clock.now() ? value : undefined;
   }
 
   /** @returns {import('./line.js').Verdicts} */
-  get verdicts() {
-    const all = this.names.map((name) => [name, this.#valid(name)]);
+  function verdicts() {
+    const all = names.map((name) => [name, valid(name)]);
     return Object.fromEntries(all.filter(([, verdict]) => verdict));
   }
 
   /** @param {string} name */
-  isBad(name) {
-    return (this.#valid(name) ?? 'ok') !== 'ok';
-  }
+  const isBad = (name) => (valid(name) ?? 'ok') !== 'ok';
 
   /** @param {string} name */
-  isCut(name) {
-    return this.#valid(name) === 'cut';
-  }
+  const isCut = (name) => valid(name) === 'cut';
 
-  /** @returns {string[]} the order in which to begin: what is bad comes last, not never */
-  get order() {
-    const bad = this.names.filter((name) => this.isBad(name));
-    return [...this.names.filter((name) => !bad.includes(name)), ...bad];
-  }
+  /** The order in which to begin: what is bad comes last, not never. */
+  const order = () => [...names].sort((a, b) => Number(isBad(a)) - Number(isBad(b)));
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */
-  get heartbeat() {
-    return this.#valid('heartbeat');
-  }
+  const heartbeat = () => valid('heartbeat');
 
   /** @param {string} name @param {Verdict} verdict if anything else works */
-  suspect(name, verdict) {
-    this.#suspects.set(name, verdict);
-  }
+  const suspect = (name, verdict) => void suspects.set(name, verdict);
 
   /** Nothing worked: it was the network, or the server. */
-  acquit() {
-    this.#suspects.clear();
-  }
+  const acquit = () => suspects.clear();
 
   /** @param {string} name it said hello; so what did not is to blame */
-  works(name) {
-    this.#suspects.delete(name);
-    this.#suspects.forEach((verdict, other) => this.mark(other, verdict));
-    this.#suspects.clear();
+  function works(name) {
+    suspects.delete(name);
+    suspects.forEach((verdict, other) => mark(other, verdict));
+    acquit();
     // Hellos are not what it is blamed for.
-    if (!this.isCut(name)) this.mark(name, 'ok');
+    if (!isCut(name)) mark(name, 'ok');
   }
 
   /** @param {string} name @param {Verdict} verdict */
-  mark(name, verdict) {
-    this.#learn(name, verdict, verdict === 'cut' ? CUT : DAY);
-  }
+  const mark = (name, verdict) => learn(name, verdict, verdict === 'cut' ? CUT : DAY);
 
-  /** @param {number} heartbeat seconds */
-  learnHeartbeat(heartbeat) {
-    this.#learn('heartbeat', heartbeat, DAY);
-  }
+  /** @param {number} seconds */
+  const learnHeartbeat = (seconds) => learn('heartbeat', seconds, DAY);
 
   /** @param {string} name @param {any} value @param {number} lasts */
-  #learn(name, value, lasts) {
-    this.#fresh[name] = [value, this.#clock.now() + lasts];
+  function learn(name, value, lasts) {
+    fresh[name] = [value, clock.now() + lasts];
   }
 
   /** This may be another network: of which nothing is known. */
-  moved() {
-    this.#fresh = {};
-    this.#suspects.clear();
+  function moved() {
+    fresh = {};
+    acquit();
   }
 
   /**
@@ -114,17 +88,33 @@ export class Paths {
    * @param {string} [network] default: the one before
    * @returns {boolean} whether it is another one
    */
-  keep(network = this.#memory.last) {
-    const { networks, last } = this.#memory;
+  function keep(network = memory.last) {
+    const { networks, last } = memory;
     const { [network]: known, ...others } = networks;
     const newest = Object.entries(others).slice(1 - MOST);
-    this.#memory = {
+    memory = {
       last: network,
-      networks: { ...Object.fromEntries(newest), [network]: { ...known, ...this.#fresh } },
+      networks: { ...Object.fromEntries(newest), [network]: { ...known, ...fresh } },
     };
-    this.#storage.setItem(this.#key, JSON.stringify(this.#memory));
+    device.setItem(key, JSON.stringify(memory));
     return network !== last;
   }
+
+  return {
+    names,
+    verdicts,
+    isBad,
+    isCut,
+    order,
+    heartbeat,
+    suspect,
+    acquit,
+    works,
+    mark,
+    learnHeartbeat,
+    moved,
+    keep,
+  };
 }
 
 /** @param {string | null} text */

@@ -19,82 +19,81 @@ const LIMIT = 10_000;
  * Who begins when. The first runs alone; whoever fails makes room for the next; when that takes too
  * long all the others begin too, a little apart. The first to say `hello` wins, and sends home those
  * that are worse; better ones may still come in.
+ *
+ * @typedef {ReturnType<typeof createRace>} Race
+ * @param {string[]} names in the order in which they begin
+ * @param {import('./timers.js').Clock} clock
+ * @param {RaceListener} listener
  */
-export class Race {
-  #waiting;
-  #listener;
-  #timers;
+export function createRace(names, clock, listener) {
+  let waiting = [...names];
+  const timers = new Timers(clock);
   /** @type {Set<Attempt>} */
-  #running = new Set();
+  const running = new Set();
 
-  /**
-   * @param {string[]} names in the order in which they begin
-   * @param {import('./timers.js').Clock} clock
-   * @param {RaceListener} listener
-   */
-  constructor(names, clock, listener) {
-    this.#waiting = [...names];
-    this.#listener = listener;
-    this.#timers = new Timers(clock);
+  function start() {
+    timers.set('rush', RUSH, rush);
+    next();
   }
 
-  start() {
-    this.#timers.set('rush', RUSH, () => this.#rush());
-    this.#next();
+  function rush() {
+    if (waiting.length === 0) return;
+    timers.set('rush', APART, rush);
+    next();
   }
 
-  #rush() {
-    if (this.#waiting.length === 0) return;
-    this.#timers.set('rush', APART, () => this.#rush());
-    this.#next();
-  }
-
-  #next() {
-    const name = this.#waiting.shift();
+  function next() {
+    const name = waiting.shift();
     if (name === undefined) return;
-    const racer = this.#listener.begin(name);
-    this.#running.add(racer);
+    const racer = listener.begin(name);
+    running.add(racer);
     racer.timers.set('hello', RUSH, () => {
-      this.#listener.mute(racer);
-      racer.timers.set('hello', LIMIT - RUSH, () => this.#listener.late(racer));
+      listener.mute(racer);
+      racer.timers.set('hello', LIMIT - RUSH, () => listener.late(racer));
     });
   }
 
   /** @param {Attempt} racer it has failed */
-  failed(racer) {
-    this.#sendHome(racer);
-    this.#next();
-    this.#look();
+  function failed(racer) {
+    sendHome(racer);
+    next();
+    look();
   }
 
   /**
    * @param {Attempt} winner no racer any more
    * @param {string[]} better names that are worth waiting for
    */
-  won(winner, better) {
-    this.#timers.clearAll();
-    this.#waiting = [];
+  function won(winner, better) {
+    stop();
     winner.timers.clear('hello');
-    this.#running.delete(winner);
-    for (const racer of this.#running) if (!better.includes(racer.name)) this.#sendHome(racer);
-    this.#look();
+    running.delete(winner);
+    for (const racer of running) if (!better.includes(racer.name)) sendHome(racer);
+    look();
   }
 
-  close() {
-    this.#timers.clearAll();
-    this.#waiting = [];
-    this.#running.forEach((racer) => this.#sendHome(racer));
+  function close() {
+    stop();
+    running.forEach(sendHome);
   }
 
-  #look() {
-    if (this.#running.size > 0) return;
-    this.#timers.clearAll();
-    this.#listener.over();
+  /** Nobody begins any more. */
+  function stop() {
+    timers.clearAll();
+    waiting = [];
+  }
+
+  function look() {
+    if (running.size > 0) return;
+    stop();
+    listener.over();
   }
 
   /** @param {Attempt} racer */
-  #sendHome(racer) {
-    this.#running.delete(racer);
+  function sendHome(racer) {
+    running.delete(racer);
     racer.close();
   }
+
+  return { start, failed, won, close };
 }

@@ -10,19 +10,21 @@ import { request } from './http.js';
  */
 
 /** @param {import('./transports/index.js').Context} context */
-export const rest = (context) => ({
-  /** @param {InboxQuery} query @returns {Promise<InboxPage>} */
-  inbox: async (query) => (await request(context, 'api/inbox', { parameters: query })).json(),
+export function rest(context) {
+  /** @param {string} path @param {Record<string, any>} [parameters] */
+  const get = async (path, parameters) => (await request(context, path, { parameters })).json();
 
-  /** @param {string} upTo */
-  readAll: async (upTo) => {
-    await request(context, 'api/inbox/read-all', { method: 'POST', body: { upTo } });
-  },
+  return {
+    /** @param {InboxQuery} query @returns {Promise<InboxPage>} */
+    inbox: (query) => get('api/inbox', query),
 
-  /** @param {string} channel @returns {Promise<{channel: string, users: {user: string, connections: number}[]}>} */
-  presence: async (channel) =>
-    (await request(context, 'api/presence', { parameters: { channel } })).json(),
+    /** @param {string} upTo */
+    readAll: (upTo) => request(context, 'api/inbox/read-all', { method: 'POST', body: { upTo } }),
 
-  /** @param {string} dataUrl */
-  data: async (dataUrl) => (await request(context, dataUrl)).json(),
-});
+    /** @param {string} channel @returns {Promise<{channel: string, users: {user: string, connections: number}[]}>} */
+    presence: (channel) => get('api/presence', { channel }),
+
+    /** @param {string} dataUrl */
+    data: (dataUrl) => get(dataUrl),
+  };
+}

@@ -16,78 +16,59 @@ const ANSWER = 2_000;
 /**
  * Notices silence, and sleep. Timers of a hidden or sleeping page are late, and a late one proves
  * nothing: what should have come may be waiting.
+ *
+ * @param {import('./timers.js').Timers} timers
+ * @param {import('./timers.js').Clock} clock
+ * @param {WatchListener} listener
  */
-export class Watch {
-  #timers;
-  #clock;
-  #listener;
-  #heartbeat = 0;
-  #heardAt = 0;
-
-  /**
-   * @param {import('./timers.js').Timers} timers
-   * @param {import('./timers.js').Clock} clock
-   * @param {WatchListener} listener
-   */
-  constructor(timers, clock, listener) {
-    this.#timers = timers;
-    this.#clock = clock;
-    this.#listener = listener;
-  }
+export function createWatch(timers, clock, listener) {
+  /** Milliseconds. */
+  let heartbeat = 0;
+  let heardAt = 0;
 
   /** Milliseconds since anything came. */
-  get idle() {
-    return this.#clock.now() - this.#heardAt;
-  }
+  const idle = () => clock.now() - heardAt;
 
   /** Whether that is longer than any connection that lives keeps silent. */
-  get isOverdue() {
-    return this.idle > this.#heartbeat + LATE;
+  const isOverdue = () => idle() > heartbeat + LATE;
+
+  /** @param {number} seconds of the heartbeat */
+  function begin(seconds) {
+    heartbeat = seconds * 1000;
+    heard();
   }
 
-  /** @param {number} heartbeat seconds */
-  begin(heartbeat) {
-    this.#heartbeat = heartbeat * 1000;
-    this.heard();
-  }
-
-  end() {
-    this.#timers.clear('silent');
-  }
+  const end = () => timers.clear('silent');
 
   /** Set anew by whatever comes: browsers throttle timers that only follow each other. */
-  heard() {
-    this.#heardAt = this.#clock.now();
-    this.#expect(this.#heartbeat, () => {
-      this.#expect(this.#heartbeat, this.#listener.silent);
-      this.#listener.ping();
+  function heard() {
+    heardAt = clock.now();
+    expect(heartbeat, () => {
+      expect(heartbeat, listener.silent);
+      listener.ping();
     });
   }
 
   /** @param {number} gap milliseconds in which the connection may have died unnoticed */
-  suspect(gap) {
-    if (gap > this.#heartbeat) this.#listener.reopen();
+  function suspect(gap) {
+    if (gap > heartbeat) listener.reopen();
     else {
-      this.#expect(ANSWER, this.#listener.reopen);
-      this.#listener.ask();
+      expect(ANSWER, listener.reopen);
+      listener.ask();
     }
   }
 
   /** @param {number} ms @param {() => void} otherwise */
-  #expect(ms, otherwise) {
-    this.#onTime('silent', ms, otherwise, (late) => this.suspect(late));
-  }
+  const expect = (ms, otherwise) => onTime('silent', ms, otherwise, suspect);
 
   /** @param {boolean} visible */
-  tick(visible) {
-    if (!visible) this.#timers.clear('tick');
-    else {
-      const tick = () => this.tick(true);
-      this.#onTime('tick', TICK, tick, (late) => {
-        tick();
-        this.#listener.slept(late);
-      });
-    }
+  function tick(visible) {
+    if (!visible) return timers.clear('tick');
+    const again = () => tick(true);
+    onTime('tick', TICK, again, (late) => {
+      again();
+      listener.slept(late);
+    });
   }
 
   /**
@@ -96,12 +77,14 @@ export class Watch {
    * @param {() => void} run
    * @param {(late: number) => void} tooLate
    */
-  #onTime(name, ms, run, tooLate) {
-    const due = this.#clock.now() + ms;
-    this.#timers.set(name, ms, () => {
-      const late = this.#clock.now() - due;
+  function onTime(name, ms, run, tooLate) {
+    const due = clock.now() + ms;
+    timers.set(name, ms, () => {
+      const late = clock.now() - due;
       if (late > LATE) tooLate(late);
       else run();
     });
   }
+
+  return { idle, isOverdue, begin, end, heard, suspect, tick };
 }

@@ -1,5 +1,5 @@
 import { Client } from '../../../main/webapp/belfry/client.js';
-import { Link } from '../../../main/webapp/belfry/link.js';
+import { createLink } from '../../../main/webapp/belfry/link.js';
 import { FakeClock } from './fake-clock.js';
 import { FakePage } from './fake-page.js';
 import { FakeTransports } from './fake-transports.js';
@@ -31,7 +31,7 @@ export function setup(options = {}, names = ['first', 'second', 'third'], table 
     new URL('http://belfry.test/belfry/'),
     options,
     environment,
-    (context, listener) => new Link(context, table ?? fakes.table, options, listener),
+    (context, listener) => createLink(context, table ?? fakes.table, options, listener),
   );
   const heard = [];
   const states = [];

@@ -1,4 +1,4 @@
-import { Shared } from './shared.js';
+import { createShared } from './shared.js';
 
 /**
  * Tabs of one user share a connection where the browser can say which of them leads; elsewhere each
@@ -11,5 +11,5 @@ import { Shared } from './shared.js';
 export const sharing = (makeLink, options) => (context, listener) => {
   const { locks, BroadcastChannel } = context.environment;
   if (options.share === false || !locks || !BroadcastChannel) return makeLink(context, listener);
-  return new Shared(context, makeLink, options, listener);
+  return createShared(context, makeLink, options, listener);
 };

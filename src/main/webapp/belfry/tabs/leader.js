@@ -11,148 +11,106 @@ import { packed, receipts } from './messages.js';
 const ASKED = /^(room|topic):/;
 const ANSWERS = new Set(['ok', 'error', 'pong']);
 
-/** Has the connection, and tells the other tabs what it hears. */
-export class Leader {
-  #group;
-  #hearing;
-  #after;
-  #listener;
-  #link;
-  #n = 0;
+/**
+ * Has the connection, and tells the other tabs what it hears.
+ *
+ * @param {import('./group.js').Group} group
+ * @param {number} term
+ * @param {import('../transports/index.js').Context} context
+ * @param {import('./hearing.js').Hearing} hearing
+ * @param {import('../line.js').MakeLine} makeLink
+ * @param {import('../line.js').LineListener} listener
+ */
+export function createLeader(group, term, context, hearing, makeLink, listener) {
+  const { environment } = context;
+  const { page } = environment;
+  let n = 0;
   /** The other tabs and what they ask for. @type {Map<string, string[]>} */
-  #tabs = new Map();
+  const tabs = new Map();
   /** What the server has accepted. @type {Set<string>} */
-  #heard = new Set();
+  let accepted = new Set();
   /** What was ever asked for: a late notification of it still isn't everybody's. @type {Set<string>} */
-  #asked = new Set();
+  const asked = new Set();
   /** @type {Map<string, {tab: string, command: Command, joins?: boolean}>} */
-  #pending = new Map();
-  #count = 0;
+  const pending = new Map();
+  let count = 0;
   /** @type {Frame | undefined} */
-  #hello;
+  let hello;
   /** @type {StateChange | undefined} */
-  #change;
+  let change;
   /** @type {((event: import('../page.js').PageEvent) => void) | undefined} */
-  #befall;
-  #stopped = new AbortController();
+  let befall;
+  const stopped = new AbortController();
+  const going = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
+    stopped.signal.aborted || run(value);
 
-  /**
-   * @param {import('./group.js').Group} group
-   * @param {number} term
-   * @param {import('../transports/index.js').Context} context
-   * @param {import('./hearing.js').Hearing} hearing
-   * @param {import('../line.js').MakeLine} makeLink
-   * @param {import('../line.js').LineListener} listener
-   */
-  constructor(group, term, context, hearing, makeLink, listener) {
-    this.#group = group;
-    this.term = term;
-    this.#hearing = hearing;
-    this.#after = context.after;
-    this.#listener = listener;
-    const going = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
-      this.#stopped.signal.aborted || run(value);
-    this.#link = makeLink(
-      { ...context, environment: this.#befallen(context), channels: () => this.#opening() },
-      {
-        frame: going((frame) => this.#received(frame)),
-        state: going((change) => this.#became(change)),
-      },
-    );
-  }
-
-  open() {
-    this.#link.open();
-  }
+  /** What befalls the other tabs is heard of as well: this one may be hidden. @type {import('../page.js').Page} */
+  const pages = {
+    ...page,
+    listen(listener) {
+      befall = listener;
+      return page.listen(listener);
+    },
+  };
+  const link = makeLink(
+    { ...context, environment: { ...environment, page: pages }, channels: opening },
+    { frame: going(received), state: going(became) },
+  );
 
   /** @param {import('./messages.js').ToLeader} message */
-  heard(message) {
-    if (message.op === 'do' && message.under === this.term)
-      this.#perform(message.tab, message.commands);
-    else if (message.op === 'join') this.#joined(message);
+  function heard(message) {
+    if (message.op === 'do' && message.under === term) perform(message.tab, message.commands);
+    else if (message.op === 'join') joined(message);
   }
 
   /** Whether there is nothing to send: see refresh(). @param {Command} command */
-  isDone({ op }) {
-    return op === 'unsubscribe';
-  }
+  const isDone = ({ op }) => op === 'unsubscribe';
 
   /** @param {Command[]} commands */
-  send(commands) {
-    this.#perform(this.#group.tab, commands);
-  }
+  const send = (commands) => perform(group.tab, commands);
 
-  refresh() {
-    this.#link.refresh();
-  }
-
-  close() {
-    this.#stopped.abort();
-    this.#link.close();
-  }
-
-  /**
-   * The environment in which what befalls the other tabs is heard of as well: this one may be hidden.
-   *
-   * @param {import('../transports/index.js').Context} context
-   */
-  #befallen({ environment }) {
-    const { page } = environment;
-    return {
-      ...environment,
-      page: {
-        ...page,
-        listen: (/** @type {(event: import('../page.js').PageEvent) => void} */ listener) => {
-          this.#befall = listener;
-          return page.listen(listener);
-        },
-      },
-    };
+  function close() {
+    stopped.abort();
+    link.close();
   }
 
   /** What an opening asks for: this tab's, and what of the others' the server has accepted. */
-  #opening() {
-    const others = [...this.#tabs.values()].flat().filter((each) => this.#heard.has(each));
-    this.#heard = new Set([...this.#hearing.channels, ...others]);
-    this.#heard.forEach((each) => this.#asked.add(each));
-    return [...this.#heard];
+  function opening() {
+    const others = [...tabs.values()].flat().filter((each) => accepted.has(each));
+    accepted = new Set([...hearing.wished(), ...others]);
+    accepted.forEach((each) => asked.add(each));
+    return [...accepted];
   }
 
   /** Ends what nobody asks for any more. */
-  #tidy() {
-    const { size } = this.#heard;
-    if (this.#opening().length < size) this.#link.refresh();
+  function tidy() {
+    const { size } = accepted;
+    if (opening().length < size) link.refresh();
   }
 
   /** @param {import('./messages.js').Join} join */
-  #joined({ tab, channels, why }) {
-    if (!this.#tabs.has(tab))
-      this.#group.whenGone(tab, this.#stopped.signal, () => {
-        this.#tabs.delete(tab);
-        this.#tidy();
+  function joined({ tab, channels, why }) {
+    if (!tabs.has(tab))
+      group.whenGone(tab, stopped.signal, () => {
+        tabs.delete(tab);
+        tidy();
       });
-    this.#tabs.set(tab, channels);
-    this.#tidy();
-    if (why === 'refresh') this.#link.refresh();
-    if (why === 'woken') this.#befall?.('woken');
-    this.#admit(tab);
+    tabs.set(tab, channels);
+    tidy();
+    if (why === 'refresh') link.refresh();
+    if (why === 'woken') befall?.('woken');
+    admit(tab);
   }
 
   /** @param {string} tab */
-  #admit(tab) {
-    const channels = this.#tabs.get(tab);
-    if (!channels || !this.#change) return;
-    const missing = channels.filter((each) => !this.#heard.has(each));
-    if (missing.length > 0 && this.#change.state === 'open')
-      return this.#perform(tab, [{ op: 'subscribe', channels: missing }], true);
-    this.#say({
-      op: 'welcome',
-      to: tab,
-      n: this.#n,
-      change: packed(this.#change),
-      hello: this.#hello,
-      cursor: this.#after(),
-    });
+  function admit(tab) {
+    const channels = tabs.get(tab);
+    if (!channels || !change) return;
+    const missing = channels.filter((each) => !accepted.has(each));
+    if (missing.length > 0 && change.state === 'open')
+      return perform(tab, [{ op: 'subscribe', channels: missing }], true);
+    const cursor = context.after();
+    say({ op: 'welcome', to: tab, n, change: packed(change), hello, cursor });
   }
 
   /**
@@ -160,82 +118,89 @@ export class Leader {
    * @param {Command[]} commands
    * @param {boolean} [joins]
    */
-  #perform(tab, commands, joins) {
+  function perform(tab, commands, joins) {
     const sent = commands.map((command) => {
-      const ref = `t${++this.#count}`;
-      this.#pending.set(ref, { tab, command, joins });
+      const ref = `t${++count}`;
+      pending.set(ref, { tab, command, joins });
       if (command.op === 'subscribe')
-        command.channels.forEach((/** @type {string} */ each) => this.#asked.add(each));
+        command.channels.forEach((/** @type {string} */ each) => asked.add(each));
       return { ...command, ref };
     });
-    if (sent.length > 0) this.#link.send(sent);
+    if (sent.length > 0) link.send(sent);
   }
 
   /** @param {Frame} frame */
-  #received(frame) {
+  function received(frame) {
     const { op, channel } = frame;
-    if (ANSWERS.has(op)) return this.#answered(frame);
-    if (op === 'hello') this.#hello = frame;
-    if (op === 'unread') this.#hello = /** @type {any} */ ({ ...this.#hello, unread: frame });
-    const asked = ASKED.test(channel) && this.#asked.has(channel);
-    const mine = this.#hearing.mine(frame, asked);
-    this.#tell({ op: 'frame', frame, asked, acked: mine?.op === 'notification' });
-    if (mine) this.#listener.frame(mine);
+    if (ANSWERS.has(op)) return answered(frame);
+    if (op === 'hello') hello = frame;
+    if (op === 'unread') hello = /** @type {any} */ ({ ...hello, unread: frame });
+    const forSome = ASKED.test(channel) && asked.has(channel);
+    const mine = hearing.mine(frame, forSome);
+    tell({ op: 'frame', frame, asked: forSome, acked: mine?.op === 'notification' });
+    if (mine) listener.frame(mine);
   }
 
   /** @param {Frame} frame */
-  #answered(frame) {
-    const pending = this.#pending.get(frame.ref);
-    if (!pending) return this.#listener.frame(frame);
-    this.#pending.delete(frame.ref);
-    const { tab, command, joins } = pending;
+  function answered(frame) {
+    const awaited = pending.get(frame.ref);
+    if (!awaited) return listener.frame(frame);
+    pending.delete(frame.ref);
+    const { tab, command, joins } = awaited;
     const ok = frame.op === 'ok';
     /** @type {string[] | undefined} */
     const granted = ok && command.op === 'subscribe' ? command.channels : undefined;
-    granted?.forEach((each) => this.#heard.add(each));
+    granted?.forEach((each) => accepted.add(each));
     if (joins && granted) {
-      this.#link.refresh();
-      return this.#admit(tab);
+      link.refresh();
+      return admit(tab);
     }
-    if (joins) this.#tabs.delete(tab);
+    if (joins) tabs.delete(tab);
     else if (command.ref === undefined) return;
     const answer = { ...frame, ref: command.ref };
-    if (tab === this.#group.tab) {
-      this.#listener.frame(answer);
+    if (tab === group.tab) {
+      listener.frame(answer);
     } else {
-      if (granted) this.#tabs.get(tab)?.push(...granted);
-      this.#say({ op: 'answer', to: tab, frame: answer, joins });
+      if (granted) tabs.get(tab)?.push(...granted);
+      say({ op: 'answer', to: tab, frame: answer, joins });
     }
-    if (ok && command.op in STATES && command.op !== 'ack') this.#done(tab, receipts(command));
+    if (ok && command.op in STATES && command.op !== 'ack') done(tab, receipts(command));
   }
 
   /** @param {string} by @param {Frame} frame */
-  #done(by, frame) {
-    this.#tell({ op: 'frame', frame, by });
-    if (by !== this.#group.tab) this.#listener.frame(frame);
+  function done(by, frame) {
+    tell({ op: 'frame', frame, by });
+    if (by !== group.tab) listener.frame(frame);
   }
 
-  /** @param {StateChange} change */
-  #became(change) {
-    const { state, error } = change;
-    this.#change = { ...change, tab: 'follower' };
-    if (state !== 'open') this.#pending.clear();
+  /** @param {StateChange} next */
+  function became(next) {
+    const { state, error } = next;
+    change = { ...next, tab: 'follower' };
+    if (state !== 'open') pending.clear();
     // Refused for what this tab asks or by its token, the others may fare better: the lock goes on.
     const forAll = error?.code === 'disconnected' || error?.reconnect === false;
-    if (state !== 'closed' || forAll) this.#tell({ op: 'state', change: packed(this.#change) });
-    this.#listener.state({ ...change, tab: 'leader' });
+    if (state !== 'closed' || forAll) tell({ op: 'state', change: packed(change) });
+    listener.state({ ...next, tab: 'leader' });
     if (state !== 'open') return;
-    [...this.#tabs.keys()].forEach((tab) => this.#admit(tab));
-    this.send(this.#hearing.unsure);
+    [...tabs.keys()].forEach(admit);
+    send(hearing.unsure());
   }
 
   /** @param {any} message to all */
-  #tell(message) {
-    this.#say({ ...message, n: ++this.#n });
-  }
+  const tell = (message) => say({ ...message, n: ++n });
 
   /** @param {any} message */
-  #say(message) {
-    this.#group.post({ ...message, term: this.term, from: this.#group.tab });
-  }
+  const say = (message) => group.post({ ...message, term, from: group.tab });
+
+  return {
+    leads: true,
+    term: () => term,
+    open: () => link.open(),
+    heard,
+    isDone,
+    send,
+    refresh: () => link.refresh(),
+    close,
+  };
 }

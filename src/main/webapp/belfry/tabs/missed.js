@@ -1,4 +1,4 @@
-import { request } from '../http.js';
+import { poll } from '../transports/poll.js';
 
 /**
  * What lies behind a place, by short polls (docs/protocol.md §4.3).
@@ -9,10 +9,8 @@ import { request } from '../http.js';
  * @returns {AsyncGenerator<any>} their answers
  */
 export async function* behind(context, after, signal) {
-  const { client } = context;
   for (let more = true; more; ) {
-    const parameters = { after, wait: 0, channels: context.channels(), client };
-    const envelope = await (await request(context, 'poll', { parameters, signal })).json();
+    const envelope = await poll(context, signal, { after });
     if (signal.aborted) return;
     yield envelope;
     ({ cursor: after, more } = envelope);

@@ -1,10 +1,10 @@
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
 import { caller } from '../tokens.js';
-import { Follower } from './follower.js';
-import { Group } from './group.js';
-import { Hearing } from './hearing.js';
-import { Leader } from './leader.js';
+import { createFollower } from './follower.js';
+import { createGroup } from './group.js';
+import { createHearing } from './hearing.js';
+import { createLeader } from './leader.js';
 
 /** How long a leader that was sent away for good keeps its lock, so that all hear of it; milliseconds. */
 const FAREWELL = 500;
@@ -20,150 +20,125 @@ const AGAIN = 5_000;
 /**
  * A place at a connection that tabs share: now this one has it, now another.
  *
- * @implements {Line}
+ * @param {import('../transports/index.js').Context} context
+ * @param {import('../line.js').MakeLine} makeLink
+ * @param {Options} options
+ * @param {import('../line.js').LineListener} listener
+ * @returns {Line}
  */
-export class Shared {
-  #context;
-  #makeLink;
-  #options;
-  #listener;
-  #hearing;
+export function createShared(context, makeLink, options, listener) {
+  const { tokens, timers, environment } = context;
+  const { clock, random } = environment;
+  const { frame } = listener;
+  const hearing = createHearing(context.channels, options.acknowledge !== 'manual');
   /** @type {StateChange} */
-  #change = { state: 'connecting', transport: '', verdicts: {}, tab: 'alone' };
-  /** @type {Group | undefined} */
-  #group;
-  /** @type {Leader | Follower | undefined} */
-  #seat;
+  let change = { state: 'connecting', transport: '', verdicts: {}, tab: 'alone' };
+  /** @type {import('./group.js').Group | undefined} */
+  let group;
+  /** @type {ReturnType<typeof createLeader> | import('./follower.js').Follower | undefined} */
+  let seat;
   /** A connection of its own, where it can't share one. @type {Line | undefined} */
-  #link;
+  let link;
   /** Whose group it is. @type {string | undefined} */
-  #user;
+  let user;
   /** The greatest known. */
-  #term = 0;
+  let term = 0;
 
-  /**
-   * @param {import('../transports/index.js').Context} context
-   * @param {import('../line.js').MakeLine} makeLink
-   * @param {Options} options
-   * @param {import('../line.js').LineListener} listener
-   */
-  constructor(context, makeLink, options, listener) {
-    this.#context = context;
-    this.#makeLink = makeLink;
-    this.#options = options;
-    this.#listener = listener;
-    this.#hearing = new Hearing(context.channels, options.acknowledge !== 'manual');
-  }
-
-  get state() {
-    return this.#change.state;
-  }
-  get transport() {
-    return this.#change.transport;
-  }
-
-  open() {
-    this.#become({ state: 'connecting' });
-    this.#context.tokens.current().then(
-      (token) => this.#enter(token).catch((error) => this.#lost(error)),
-      (error) => this.#wait(error),
-    );
+  function open() {
+    become({ state: 'connecting' });
+    tokens.current().then((token) => enter(token).catch(lost), wait);
   }
 
   /** @param {import('../frames.js').Command[]} commands */
-  send(commands) {
-    const { state } = this;
-    const seat = this.#seat;
-    if (state !== 'open' || !seat) return this.#link?.send(commands) ?? false;
-    const done = commands.filter((command) => seat.isDone(command));
-    if (done.length < commands.length) seat.send(commands.filter((each) => !done.includes(each)));
-    done.forEach((command) => this.#listener.frame(answer(command)));
+  function send(commands) {
+    const at = seat;
+    if (change.state !== 'open' || !at) return link?.send(commands) ?? false;
+    const done = commands.filter((command) => at.isDone(command));
+    if (done.length < commands.length) at.send(commands.filter((each) => !done.includes(each)));
+    done.forEach((command) => frame(answer(command)));
     for (const { op, token, channels } of commands) {
-      if (op === 'subscribe') this.#hearing.expect(channels);
-      if (op === 'refresh') this.#isOurs(token);
+      if (op === 'subscribe') hearing.expect(channels);
+      if (op === 'refresh') isOurs(token);
     }
     return true;
   }
 
-  refresh() {
-    this.#hearing.expect();
-    (this.#seat ?? this.#link)?.refresh();
+  function refresh() {
+    hearing.expect();
+    (seat ?? link)?.refresh();
   }
 
   /** @param {BelfryError} [error] */
-  close(error) {
-    this.#leave();
-    this.#link?.close(error);
-    if (this.state !== 'closed') this.#become({ state: 'closed', error });
+  function close(error) {
+    leave();
+    link?.close(error);
+    if (!isClosed()) become({ state: 'closed', error });
   }
 
+  const isClosed = () => change.state === 'closed';
+
   /** @param {string | undefined} token */
-  async #enter(token) {
-    if (this.state === 'closed') return;
-    const { base, client, environment } = this.#context;
-    const { transports, acknowledge } = this.#options;
-    const user = caller(token);
-    if (user !== this.#user) this.#term = 0;
-    this.#user = user;
+  async function enter(token) {
+    if (isClosed()) return;
+    const { base, client } = context;
+    const { transports, acknowledge } = options;
+    const before = user;
+    user = caller(token);
+    if (user !== before) term = 0;
     // What is no JWT doesn't tell whose it is.
-    if (token !== undefined && user === undefined) return this.#standAlone();
+    if (token !== undefined && user === undefined) return standAlone();
     const name = `belfry ${JSON.stringify([base, user, client, transports, acknowledge])}`;
-    const group = new Group(
+    const entered = createGroup(
       environment,
       name,
-      (message) => this.#seat?.heard(message),
-      (error) => this.#group === group && this.#lost(error),
+      (message) => seat?.heard(message),
+      (error) => group === entered && lost(error),
     );
-    this.#group = group;
-    await group.ready;
-    if (this.#group === group) this.#follow(group);
+    group = entered;
+    await entered.ready;
+    if (group === entered) follow(entered);
   }
 
   /** No token for now, so nobody knows whose connection to share. @param {unknown} thrown */
-  #wait(thrown) {
-    if (this.state === 'closed') return;
-    const { environment, timers } = this.#context;
-    const delay = AGAIN * environment.random();
-    timers.set('tabs', delay, () => this.open());
-    this.#become({ state: 'waiting', error: asBelfryError(thrown, 'no-token'), delay });
+  function wait(thrown) {
+    if (isClosed()) return;
+    const delay = AGAIN * random();
+    timers.set('tabs', delay, open);
+    become({ state: 'waiting', error: asBelfryError(thrown, 'no-token'), delay });
   }
 
-  /** @param {Group} group */
-  #follow(group) {
-    const follower = new Follower(group, this.#term, this.#context, this.#hearing, {
-      frame: this.#listener.frame,
-      state: (change) => this.#became(change),
-      refused: () => this.#standAlone(),
-      hangs: () => group.contend(() => this.#lead(group, follower), true),
+  /** @param {import('./group.js').Group} ours */
+  function follow(ours) {
+    const lead = () => takeOver(ours, follower);
+    const follower = createFollower(ours, term, context, hearing, {
+      frame,
+      state: became,
+      refused: standAlone,
+      hangs: () => ours.contend(lead, true),
     });
-    this.#seat = follower;
+    seat = follower;
     follower.open();
-    group.contend(() => this.#lead(group, follower));
+    ours.contend(lead);
   }
 
-  /** @param {Group} group @param {Follower} follower */
-  #lead(group, follower) {
-    follower.lose(new BelfryError('connection-lost'));
-    if (this.#seat !== follower) return;
+  /** @param {import('./group.js').Group} ours @param {import('./follower.js').Follower} follower */
+  function takeOver(ours, follower) {
+    follower.lose();
+    if (seat !== follower) return;
     follower.close();
-    const { clock } = this.#context.environment;
     // By the clock that all tabs share, and beyond what was heard if that has been put back.
-    this.#term = Math.max(clock.now(), follower.term + 1);
-    const context = { ...this.#context, tokens: this.#guarded() };
-    const leader = new Leader(group, this.#term, context, this.#hearing, this.#makeLink, {
-      frame: this.#listener.frame,
-      state: (change) => this.#became(change),
-    });
-    this.#seat = leader;
+    term = Math.max(clock.now(), follower.term() + 1);
+    const guarded = { ...context, tokens: guardedTokens() };
+    const leader = createLeader(ours, term, guarded, hearing, makeLink, { frame, state: became });
+    seat = leader;
     leader.open();
   }
 
   /** The tokens of one user: the group's. */
-  #guarded() {
-    const { tokens } = this.#context;
+  function guardedTokens() {
     const current = async () => {
       const token = await tokens.current();
-      if (!this.#isOurs(token)) throw new BelfryError('closed');
+      if (!isOurs(token)) throw new BelfryError('closed');
       return token;
     };
     return /** @type {import('../tokens.js').Tokens} */ ({
@@ -174,54 +149,63 @@ export class Shared {
   }
 
   /** A token of another user brings the tab to another group. @param {string | undefined} token */
-  #isOurs(token) {
-    const ours = !this.#group || caller(token) === this.#user;
-    if (!ours) this.#regroup();
+  function isOurs(token) {
+    const ours = !group || caller(token) === user;
+    if (!ours) regroup();
     return ours;
   }
 
-  #regroup() {
-    this.#leave();
-    this.#become({ state: 'waiting', error: new BelfryError('connection-lost'), delay: 0 });
-    if (this.state === 'waiting') this.open();
+  function regroup() {
+    leave();
+    become({ state: 'waiting', error: new BelfryError('connection-lost'), delay: 0 });
+    if (change.state === 'waiting') open();
   }
 
   /** @param {any} error of a lock */
-  #lost(error) {
-    if (this.state === 'closed') return;
-    if (error.name === 'AbortError') this.#regroup();
-    else this.#standAlone();
+  function lost(error) {
+    if (isClosed()) return;
+    if (error.name === 'AbortError') regroup();
+    else standAlone();
   }
 
-  #standAlone() {
-    this.#leave();
-    this.#link = this.#makeLink(this.#context, {
-      frame: this.#listener.frame,
-      state: (change) => this.#become(change),
-    });
-    this.#link.open();
+  function standAlone() {
+    leave();
+    link = makeLink(context, { frame, state: become });
+    link.open();
   }
 
-  #leave(after = 0) {
-    const { clock } = this.#context.environment;
-    const group = this.#group;
-    this.#term = Math.max(this.#term, this.#seat?.term ?? 0);
-    this.#seat?.close();
-    this.#group = this.#seat = undefined;
-    if (after) clock.setTimeout(() => group?.leave(), after);
-    else group?.leave();
+  function leave(after = 0) {
+    const left = group;
+    term = Math.max(term, seat?.term() ?? 0);
+    seat?.close();
+    group = seat = undefined;
+    if (after) clock.setTimeout(() => left?.leave(), after);
+    else left?.leave();
   }
 
-  /** @param {StateChange} change of the seat */
-  #became(change) {
+  /** @param {StateChange} next of the seat */
+  function became(next) {
     // Closed by the server. A leader goes last: see FAREWELL.
-    if (change.state === 'closed') this.#leave(this.#seat instanceof Leader ? FAREWELL : 0);
-    this.#become(change);
+    if (next.state === 'closed') leave(seat?.leads ? FAREWELL : 0);
+    become(next);
   }
 
-  /** @param {Partial<StateChange>} change */
-  #become(change) {
-    this.#change = { ...this.#change, error: undefined, delay: undefined, ...change };
-    this.#listener.state(this.#change);
+  /** @param {Partial<StateChange>} next */
+  function become(next) {
+    change = { ...change, error: undefined, delay: undefined, ...next };
+    listener.state(change);
   }
+
+  return {
+    get state() {
+      return change.state;
+    },
+    get transport() {
+      return change.transport;
+    },
+    open,
+    send,
+    refresh,
+    close,
+  };
 }

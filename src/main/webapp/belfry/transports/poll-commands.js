@@ -2,6 +2,7 @@ import { STATES } from '../acks.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
 import { request } from '../http.js';
+import { poll } from './poll.js';
 import { postCommands } from './poster.js';
 
 /**
@@ -41,10 +42,9 @@ export function pollCommands(context) {
     } else if (op === 'subscribe') {
       // Asked once beforehand: a forbidden channel must not end the polls that go on.
       const wished = [...context.channels(), ...channels];
-      const parameters = { after: context.after(), wait: 0, channels: wished };
-      await request(context, 'poll', { parameters, signal });
+      await poll(context, signal, { channels: wished, client: undefined });
     } else if (op !== 'unsubscribe' && op !== 'refresh') {
-      throw new BelfryError('not-over-polling', `${op} needs a connection`);
+      throw new BelfryError('not-over-polling');
     }
     return { op: 'ok', ref };
   }

@@ -1,6 +1,6 @@
 import { BelfryError } from '../errors.js';
-import { request } from '../http.js';
 import { caller } from '../tokens.js';
+import { poll } from './poll.js';
 import { pollCommands } from './poll-commands.js';
 import { repeat } from './repeat.js';
 
@@ -21,19 +21,18 @@ import { repeat } from './repeat.js';
  * @returns {import('./index.js').Transport}
  */
 export function polling(context, listener, pace) {
-  const { client, timers, environment } = context;
+  const { timers, environment } = context;
   let first = true;
   let atOnce = true;
 
   /** @param {AbortSignal} signal */
-  async function poll(signal) {
+  async function ask(signal) {
     const wait = atOnce ? 0 : pace.wait;
     atOnce = false;
     const asked = environment.clock.now();
     const after = context.after();
-    const parameters = { after, wait, channels: context.channels(), client };
-    const envelope = await (await request(context, 'poll', { parameters, signal })).json();
-    if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame', 'no poll answer');
+    const envelope = await poll(context, signal, { after, wait });
+    if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame');
     listener.alive();
     const user = caller(await context.tokens.current());
     if (signal.aborted) return;
@@ -51,7 +50,7 @@ export function polling(context, listener, pace) {
       signal.addEventListener('abort', () => resolve(timers.clear('poll')));
     });
 
-  const transport = repeat(context, listener, poll, pollCommands(context));
+  const transport = repeat(context, listener, ask, pollCommands(context));
   const refresh = () => {
     atOnce = true;
     transport.refresh();

@@ -61,6 +61,6 @@ export async function postCommands(context, body, signal) {
   const response = await request(context, 'api/commands', { method: 'POST', body, signal });
   const answers = await response.json();
   const frames = Array.isArray(answers) ? answers : answers?.frames;
-  if (!Array.isArray(frames)) throw new BelfryError('bad-frame', 'no answers to commands');
+  if (!Array.isArray(frames)) throw new BelfryError('bad-frame');
   return frames;
 }

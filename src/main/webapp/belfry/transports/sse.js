@@ -31,10 +31,10 @@ export function sse(context, listener) {
     const accept = 'text/event-stream';
     const response = await request(context, 'api/stream', { parameters, accept, signal });
     if (!response.headers.get('Content-Type')?.startsWith(accept) || !response.body)
-      throw new BelfryError('transport-failed', 'no event stream');
+      throw new BelfryError('transport-failed');
     listener.opened();
     await read(response.body.getReader(), signal);
-    throw new BelfryError('transport-failed', 'the stream ended');
+    throw new BelfryError('transport-failed');
   }
 
   /** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {AbortSignal} signal */
