@@ -69,9 +69,9 @@ class RedeployIT {
       office.say("user:ann", Wanderer.LAST);
       reading.get(1, TimeUnit.MINUTES);
       assertThat(reader.titles()).isEqualTo(said);
-      // What an aborted reader has left open is closed by the next heartbeat.
+      // What an aborted reader has left open is noticed within three heartbeats of 25 s.
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(
               () -> {
@@ -85,7 +85,9 @@ class RedeployIT {
 
   @Test
   @Order(2)
-  @Disabled("one class loader stays behind at each redeployment: the cause isn't known yet")
+  @Disabled(
+      "Payara's transaction manager keeps a key for each managed thread that has used the database,"
+          + " and with it the application's class loader")
   void noMoreClassLoadersStayBehindThanABareApplicationLeaves() {
     assumeThat(left).as("redeployed").isNotNull();
     if (left > 0) {
