@@ -41,3 +41,19 @@ test('what is learnt later adds to what was known', () => {
   assert.equal(second.keep(), false);
   assert.deepEqual(open().verdicts(), { websocket: 'blocked', sse: 'ok' });
 });
+
+test('one cut may have been a crash: it shortens the heartbeat for minutes, the next for a day', async () => {
+  const environment = { clock: new FakeClock(), device: new FakeStorage() };
+  const paths = createPaths({ base: new URL('http://belfry.test/'), environment }, ['sse']);
+  const later = (ms) => environment.clock.pass(ms);
+  paths.learnHeartbeat(6);
+  await later(599_999);
+  assert.equal(paths.heartbeat(), 6);
+  await later(1);
+  assert.equal(paths.heartbeat(), undefined);
+  paths.learnHeartbeat(7);
+  await later(24 * 3600_000 - 1);
+  assert.equal(paths.heartbeat(), 7);
+  await later(1);
+  assert.equal(paths.heartbeat(), undefined);
+});

@@ -1,4 +1,4 @@
-/** How long a verdict holds; milliseconds. What was cut may have been restarted. */
+/** How long a verdict holds; milliseconds. What was cut, or cut off once, may have been restarted. */
 const DAY = 24 * 3600_000;
 const CUT = 600_000;
 /** Networks that are remembered. */
@@ -26,9 +26,12 @@ export function createPaths({ base, environment }, names) {
   /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
   const suspects = new Map();
 
+  /** @param {string} name @returns {[value?: any, until?: number]} */
+  const known = (name) => fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
+
   /** @param {string} name @returns {any} */
   function valid(name) {
-    const [value, until] = fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
+    const [value, until] = known(name);
     return until !== undefined && until > clock.now() ? value : undefined;
   }
 
@@ -68,8 +71,9 @@ export function createPaths({ base, environment }, names) {
   /** @param {string} name @param {Verdict} verdict */
   const mark = (name, verdict) => learn(name, verdict, verdict === 'cut' ? CUT : DAY);
 
-  /** @param {number} seconds */
-  const learnHeartbeat = (seconds) => learn('heartbeat', seconds, DAY);
+  /** A server that crashed looks like a cut, but not twice. @param {number} seconds */
+  const learnHeartbeat = (seconds) =>
+    learn('heartbeat', seconds, known('heartbeat')[1] ? DAY : CUT);
 
   /** @param {string} name @param {any} value @param {number} lasts */
   function learn(name, value, lasts) {
@@ -90,11 +94,11 @@ export function createPaths({ base, environment }, names) {
    */
   function keep(network = memory.last) {
     const { networks, last } = memory;
-    const { [network]: known, ...others } = networks;
+    const { [network]: before, ...others } = networks;
     const newest = Object.entries(others).slice(1 - MOST);
     memory = {
       last: network,
-      networks: { ...Object.fromEntries(newest), [network]: { ...known, ...fresh } },
+      networks: { ...Object.fromEntries(newest), [network]: { ...before, ...fresh } },
     };
     device.setItem(key, JSON.stringify(memory));
     return network !== last;
