@@ -122,7 +122,7 @@ final class RowLog implements NotificationLog {
   public Page read(Map<Channel, Long> heard, NotificationId after, int limit) {
     NotificationId head = head();
     var found = new ArrayList<LogEntry>();
-    for (LogEntry entry : entries.subList((int) after.seq(), (int) head.seq())) {
+    for (LogEntry entry : List.copyOf(entries).subList((int) after.seq(), (int) head.seq())) {
       boolean live =
           entry.channels().stream()
               .anyMatch(
