@@ -12,7 +12,7 @@ class OneNodeIT {
     var random = Seed.random("one node");
     try (var server =
         Rehearsal.server("one-node").onChosenDatabase().deploying(BackOfficeWar.file()).start()) {
-      new Rehearsal(random, true, server).run(150, () -> {});
+      new Rehearsal(random, true, server).run(100, () -> {});
     }
   }
 }
