@@ -23,7 +23,12 @@ public final class Matrix {
     var databases = new DatabaseTable();
     databases.add(TestReport.in(target.resolve("surefire-reports")));
     for (String execution : List.of(arguments).subList(2, arguments.length)) {
-      var reports = TestReport.in(target.resolve("failsafe-reports").resolve(execution));
+      var folder = target.resolve("failsafe-reports").resolve(execution);
+      var reports = TestReport.in(folder);
+      // Failsafe passes in silence where a JVM finds no test.
+      if (Boolean.parseBoolean(arguments[1]) && Files.isDirectory(folder) && reports.isEmpty()) {
+        throw new IOException(execution + " has run no test");
+      }
       servers.add(reports);
       databases.add(reports);
     }
