@@ -2,8 +2,7 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Handshake;
 import io.github.belfry.security.Precheck;
 import io.github.belfry.security.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +21,7 @@ public class DoctorPrecheck implements Precheck {
 
   @Override
   public void check(HttpServletRequest request, Caller nobody) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-        || request.getHeader("Sec-WebSocket-Key") == null) {
-      throw new Refused(Reason.BAD_REQUEST, "this path takes WebSocket handshakes only");
-    }
+    Handshake.require(request);
     Timetable.idle(QueryString.of(request.getQueryString()));
     probes.requireRoom((Visitor) request.getUserPrincipal());
   }

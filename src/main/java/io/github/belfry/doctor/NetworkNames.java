@@ -3,14 +3,12 @@ package io.github.belfry.doctor;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.notification.Secrets;
+import io.github.belfry.security.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names networks for clients, who remember by them what works where: the same on all nodes and
@@ -18,13 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 public class NetworkNames {
-  private static final String HMAC = "HmacSHA256";
-
   /** 12 characters; two networks of the same name would only share what works there. */
   private static final int BYTES = 9;
 
-  private final Secrets secrets;
-  private volatile SecretKeySpec key;
+  private final KeyedHash hash;
 
   /** For CDI's proxy. */
   protected NetworkNames() {
@@ -34,7 +29,7 @@ public class NetworkNames {
   /** Reads no secret yet: the database may be down at start. */
   @Inject
   public NetworkNames(Secrets secrets) {
-    this.secrets = secrets;
+    hash = new KeyedHash(secrets, "network");
   }
 
   /**
@@ -44,22 +39,7 @@ public class NetworkNames {
    *     can't be
    */
   String of(AddressRange range) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key());
-      byte[] whole = mac.doFinal(range.text().getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, BYTES));
-    } catch (GeneralSecurityException noHmac) {
-      throw new IllegalStateException("Every Java platform has " + HMAC, noHmac);
-    }
-  }
-
-  private SecretKeySpec key() {
-    SecretKeySpec known = key;
-    if (known == null) {
-      known = new SecretKeySpec(secrets.secret("network"), HMAC);
-      key = known;
-    }
-    return known;
+    byte[] whole = hash.of(range.text().getBytes(StandardCharsets.US_ASCII));
+    return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, BYTES));
   }
 }

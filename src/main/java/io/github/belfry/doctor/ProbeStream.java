@@ -2,6 +2,7 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.security.Visitor;
+import io.github.belfry.wire.EventStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ProbeStream implements AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeStream.class);
-
-  private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
 
   /** For what is late; then the container ends it. */
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -71,7 +70,7 @@ final class ProbeStream implements AsyncListener {
 
   private void pad() {
     begun = System.nanoTime();
-    if (write(PADDING)) {
+    if (write(EventStream.PADDING)) {
       sayNext();
     }
   }

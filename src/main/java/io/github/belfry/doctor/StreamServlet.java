@@ -2,6 +2,7 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.security.Visitor;
+import io.github.belfry.wire.EventStream;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +36,7 @@ public class StreamServlet extends ProbeServlet {
             : Timetable.ofStream(query);
     var stream = new ProbeStream(timetable, probes, visitor);
     response.setContentType("text/event-stream");
-    response.setHeader("Cache-Control", "no-cache, no-transform");
-    response.setHeader("X-Accel-Buffering", "no");
+    EventStream.head(response::setHeader);
     try {
       // The headers alone, as api/stream sends them: Liberty keeps what is flushed along with them.
       response.getOutputStream().flush();

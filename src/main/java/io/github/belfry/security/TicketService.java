@@ -8,7 +8,6 @@ import io.github.belfry.notification.Tickets;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Issues and redeems tickets (protocol.md §2). A ticket says itself whose it is and is signed with
@@ -29,16 +26,14 @@ public class TicketService {
   static final Duration LIFETIME = Duration.ofSeconds(30);
 
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final String HMAC = "HmacSHA256";
   private static final int MAC_BYTES = 32;
   private static final int NONCE_BYTES = 16;
 
   private final SecureRandom random = new SecureRandom();
-  private final Secrets secrets;
+  private final KeyedHash hash;
   private final Tickets tickets;
   private final Duration leeway;
   private final Clock clock;
-  private volatile SecretKeySpec key;
 
   /** For the container's proxy only. */
   protected TicketService() {
@@ -52,7 +47,7 @@ public class TicketService {
   }
 
   TicketService(Secrets secrets, Tickets tickets, Duration leeway, Clock clock) {
-    this.secrets = secrets;
+    hash = new KeyedHash(secrets, "ticket");
     this.tickets = tickets;
     this.leeway = leeway;
     this.clock = clock;
@@ -71,7 +66,7 @@ public class TicketService {
     Instant expires = Instant.ofEpochMilli(clock.instant().plus(LIFETIME).toEpochMilli());
     byte[] said = new SignedTicket(caller, expires, ENCODER.encodeToString(nonce)).toBytes();
     byte[] signed = Arrays.copyOf(said, said.length + MAC_BYTES);
-    System.arraycopy(mac(said), 0, signed, said.length, MAC_BYTES);
+    System.arraycopy(hash.of(said), 0, signed, said.length, MAC_BYTES);
     return new Ticket(ENCODER.encodeToString(signed), LIFETIME.toSeconds());
   }
 
@@ -105,7 +100,7 @@ public class TicketService {
     }
     byte[] said = Arrays.copyOf(signed, signed.length - MAC_BYTES);
     byte[] mac = Arrays.copyOfRange(signed, said.length, signed.length);
-    if (!MessageDigest.isEqual(mac, mac(said))) {
+    if (!MessageDigest.isEqual(mac, hash.of(said))) {
       throw unknown();
     }
     SignedTicket ticket = SignedTicket.read(said);
@@ -118,25 +113,6 @@ public class TicketService {
       throw new Refused(Reason.TOKEN_EXPIRED, "ticket: the token it was issued for has expired");
     }
     return ticket;
-  }
-
-  private byte[] mac(byte[] said) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key());
-      return mac.doFinal(said);
-    } catch (GeneralSecurityException noHmac) {
-      throw new IllegalStateException("Every Java platform has " + HMAC, noHmac);
-    }
-  }
-
-  private SecretKeySpec key() {
-    SecretKeySpec known = key;
-    if (known == null) {
-      known = new SecretKeySpec(secrets.secret("ticket"), HMAC);
-      key = known;
-    }
-    return known;
   }
 
   /** Strict, so that a ticket has one spelling. */

@@ -1,8 +1,11 @@
 package io.github.belfry.threads;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -10,17 +13,29 @@ import java.util.concurrent.TimeUnit;
  * As many threads as there is work, up to a bound; beyond it work waits. Never shut down: beans end
  * in no order, and some have last words to say on it. Its threads end by themselves. Thread-safe.
  */
-public final class ThreadPool implements Executor {
+public abstract class ThreadPool implements Executor {
   private static final int IDLE_SECONDS = 10;
 
-  private final ThreadPoolExecutor pool;
+  private final int most;
+  @Resource private ManagedThreadFactory threads;
+  private ThreadPoolExecutor pool;
 
   /**
    * A pool that has no thread yet.
    *
    * @param most the bound
    */
-  public ThreadPool(int most, ThreadFactory threads) {
+  protected ThreadPool(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  @PostConstruct
+  void open() {
     pool =
         new ThreadPoolExecutor(
             0,
@@ -32,13 +47,9 @@ public final class ThreadPool implements Executor {
             (task, full) -> full.getQueue().add(task));
   }
 
-  @Override
-  public void execute(Runnable task) {
-    pool.execute(task);
-  }
-
   /** The application is ending: threads that have no more work go within a second. */
-  public void release() {
+  @PreDestroy
+  void release() {
     pool.setKeepAliveTime(1, TimeUnit.SECONDS);
   }
 

@@ -1,11 +1,6 @@
 package io.github.belfry.threads;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Executor;
 
 /**
  * Runs what may wait for a database. Threads of our own, not the server's pool: that keeps an
@@ -13,24 +8,11 @@ import java.util.concurrent.Executor;
  * threads, for good), and captures it anew each time. Thread-safe.
  */
 @ApplicationScoped
-public class Workers implements Executor {
+public class Workers extends ThreadPool {
   private static final int MOST_THREADS = 256;
 
-  @Resource private ManagedThreadFactory threads;
-  private ThreadPool pool;
-
-  @Override
-  public void execute(Runnable task) {
-    pool.execute(task);
-  }
-
-  @PostConstruct
-  void open() {
-    pool = new ThreadPool(MOST_THREADS, threads);
-  }
-
-  @PreDestroy
-  void close() {
-    pool.release();
+  /** A pool that has no thread yet. */
+  public Workers() {
+    super(MOST_THREADS);
   }
 }

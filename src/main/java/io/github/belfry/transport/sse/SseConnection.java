@@ -2,6 +2,7 @@ package io.github.belfry.transport.sse;
 
 import io.github.belfry.hub.Connection;
 import io.github.belfry.notification.Reason;
+import io.github.belfry.wire.EventStream;
 import io.github.belfry.wire.Format;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
@@ -10,12 +11,9 @@ import java.util.function.Consumer;
 
 /** Writes to one event stream. Thread-safe, as long as one write is awaited before the next. */
 final class SseConnection implements Connection {
-  /** Proxies that collect a first buffer let go after 2 KiB (protocol.md §4.2). */
-  private static final String PADDING = ":" + " ".repeat(2 << 10) + "\n\n";
-
   private final SseEventSink sink;
   private final Executor writers;
-  private final AtomicReference<String> before = new AtomicReference<>(PADDING);
+  private final AtomicReference<String> before = new AtomicReference<>(EventStream.PADDING);
 
   /**
    * Wraps a sink.

@@ -3,6 +3,7 @@ package io.github.belfry.transport.sse;
 import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.security.Callers;
+import io.github.belfry.wire.EventStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,9 +37,7 @@ public class StreamResource {
       @Context HttpServletResponse response) {
     var caller = Callers.of(security.getUserPrincipal());
     var wish = StreamRequest.wish(request, wishes);
-    // Proxies must neither keep, compress nor collect what passes.
-    response.setHeader("Cache-Control", "no-cache, no-transform");
-    response.setHeader("X-Accel-Buffering", "no");
+    EventStream.head(response::setHeader);
     hub.open(caller, wish, new SseConnection(sink, writers));
   }
 

@@ -1,12 +1,7 @@
 package io.github.belfry.transport.sse;
 
 import io.github.belfry.threads.ThreadPool;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Executor;
 
 /**
  * Threads for writes that may block: Jersey's sinks hold the writing thread while a reader doesn't
@@ -14,24 +9,11 @@ import java.util.concurrent.Executor;
  * for it. Thread-safe.
  */
 @ApplicationScoped
-public class Writers implements Executor {
+public class Writers extends ThreadPool {
   private static final int MOST_THREADS = 1024;
 
-  @Resource private ManagedThreadFactory threads;
-  private ThreadPool pool;
-
-  @Override
-  public void execute(Runnable write) {
-    pool.execute(write);
-  }
-
-  @PostConstruct
-  void open() {
-    pool = new ThreadPool(MOST_THREADS, threads);
-  }
-
-  @PreDestroy
-  void close() {
-    pool.release();
+  /** A pool that has no thread yet. */
+  public Writers() {
+    super(MOST_THREADS);
   }
 }

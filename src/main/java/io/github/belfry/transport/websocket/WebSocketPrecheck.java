@@ -4,8 +4,7 @@ import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Handshake;
 import io.github.belfry.security.Precheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,10 +23,7 @@ public class WebSocketPrecheck implements Precheck {
 
   @Override
   public void check(HttpServletRequest request, Caller caller) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-        || request.getHeader("Sec-WebSocket-Key") == null) {
-      throw new Refused(Reason.BAD_REQUEST, "this path takes WebSocket handshakes only");
-    }
+    Handshake.require(request);
     hub.admit(caller, wishes.parse(QueryString.of(request.getQueryString())::value));
   }
 }
