@@ -2,11 +2,11 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Visitor;
+import io.github.belfry.threads.Threads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +24,7 @@ public class Probes {
   private static final int PER_SITE = 64;
   private static final int PER_NODE = 1_000;
 
-  @Resource private ManagedThreadFactory threads;
+  @Inject private Threads threads;
 
   private final Slots slots = new Slots(PER_SITE, PER_NODE);
   private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
@@ -61,7 +61,7 @@ public class Probes {
 
   @PostConstruct
   void start() {
-    clock = new ScheduledThreadPoolExecutor(THREADS, threads);
+    clock = new ScheduledThreadPoolExecutor(THREADS, threads.factory());
     clock.setRemoveOnCancelPolicy(true);
   }
 

@@ -2,8 +2,8 @@ package io.github.belfry.hub;
 
 import io.github.belfry.threads.Ticks;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -30,8 +30,8 @@ public class HubClock {
     ticking = ticks.every(Duration.ofSeconds(1), hub::tick);
   }
 
-  @PreDestroy
-  void end() {
+  /** While all beans are there: they are destroyed in no order. */
+  void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ending) {
     ticking.cancel(false);
     hub.drain(Duration.ZERO);
     long until = System.nanoTime() + LAST_WORDS.toNanos();

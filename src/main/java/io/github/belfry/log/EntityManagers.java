@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
+import java.util.ResourceBundle;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -41,6 +42,8 @@ class EntityManagers {
     if (factory != null) {
       factory.close();
     }
+    // The JDK keeps EclipseLink's texts, and with them the application, until memory is short.
+    ResourceBundle.clearCache(EntityManagers.class.getClassLoader());
   }
 
   private synchronized EntityManagerFactory factory() {

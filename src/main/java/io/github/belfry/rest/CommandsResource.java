@@ -32,18 +32,20 @@ public class CommandsResource {
   private final Hub hub;
   private final Commands commands;
   private final JsonBody bodies;
+  private final Later later;
 
   /** For CDI's proxy; public for RESTEasy. */
   public CommandsResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   /** Runs them there. */
   @Inject
-  public CommandsResource(Hub hub, Commands commands, JsonBody bodies) {
+  public CommandsResource(Hub hub, Commands commands, JsonBody bodies, Later later) {
     this.hub = hub;
     this.commands = commands;
     this.bodies = bodies;
+    this.later = later;
   }
 
   /** Runs commands in order and answers with their frames. */
@@ -61,7 +63,7 @@ public class CommandsResource {
     if (asked.isEmpty() || asked.size() > MOST) {
       throw Refused.field("commands", "has 1 to 1,000 commands");
     }
-    Later.answer(
+    later.answer(
         waiting,
         commands.run(caller, connection == null ? null : find(connection), List.copyOf(asked)),
         frames -> Answers.json(200, new JsonText().raws("frames", frames).end()));

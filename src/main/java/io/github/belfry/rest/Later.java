@@ -2,42 +2,70 @@ package io.github.belfry.rest;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.threads.Ticks;
+import io.github.belfry.threads.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Answers when a stage completes, and holds no thread until then. */
-final class Later {
+/**
+ * Answers when a stage completes, and holds no thread until then. The time limit isn't the
+ * container's: that keeps the request until it is due, however soon it was answered. Thread-safe.
+ */
+@ApplicationScoped
+public class Later {
   /** The log answers within milliseconds or is in trouble; nobody waits longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private Later() {}
+  private final BiFunction<Duration, Runnable, Future<?>> after;
 
-  static <T> void answer(
-      AsyncResponse waiting, CompletionStage<T> stage, Function<T, Response> answer) {
-    waiting.setTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    waiting.setTimeoutHandler(
-        late ->
-            late.resume(
-                new Refused(
-                    Reason.UNAVAILABLE,
-                    "the log doesn't answer; repeat with the same Idempotency-Key",
-                    Duration.ofSeconds(1))));
-    stage.thenApply(answer).whenComplete((response, failure) -> resume(waiting, response, failure));
+  /** For CDI's proxy. */
+  protected Later() {
+    after = null;
   }
 
-  private static void resume(AsyncResponse waiting, Response response, Throwable failure) {
-    if (failure == null) {
-      waiting.resume(response);
-    } else {
-      waiting.resume(
-          failure instanceof CompletionException && failure.getCause() != null
-              ? failure.getCause()
-              : failure);
-    }
+  /** Waits by that clock, and says there that it was too long. */
+  @Inject
+  public Later(Ticks ticks, Workers workers) {
+    this((delay, task) -> ticks.after(delay, () -> workers.execute(task)));
+  }
+
+  Later(BiFunction<Duration, Runnable, Future<?>> after) {
+    this.after = after;
+  }
+
+  <T> void answer(AsyncResponse waiting, CompletionStage<T> stage, Function<T, Response> answer) {
+    Future<?> impatience = after.apply(PATIENCE, () -> waiting.resume(late()));
+    stage
+        .thenApply(answer)
+        .whenComplete(
+            (response, failure) -> {
+              impatience.cancel(false);
+              if (failure == null) {
+                waiting.resume(response);
+              } else {
+                waiting.resume(cause(failure));
+              }
+            });
+  }
+
+  private static Refused late() {
+    return new Refused(
+        Reason.UNAVAILABLE,
+        "the log doesn't answer; repeat with the same Idempotency-Key",
+        Duration.ofSeconds(1));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

@@ -39,19 +39,21 @@ public class NotificationResource {
   private final NotificationFinder finder;
   private final NotificationService service;
   private final Receipts receipts;
+  private final Later later;
 
   /** For CDI's proxy; public for RESTEasy. */
   public NotificationResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   /** Looks there. */
   @Inject
   public NotificationResource(
-      NotificationFinder finder, NotificationService service, Receipts receipts) {
+      NotificationFinder finder, NotificationService service, Receipts receipts, Later later) {
     this.finder = finder;
     this.service = service;
     this.receipts = receipts;
+    this.later = later;
   }
 
   /** Shows it, with the caller's receipt. */
@@ -107,7 +109,7 @@ public class NotificationResource {
       @PathParam("id") String id,
       @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    Later.answer(
+    later.answer(
         waiting,
         service.recall(caller, NotificationId.parse("id", id)),
         done -> Response.noContent().build());

@@ -35,17 +35,19 @@ public class PublishResource {
 
   private final NotificationService service;
   private final JsonBody bodies;
+  private final Later later;
 
   /** For CDI's proxy; public for RESTEasy. */
   public PublishResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** Publishes there. */
   @Inject
-  public PublishResource(NotificationService service, JsonBody bodies) {
+  public PublishResource(NotificationService service, JsonBody bodies, Later later) {
     this.service = service;
     this.bodies = bodies;
+    this.later = later;
   }
 
   /** Publishes one notification, or a CloudEvent. */
@@ -59,7 +61,7 @@ public class PublishResource {
     PublishRequest request = read(headers, body);
     // Asked here: RESTEasy's UriInfo knows nothing on the thread that answers.
     URI base = uri.getBaseUri();
-    Later.answer(
+    later.answer(
         waiting,
         service.publish(
             Callers.of(security.getUserPrincipal()),
@@ -78,7 +80,7 @@ public class PublishResource {
       byte[] body,
       @Suspended AsyncResponse waiting) {
     var request = PublishRequest.batch(bodies.read(headers, body), key(headers));
-    Later.answer(
+    later.answer(
         waiting,
         service.publishBatch(
             Callers.of(security.getUserPrincipal()),

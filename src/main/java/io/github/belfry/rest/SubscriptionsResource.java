@@ -34,17 +34,19 @@ public class SubscriptionsResource {
 
   private final SubscriptionService service;
   private final Hub hub;
+  private final Later later;
 
   /** For CDI's proxy; public for RESTEasy. */
   public SubscriptionsResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** Asks that service, and has the hub's connections follow. */
   @Inject
-  public SubscriptionsResource(SubscriptionService service, Hub hub) {
+  public SubscriptionsResource(SubscriptionService service, Hub hub, Later later) {
     this.service = service;
     this.hub = hub;
+    this.later = later;
   }
 
   /** Lists them. */
@@ -80,7 +82,7 @@ public class SubscriptionsResource {
         hub.subscriptionsChanged(caller.user())
             .toCompletableFuture()
             .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    Later.answer(waiting, inForce, done -> Response.noContent().build());
+    later.answer(waiting, inForce, done -> Response.noContent().build());
   }
 
   private static Channel channel(UriInfo uri) {

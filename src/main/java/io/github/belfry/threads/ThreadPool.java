@@ -2,8 +2,7 @@ package io.github.belfry.threads;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,7 +16,7 @@ public abstract class ThreadPool implements Executor {
   private static final int IDLE_SECONDS = 10;
 
   private final int most;
-  @Resource private ManagedThreadFactory threads;
+  @Inject private Threads threads;
   private ThreadPoolExecutor pool;
 
   /**
@@ -43,7 +42,7 @@ public abstract class ThreadPool implements Executor {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new IdleThreadFirst(),
-            threads,
+            threads.factory(),
             (task, full) -> full.getQueue().add(task));
   }
 

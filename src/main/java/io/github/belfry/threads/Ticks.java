@@ -2,9 +2,8 @@ package io.github.belfry.threads;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public class Ticks {
   private static final int IDLE_SECONDS = 10;
 
-  @Resource private ManagedThreadFactory threads;
+  @Inject private Threads threads;
   private ScheduledThreadPoolExecutor clock;
 
   /** Runs the tick again and again, until it is cancelled or throws. */
@@ -34,7 +33,7 @@ public class Ticks {
 
   @PostConstruct
   void open() {
-    clock = new ScheduledThreadPoolExecutor(1, threads);
+    clock = new ScheduledThreadPoolExecutor(1, threads.factory());
     clock.setRemoveOnCancelPolicy(true);
     clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     clock.allowCoreThreadTimeOut(true);

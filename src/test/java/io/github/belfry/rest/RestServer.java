@@ -40,16 +40,17 @@ final class RestServer implements AutoCloseable {
 
   RestServer() {
     var bodies = new JsonBody(Settings.defaults());
+    var later = new Later((delay, task) -> new CompletableFuture<>());
     var resources =
         new ResourceConfig()
             .addProperties(new BelfryApplication().getProperties())
             .registerInstances(
-                new PublishResource(belfry.notifications, bodies),
-                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox),
+                new PublishResource(belfry.notifications, bodies, later),
+                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox, later),
                 new ScheduledResource(belfry.scheduled),
                 new ReceiptsResource(belfry.inboxes, bodies),
                 new InboxResource(belfry.inboxes, bodies),
-                new SubscriptionsResource(belfry.subscriptions, new NobodyConnected()),
+                new SubscriptionsResource(belfry.subscriptions, new NobodyConnected(), later),
                 new PresenceResource(new OneRoom(), belfry.policy),
                 new DemoLoginResource(Settings.defaults(), null, bodies),
                 new ProblemMapper(),

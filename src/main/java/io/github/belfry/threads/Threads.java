@@ -1,0 +1,46 @@
+package io.github.belfry.threads;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where Belfry's threads come from: the server's factory, but for Payara and its like. Their
+ * transaction manager keeps a key for each managed thread that has used the database, and with it
+ * the thread and the application, for good (RedeployIT); of a plain thread it keeps none.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Threads {
+  /** The reference implementation of Jakarta Concurrency as those servers have built it in. */
+  private static final String KEEPS_KEYS = "org.glassfish.concurrent.runtime.";
+
+  @Resource private ManagedThreadFactory managed;
+
+  /** A factory that outlives this bean: some have last words to say. */
+  public ThreadFactory factory() {
+    return managed.getClass().getName().startsWith(KEEPS_KEYS)
+        ? new PlainThreads(Threads.class.getClassLoader())
+        : managed;
+  }
+
+  private static final class PlainThreads implements ThreadFactory {
+    private final AtomicInteger number = new AtomicInteger();
+    private final ClassLoader application;
+
+    PlainThreads(ClassLoader application) {
+      this.application = application;
+    }
+
+    /** Inherits nothing of the thread that has asked: the request it serves is none of ours. */
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(null, task, "belfry-" + number.incrementAndGet(), 0, false);
+      thread.setContextClassLoader(application);
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}
