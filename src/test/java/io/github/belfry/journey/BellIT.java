@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import io.github.belfry.support.Browser;
-import io.github.belfry.support.Deployed;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("browser")
-class BellIT extends Deployed {
+class BellIT extends InBrowser {
 
   /** Lets a test look away from the page, and writes down what the page does about it. */
   private static final String WITNESS =
@@ -38,22 +32,9 @@ class BellIT extends Deployed {
       """;
 
   private final String alice = unique("alice");
-  private Browser browser;
-
-  @BeforeEach
-  void launch() {
-    browser = Browser.launch();
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private DemoPage open(NewContextOptions options) {
-    Page page = browser.page(options);
+    Page page = watched(browser.page(options));
     page.addInitScript(WITNESS);
     return new DemoPage(page).signIn(BASE.toString(), alice);
   }
