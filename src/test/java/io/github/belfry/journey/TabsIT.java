@@ -7,11 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import io.github.belfry.support.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,18 +34,7 @@ class TabsIT extends InBrowser {
   private Page open(String transport) {
     Page tab = session.newPage();
     tab.navigate(BASE.toString());
-    tab.evaluate(
-        """
-        async ({ token, transport }) => {
-          const { connect } = await import(new URL('belfry/index.js', document.baseURI));
-          window.heard = [];
-          window.openedAt = 0;
-          window.client = connect('', { token, transports: [transport] });
-          client.on('notification', ({ title }) => heard.push(title));
-          client.on('state', ({ state }) => state === 'open' && (window.openedAt = Date.now()));
-        }
-        """,
-        Map.of("token", Tokens.of(alice).signed(), "transport", transport));
+    tab.evaluate(SharingTab.START, SharingTab.options(alice, transport));
     tabs.add(tab);
     return tab;
   }

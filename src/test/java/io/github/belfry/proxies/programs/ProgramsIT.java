@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.belfry.proxies.hostile.BehindProxy;
 import io.github.belfry.proxies.hostile.TinyClient;
+import io.github.belfry.support.Program;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.IntFunction;
