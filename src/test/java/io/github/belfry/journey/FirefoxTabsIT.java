@@ -9,6 +9,8 @@ import io.github.belfry.support.firefox.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,31 +21,43 @@ class FirefoxTabsIT extends Deployed {
   /** How long a connection may take to another tab; milliseconds. */
   private static final long MOVE = 2_000;
 
+  private static Firefox firefox;
+
   private final String alice = unique("alice");
+
+  @BeforeAll
+  static void launch() {
+    firefox = Firefox.launch();
+  }
+
+  @AfterAll
+  static void quit() {
+    if (firefox != null) {
+      firefox.close();
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"websocket", "sse"})
   void theOtherTabGoesOnWhenTheLeaderIsClosed(String transport) {
-    try (var firefox = Firefox.launch()) {
-      Session session = firefox.session(Optional.empty());
-      var leader = open(session, transport);
-      var other = open(session, transport);
-      assertThat(leader.isLeader()).isTrue();
-      assertThat(other.isLeader()).isFalse();
-      assertThat(connections()).isEqualTo(1);
-      say("one");
-      awaitThat(() -> leader.heard().equals("one") && other.heard().equals("one"));
+    Session session = firefox.session(Optional.empty());
+    var leader = open(session, transport);
+    var other = open(session, transport);
+    assertThat(leader.isLeader()).isTrue();
+    assertThat(other.isLeader()).isFalse();
+    assertThat(connections()).isEqualTo(1);
+    say("one");
+    awaitThat(() -> leader.heard().equals("one") && other.heard().equals("one"));
 
-      long closed = System.currentTimeMillis();
-      leader.close();
-      say("two");
-      awaitThat(() -> other.isLeader() && other.openedAt() > closed);
-      assertThat(other.openedAt() - closed).isLessThan(MOVE);
-      say("three");
-      awaitThat(() -> other.heard().endsWith("three"));
-      assertThat(other.heard()).isEqualTo("one,two,three");
-      awaitThat(() -> connections() == 1);
-    }
+    long closed = System.currentTimeMillis();
+    leader.close();
+    say("two");
+    awaitThat(() -> other.isLeader() && other.openedAt() > closed);
+    assertThat(other.openedAt() - closed).isLessThan(MOVE);
+    say("three");
+    awaitThat(() -> other.heard().endsWith("three"));
+    assertThat(other.heard()).isEqualTo("one,two,three");
+    awaitThat(() -> connections() == 1);
   }
 
   private SharingTab open(Session session, String transport) {
