@@ -4,18 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.github.belfry.support.Browser;
-import io.github.belfry.support.Deployed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("browser")
-class BellIT extends Deployed {
+class BellIT extends InBrowser {
 
   /** Lets a test look away from the page, and writes down what the page does about it. */
   private static final String WITNESS =
@@ -38,22 +34,9 @@ class BellIT extends Deployed {
       """;
 
   private final String alice = unique("alice");
-  private Browser browser;
-
-  @BeforeEach
-  void launch() {
-    browser = Browser.launch();
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private DemoPage open(NewContextOptions options) {
-    Page page = browser.page(options);
+    Page page = watched(browser.page(options));
     page.addInitScript(WITNESS);
     return new DemoPage(page).signIn(BASE.toString(), alice);
   }
@@ -181,6 +164,45 @@ class BellIT extends Deployed {
     assertThat(demo.bell(".sound")).hasAttribute("aria-checked", "true");
     say("heard", "");
     demo.page().waitForFunction("() => strokes > 0");
+  }
+
+  @Test
+  void ofSeveralTabsOneRings() {
+    BrowserContext session = browser.session();
+    session.grantPermissions(List.of("notifications"));
+    session.addInitScript(WITNESS);
+    var tabs = new ArrayList<DemoPage>();
+    for (int n = 0; n < 3; n++) {
+      tabs.add(new DemoPage(watched(session.newPage())).signIn(BASE.toString(), alice));
+    }
+    var first = tabs.get(0);
+    first.openBell();
+    first.bell(".desktop").click();
+    first.bell(".sound").click();
+    first.page().waitForFunction("() => strokes > 0");
+    int tone = strokes(first);
+    awaitSilence(first);
+
+    tabs.forEach(tab -> lookAway(tab, true));
+    String id = say("told once", "");
+    for (DemoPage tab : tabs) {
+      assertThat(tab.bell(".spoken")).hasText("New notification: told once");
+      // To the browser, those of one tag are one.
+      assertShown(tab, "told once||" + id);
+    }
+    awaitSilence(first);
+    assertThat(tabs.stream().mapToInt(BellIT::strokes).sum()).isEqualTo(2 * tone);
+  }
+
+  private static int strokes(DemoPage demo) {
+    return (int) demo.page().evaluate("() => strokes");
+  }
+
+  /** A tab that rings holds the lock until its tone has faded. */
+  private static void awaitSilence(DemoPage demo) {
+    demo.page()
+        .waitForFunction(
+            "async () => !(await navigator.locks.query()).held.some(({ name }) => name === 'belfry.sound')");
   }
 
   @Test

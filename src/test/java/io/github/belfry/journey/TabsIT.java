@@ -7,22 +7,15 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import io.github.belfry.support.Browser;
-import io.github.belfry.support.Deployed;
-import io.github.belfry.support.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tabs of one user in one browser, which opens no more than six connections to a host. */
-@Tag("browser")
-class TabsIT extends Deployed {
+class TabsIT extends InBrowser {
   private static final int TABS = 20;
 
   /** How long a connection may take to another tab; milliseconds. */
@@ -31,37 +24,17 @@ class TabsIT extends Deployed {
   private final String alice = unique("alice");
   private final List<Page> tabs = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
-  private Browser browser;
   private BrowserContext session;
 
   @BeforeEach
-  void launch() {
-    browser = Browser.launch();
+  void begin() {
     session = browser.session();
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   private Page open(String transport) {
     Page tab = session.newPage();
     tab.navigate(BASE.toString());
-    tab.evaluate(
-        """
-        async ({ token, transport }) => {
-          const { connect } = await import(new URL('belfry/index.js', document.baseURI));
-          window.heard = [];
-          window.openedAt = 0;
-          window.client = connect('', { token, transports: [transport] });
-          client.on('notification', ({ title }) => heard.push(title));
-          client.on('state', ({ state }) => state === 'open' && (window.openedAt = Date.now()));
-        }
-        """,
-        Map.of("token", Tokens.of(alice).signed(), "transport", transport));
+    tab.evaluate(SharingTab.START, SharingTab.options(alice, transport));
     tabs.add(tab);
     return tab;
   }

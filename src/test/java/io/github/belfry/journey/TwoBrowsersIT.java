@@ -5,39 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.github.belfry.support.Browser;
-import io.github.belfry.support.Deployed;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("browser")
-class TwoBrowsersIT extends Deployed {
+class TwoBrowsersIT extends InBrowser {
   private final String alice = unique("alice");
   private final String bob = unique("bob");
-  private final List<String> complaints = new ArrayList<>();
-  private Browser browser;
-
-  @BeforeEach
-  void launch() {
-    browser = Browser.launch();
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    assertThat(complaints).as("what the pages complained of").isEmpty();
-  }
 
   private DemoPage open(String user) {
-    Page page = browser.page();
-    page.onPageError(complaints::add);
+    Page page = watched(browser.page());
     return new DemoPage(page).signIn(BASE.toString(), user);
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Proxies against what the client made of them, from what {@code ProxiesIT} has left. */
+/**
+ * Proxies against what the client made of them, from what the tests of {@code proxies} have left.
+ */
 final class ProxyTable {
   private final List<JsonObject> routes = new ArrayList<>();
 
@@ -35,9 +37,9 @@ final class ProxyTable {
   String markdown() {
     var lines = new ArrayList<String>();
     lines.add(
-        "| proxy | transport | what the page says of it | round trip, ms"
+        "| browser | proxy | transport | what the page says of it | round trip, ms"
             + " | first notification after, ms | openings | lost | doubled |");
-    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
+    lines.add("|---|---|---|---|---:|---:|---:|---:|---:|");
     routes.forEach(route -> lines.add(line(route)));
     return String.join("\n", lines) + "\n";
   }
@@ -48,6 +50,7 @@ final class ProxyTable {
     String began = openings.isEmpty() ? "**none**" : openings.get(0);
     String chosen = openings.isEmpty() ? "" : openings.get(openings.size() - 1);
     return Stream.of(
+            route.getString("browser"),
             route.getString("name"),
             began.equals(chosen) ? chosen : began + ", then " + chosen,
             route.getString("said"),

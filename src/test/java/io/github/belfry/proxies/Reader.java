@@ -1,16 +1,18 @@
 package io.github.belfry.proxies;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import static org.awaitility.Awaitility.await;
+
+import io.github.belfry.support.BelfryPage;
+import io.github.belfry.support.Tab;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** The client in a page. All that it hears stays in the page until it is asked for. */
+/** The client in Belfry's own page. All that it hears stays in the page until it is asked for. */
 final class Reader {
   private static final String SETUP =
       """
@@ -23,7 +25,7 @@ final class Reader {
           const begun = performance.now();
           const answer = await fetch('/belfry/health/live', { cache: 'no-store' }).catch(() => {});
           await answer?.text();
-          return performance.now() - begun;
+          return String(performance.now() - begun);
         };
         window.listen = ({ token, after }) => {
           const begun = performance.now();
@@ -38,32 +40,43 @@ final class Reader {
       }
       """;
 
-  private final Page page;
+  private final Tab tab;
+  private final BelfryPage page;
 
-  /** Loads the client, through whatever the page's network is. */
-  Reader(Page page, URI base) {
-    this.page = page;
-    // Any page of Belfry's origin does; this one does nothing by itself.
-    page.navigate(base.resolve("health/live").toString());
-    page.evaluate(SETUP);
+  /** Begins to load the page, through whatever the tab's network is. */
+  Reader(Tab tab, URI base) {
+    this.tab = tab;
+    page = new BelfryPage(tab, base);
+  }
+
+  /** Waits for the page. */
+  void awaitPage() {
+    page.awaitWhole();
+    tab.call(SETUP);
   }
 
   /** Milliseconds; the slower of two, as the client needs connections of its own as well. */
   double roundTrip() {
-    return Math.max(number("roundTrip()"), number("roundTrip()"));
+    return Math.max(oneRoundTrip(), oneRoundTrip());
+  }
+
+  private double oneRoundTrip() {
+    return Double.parseDouble(tab.call("() => roundTrip()"));
   }
 
   /** Starts the client behind a notification. */
   void listen(String token, String after) {
-    page.evaluate("(options) => listen(options)", Map.of("token", token, "after", after));
+    var options = Json.createObjectBuilder().add("token", token).add("after", after).build();
+    tab.call("(options) => listen(JSON.parse(options))", options.toString());
   }
 
-  /** Waits until as many have been heard, and no longer than the milliseconds. */
-  void await(int notifications, int patience) {
-    page.waitForFunction(
-        "(n) => heard.length >= n",
-        notifications,
-        new WaitForFunctionOptions().setPollingInterval(50).setTimeout(patience));
+  /** Waits until as many have been heard, and no longer than that. */
+  void awaitHeard(int notifications, Duration patience) {
+    await(notifications + " heard")
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(50))
+        .atMost(patience)
+        .until(() -> Integer.parseInt(tab.call("() => `${heard.length}`")) >= notifications);
   }
 
   /** All that is to be seen by now. */
@@ -101,13 +114,9 @@ final class Reader {
     return openings;
   }
 
-  private double number(String expression) {
-    return ((Number) page.evaluate(expression)).doubleValue();
-  }
-
   private List<JsonObject> list(String name) {
-    String text = (String) page.evaluate("JSON.stringify(" + name + ")");
-    try (var reader = Json.createReader(new StringReader(text))) {
+    try (var reader =
+        Json.createReader(new StringReader(tab.call("() => JSON.stringify(" + name + ")")))) {
       return reader.readArray().getValuesAs(JsonObject.class);
     }
   }

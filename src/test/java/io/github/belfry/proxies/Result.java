@@ -60,8 +60,9 @@ record Result(
     return GRACE + roundTrip * (began().equals("websocket") ? 2 : 1);
   }
 
-  JsonObject json(String name) {
+  JsonObject json(String browser, String name) {
     return Json.createObjectBuilder()
+        .add("browser", browser)
         .add("name", name)
         .add("openings", Json.createArrayBuilder(openings))
         .add("said", said)

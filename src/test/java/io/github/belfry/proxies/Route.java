@@ -1,6 +1,6 @@
 package io.github.belfry.proxies;
 
-import io.github.belfry.proxies.programs.Program;
+import io.github.belfry.support.Program;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -13,8 +13,8 @@ import io.github.belfry.proxies.hostile.UpgradeStripper;
 import io.github.belfry.proxies.programs.Apache;
 import io.github.belfry.proxies.programs.HaProxy;
 import io.github.belfry.proxies.programs.Nginx;
-import io.github.belfry.proxies.programs.Program;
 import io.github.belfry.proxies.programs.Squid;
+import io.github.belfry.support.Program;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Routes implements AutoCloseable {
   }
 
   List<Route> all() {
-    routes.add(direct("none").websocket());
+    add(direct("none").websocket());
     // Then those that take longest.
     idle();
     reverse();
@@ -43,54 +43,82 @@ final class Routes implements AutoCloseable {
     return List.copyOf(routes);
   }
 
+  /** One for each transport and each kind of proxy. */
+  List<Route> some() {
+    add(direct("none").websocket());
+    nginxAndSquid();
+    add(strippingUpgrades());
+    add(bufferingWholeAnswers());
+    return List.copyOf(routes);
+  }
+
   private void idle() {
     if (Program.isThere("haproxy")) {
       Program haproxy = kept(HaProxy.cutting(server, 10));
-      routes.add(Route.tls("HAProxy, cuts after 10 s of silence", haproxy).silent(10).websocket());
+      add(Route.tls("HAProxy, cuts after 10 s of silence", haproxy).silent(10).websocket());
     }
     Duration limit = Duration.ofSeconds(15);
-    routes.add(hostile("cuts after 15 s of silence", new IdleCutter(limit)).silent(15).websocket());
+    add(hostile("cuts after 15 s of silence", new IdleCutter(limit)).silent(15).websocket());
   }
 
   private void reverse() {
+    nginxAndSquid();
     if (Program.isThere("nginx")) {
-      Program nginx = kept(Nginx.recommended(server));
-      routes.add(Route.tls("nginx", nginx).websocket());
-      routes.add(
+      add(
           Route.plain("nginx, buffers and knows no upgrade", kept(Nginx.unaware(server)))
               .without(BLOCKED, "longpoll"));
-      if (Program.isThere("squid")) {
-        Program squid = kept(Squid.recommended(server, nginx.port()));
-        routes.add(direct("Squid, plain").by(squid).without(BLOCKED, "sse"));
-        routes.add(Route.tls("Squid, CONNECT to nginx", nginx).by(squid).websocket());
-      }
     }
     if (Program.isThere("apache2")) {
-      routes.add(Route.tls("Apache httpd", kept(Apache.recommended(server))).websocket());
+      add(Route.tls("Apache httpd", kept(Apache.recommended(server))).websocket());
     }
     if (Program.isThere("haproxy")) {
-      routes.add(Route.tls("HAProxy", kept(HaProxy.recommended(server))).websocket());
+      add(Route.tls("HAProxy", kept(HaProxy.recommended(server))).websocket());
+    }
+  }
+
+  private void nginxAndSquid() {
+    if (Program.isThere("nginx")) {
+      Program nginx = kept(Nginx.recommended(server));
+      add(Route.tls("nginx", nginx).websocket());
+      if (Program.isThere("squid")) {
+        Program squid = kept(Squid.recommended(server, nginx.port()));
+        add(direct("Squid, plain").by(squid).without(BLOCKED, "sse"));
+        add(Route.tls("Squid, CONNECT to nginx", nginx).by(squid).websocket());
+      }
     }
   }
 
   private void hostile() {
-    routes.add(hostile("strips the upgrade", UpgradeStripper.silent()).without(BLOCKED, "sse"));
-    routes.add(
+    add(strippingUpgrades());
+    add(
         hostile("answers 426 to an upgrade", UpgradeStripper.answering(426))
             .without(BLOCKED, "sse"));
-    routes.add(
-        hostile("buffers whole answers", new FullBuffer(Duration.ofSeconds(60), 1 << 20))
-            .without(BLOCKED, "longpoll"));
-    routes.add(hostile("HTTP/1.0", new Http10Downgrader()).without(BLOCKED, "sse"));
-    routes.add(
+    add(bufferingWholeAnswers());
+    add(hostile("HTTP/1.0", new Http10Downgrader()).without(BLOCKED, "sse"));
+    add(
         hostile("swallows frames", new FrameSwallower())
             .without("opened, but a proxy lets nothing through", "sse"));
-    routes.add(
+    add(
         hostile(
             "drops connections at random",
             new RandomDropper(ThreadLocalRandom.current().nextLong(), Duration.ofSeconds(8))));
-    routes.add(hostile("2 s in each direction", new Delayer(Duration.ofSeconds(2))));
-    routes.add(hostile("407, 502, 503 in between", new ErrorPages()));
+    add(hostile("2 s in each direction", new Delayer(Duration.ofSeconds(2))));
+    // No page of more than two files comes through whole, however often it is asked for.
+    HostileProxy errors = proxy(new ErrorPages());
+    add(by("407, 502, 503 in between, once the page is there", errors).beginning(errors::begin));
+  }
+
+  private Route strippingUpgrades() {
+    return hostile("strips the upgrade", UpgradeStripper.silent()).without(BLOCKED, "sse");
+  }
+
+  private Route bufferingWholeAnswers() {
+    return hostile("buffers whole answers", new FullBuffer(Duration.ofSeconds(60), 1 << 20))
+        .without(BLOCKED, "longpoll");
+  }
+
+  private void add(Route route) {
+    routes.add(route);
   }
 
   private Route direct(String name) {
@@ -98,9 +126,15 @@ final class Routes implements AutoCloseable {
   }
 
   private Route hostile(String name, Misbehaviour misbehaviour) {
-    HostileProxy proxy = kept(new HostileProxy(server, misbehaviour));
-    return Route.at(name, URI.create("http://127.0.0.1:" + proxy.port() + "/belfry/"))
-        .beginning(proxy::begin);
+    return by(name, proxy(misbehaviour).begin());
+  }
+
+  private HostileProxy proxy(Misbehaviour misbehaviour) {
+    return kept(new HostileProxy(server, misbehaviour));
+  }
+
+  private static Route by(String name, HostileProxy proxy) {
+    return Route.at(name, URI.create("http://127.0.0.1:" + proxy.port() + "/belfry/"));
   }
 
   private <T extends AutoCloseable> T kept(T proxy) {

@@ -2,18 +2,21 @@ package io.github.belfry.proxies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.PlaywrightException;
 import io.github.belfry.support.Api;
-import io.github.belfry.support.Browser;
+import io.github.belfry.support.Tab;
 import io.github.belfry.support.Tokens;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,14 +24,14 @@ import java.util.stream.IntStream;
  * goes wrong with one must not keep the others from going on: it is kept, and thrown at the end.
  */
 final class Trip {
-  /** Milliseconds in which the first must come, and whatever is missing when all has been said. */
-  private static final int PATIENCE = 30_000;
+  /** In which the first must come, and whatever is missing when all has been said. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Route route;
   private final Api office;
   private final String user;
   private final String channel;
-  private final List<PlaywrightException> troubles = new ArrayList<>();
+  private final List<RuntimeException> troubles = new ArrayList<>();
   private CompletableFuture<Void> said = CompletableFuture.completedFuture(null);
   private Reader reader;
   private double roundTrip;
@@ -45,21 +48,26 @@ final class Trip {
     return route.name();
   }
 
-  JsonObject json() {
-    return result.json(route.name());
+  JsonObject json(String browser) {
+    return result.json(browser, route.name());
   }
 
-  /** Opens a page, starts the client, and waits for what was said before. */
-  void begin(Browser browser, ScheduledExecutorService clock) {
+  /** Opens a tab, given the proxy that it is to use, and begins to load the page. */
+  void open(Function<Optional<URI>, Tab> tabs) {
+    attempt(() -> reader = new Reader(tabs.apply(route.forward()), route.base()));
+  }
+
+  /** Starts the client when the page is there, and waits for what was said before. */
+  void begin(ScheduledExecutorService clock) {
     attempt(
         () -> {
-          reader = new Reader(browser.page(route.forward()), route.base());
+          reader.awaitPage();
           route.begin().run();
           roundTrip = reader.roundTrip();
           String place = office.say(channel, "-1");
           office.say(channel, "0");
           reader.listen(Tokens.of(user).signed(), place);
-          reader.await(1, PATIENCE);
+          reader.awaitHeard(1, PATIENCE);
         });
     int size = route.isSilent() ? 50 : 10;
     Executor afterSilence =
@@ -86,14 +94,14 @@ final class Trip {
   /** Waits until all has been said and heard, and looks at it. */
   void await() {
     said.join();
-    attempt(() -> reader.await(Result.SAID, PATIENCE));
+    attempt(() -> reader.awaitHeard(Result.SAID, PATIENCE));
     result = reader == null ? Result.NONE : reader.result(roundTrip);
   }
 
   private void attempt(Runnable step) {
     try {
       step.run();
-    } catch (PlaywrightException e) {
+    } catch (RuntimeException e) {
       troubles.add(e);
     }
   }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,12 +70,23 @@ public final class Browser implements AutoCloseable {
     return chromium.newContext(options).newPage();
   }
 
-  /** The same by a proxy of the browser's own, if any, and with whatever certificate is shown. */
-  public Page page(Optional<URI> proxy) {
+  /** A blank page by a proxy of the browser's own, if any, that takes any certificate. */
+  public Tab tab(Optional<URI> proxy) {
     var options = new NewContextOptions().setIgnoreHTTPSErrors(true);
     // Without the bypass rule there is no proxy to this machine itself.
     proxy.ifPresent(uri -> options.setProxy(new Proxy(uri.toString()).setBypass("<-loopback>")));
-    return chromium.newContext(options).newPage();
+    Page page = page(options);
+    return new Tab() {
+      @Override
+      public String call(String function, String argument) {
+        return Objects.requireNonNullElse((String) page.evaluate(function, argument), "");
+      }
+
+      @Override
+      public void close() {
+        page.close();
+      }
+    };
   }
 
   /** A session, whose pages share cookies, storage and locks: the tabs of one user. */

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A tiny server, proxies in front of it, and what goes to them; all closed after each test. */
-abstract class BehindProxy {
+public abstract class BehindProxy {
   private final List<AutoCloseable> open = new ArrayList<>();
-  TinyServer server;
+
+  /** Without a proxy. */
+  protected TinyServer server;
 
   @BeforeEach
   void start() throws IOException {
@@ -36,7 +38,8 @@ abstract class BehindProxy {
     return client(proxy(misbehaviour));
   }
 
-  private <T extends AutoCloseable> T kept(T each) {
+  /** The same, closed after the test. */
+  protected final <T extends AutoCloseable> T kept(T each) {
     open.add(each);
     return each;
   }

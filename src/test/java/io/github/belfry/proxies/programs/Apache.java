@@ -1,5 +1,7 @@
 package io.github.belfry.proxies.programs;
 
+import io.github.belfry.support.Program;
+
 /** Apache httpd. */
 public final class Apache {
   /** What stands around a site, with the modules that the site's head names. */
@@ -34,7 +36,7 @@ public final class Apache {
   public static Program recommended(int backend) {
     var program = new Program("apache");
     var certificate = Certificate.in(program.home()).pem();
-    program.file("belfry.conf", Program.recommended("apache.conf"));
+    program.file("belfry.conf", Recommended.file("apache.conf"));
     program
         .with("APACHE_LOG_DIR", program.home())
         .with("BELFRY_LISTEN", program.port())

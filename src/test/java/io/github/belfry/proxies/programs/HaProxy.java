@@ -2,18 +2,20 @@ package io.github.belfry.proxies.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.support.Program;
+
 /** HAProxy. */
 public final class HaProxy {
   private HaProxy() {}
 
   /** With the recommended file, which HAProxy fills in itself. */
   public static Program recommended(int backend) {
-    return start("haproxy", backend, Program.recommended("haproxy.cfg"));
+    return start("haproxy", backend, Recommended.file("haproxy.cfg"));
   }
 
   /** The same, but whatever is silent for some seconds is cut off. */
   public static Program cutting(int backend, int seconds) {
-    String conf = Program.recommended("haproxy.cfg");
+    String conf = Recommended.file("haproxy.cfg");
     assertThat(conf).contains(" 150s\n");
     return start("haproxy-cutting", backend, conf.replace(" 150s\n", " " + seconds + "s\n"));
   }

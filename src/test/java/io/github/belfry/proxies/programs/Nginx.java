@@ -1,5 +1,7 @@
 package io.github.belfry.proxies.programs;
 
+import io.github.belfry.support.Program;
+
 /** nginx. */
 public final class Nginx {
   /** What stands around a file of {@code conf.d}. */
@@ -45,7 +47,7 @@ public final class Nginx {
 
   /** With the recommended file. */
   public static Program recommended(int backend) {
-    return start("nginx", backend, Program.recommended("nginx.conf"));
+    return start("nginx", backend, Recommended.file("nginx.conf"));
   }
 
   /** With buffering on and no upgrade. */

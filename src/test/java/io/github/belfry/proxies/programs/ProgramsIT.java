@@ -4,43 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.belfry.proxies.hostile.BehindProxy;
 import io.github.belfry.proxies.hostile.TinyClient;
-import io.github.belfry.proxies.hostile.TinyServer;
+import io.github.belfry.support.Program;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the recommended files promise, of each program, to a tiny server behind it. */
-class ProgramsIT {
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private TinyServer server;
-
+class ProgramsIT extends BehindProxy {
   static Stream<Arguments> programs() {
     IntFunction<Program> nginx = Nginx::recommended;
     IntFunction<Program> apache = Apache::recommended;
     IntFunction<Program> haproxy = HaProxy::recommended;
     return Stream.of(
         arguments("nginx", nginx), arguments("apache2", apache), arguments("haproxy", haproxy));
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    server = kept(new TinyServer());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
-    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -114,10 +96,5 @@ class ProgramsIT {
   private TinyClient client(String name, IntFunction<Program> program) throws IOException {
     assumeTrue(Program.isThere(name), name + " is absent");
     return kept(Tls.connect(kept(program.apply(server.port())).port()));
-  }
-
-  private <T extends AutoCloseable> T kept(T each) {
-    open.add(each);
-    return each;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.belfry.proxies.programs;
 
+import io.github.belfry.support.Program;
+
 /** Squid, as a forward proxy. */
 public final class Squid {
   /** What stands around a file of {@code conf.d}: Debian's rules, but for the ports. */
@@ -36,7 +38,7 @@ public final class Squid {
         .with("PORT", program.port())
         .with("PLAIN", plain)
         .with("TLS", tls);
-    program.file("belfry.conf", Program.recommended("squid.conf"));
+    program.file("belfry.conf", Recommended.file("squid.conf"));
     return program.start("squid", "-N", "-f", program.file("squid.conf", AROUND).toString());
   }
 }

@@ -1,10 +1,8 @@
-package io.github.belfry.proxies.programs;
+package io.github.belfry.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.belfry.support.FreePorts;
-import io.github.belfry.support.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -21,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A proxy that runs as a process of its own, with a folder of its own, on a free port of 127.0.0.1.
- * Not thread-safe.
+ * A program of Debian's that runs as a process of its own, with a folder of its own, on a free port
+ * of 127.0.0.1. Not thread-safe.
  */
 public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -42,8 +40,8 @@ public final class Program implements AutoCloseable {
   private Process process;
 
   /** A name is unique in a run. */
-  Program(String name) {
-    home = ServerProcess.LEFT.resolve("proxies").resolve(name);
+  public Program(String name) {
+    home = ServerProcess.LEFT.resolve("programs").resolve(name);
     try {
       Files.createDirectories(home);
       // Those that are started as root go on as somebody who has no rights here.
@@ -68,18 +66,19 @@ public final class Program implements AutoCloseable {
     return port;
   }
 
-  Path home() {
+  /** Its folder. */
+  public Path home() {
     return home;
   }
 
   /** What <code>${name}</code> stands for: in files, and in the environment of the process. */
-  Program with(String name, Object value) {
+  public Program with(String name, Object value) {
     variables.put(name, value.toString());
     return this;
   }
 
   /** A text of the test's own with its variables filled in, as a file of that name. */
-  Path file(String name, String text) {
+  public Path file(String name, String text) {
     String filled = text;
     for (var variable : variables.entrySet()) {
       filled = filled.replace("${" + variable.getKey() + "}", variable.getValue());
@@ -91,17 +90,8 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** A file that operators use. */
-  static String recommended(String name) {
-    try {
-      return Files.readString(Path.of("docker/proxies", name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Starts it, and waits until it listens. */
-  Program start(String... command) {
+  public Program start(String... command) {
     try {
       var builder =
           new ProcessBuilder(List.of(command))

@@ -1,50 +1,24 @@
-package io.github.belfry.doctor;
+package io.github.belfry.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.github.belfry.support.Browser;
-import io.github.belfry.support.Deployed;
 import io.github.belfry.support.Json;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page {@code doctor/} as somebody behind no proxy sees it. */
-@Tag("browser")
-class DoctorPageIT extends Deployed {
+class DoctorPageIT extends InBrowser {
   private static final String QUICK = "doctor/?silences=1,2";
 
-  private final List<String> complaints = new ArrayList<>();
-  private Browser browser;
   private Page page;
 
   @BeforeEach
   void open() {
-    browser = Browser.launch();
-    page = browser.page();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          // What a Content-Security-Policy keeps out is told there.
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-  }
-
-  @AfterEach
-  void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    assertThat(complaints).as("what the page complained of").isEmpty();
+    page = watched(browser.page());
   }
 
   private void examine(String path) {
@@ -105,6 +79,7 @@ class DoctorPageIT extends Deployed {
     assertThat(page.getByTestId("said")).hasText("The examination was stopped.");
     assertThat(page.getByTestId("run")).isFocused();
     assertThat(row("idle-websocket")).contains("Not examined");
+    Axe.findsNothing(page, "stopped");
     page.getByTestId("run").click();
     assertThat(page.getByTestId("said")).containsText("Waiting in silence");
     assertThat(page.getByTestId("copy")).isDisabled();
