@@ -25,14 +25,16 @@ export function createPaths({ base, environment }, names) {
   let fresh = {};
   /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
   const suspects = new Map();
+  /** Who is late, but still runs. @type {Map<string, Verdict>} */
+  const doubts = new Map();
 
   /** @param {string} name @returns {[value?: any, until?: number]} */
   const known = (name) => fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
 
   /** @param {string} name @returns {any} */
   function valid(name) {
-    const [value, until] = known(name);
-    return until !== undefined && until > clock.now() ? value : undefined;
+    const [value, until = 0] = known(name);
+    return doubts.get(name) ?? (until > clock.now() ? value : undefined);
   }
 
   /** @returns {import('./line.js').Verdicts} */
@@ -56,11 +58,18 @@ export function createPaths({ base, environment }, names) {
   /** @param {string} name @param {Verdict} verdict if anything else works */
   const suspect = (name, verdict) => void suspects.set(name, verdict);
 
+  /** @param {string} name @param {Verdict} verdict as long as it runs; not kept */
+  const doubt = (name, verdict) => void doubts.set(name, verdict);
+
+  /** @param {string} name it runs no more */
+  const trust = (name) => void doubts.delete(name);
+
   /** Nothing worked: it was the network, or the server. */
   const acquit = () => suspects.clear();
 
   /** @param {string} name it said hello; so what did not is to blame */
   function works(name) {
+    trust(name);
     suspects.delete(name);
     suspects.forEach((verdict, other) => mark(other, verdict));
     acquit();
@@ -112,6 +121,8 @@ export function createPaths({ base, environment }, names) {
     order,
     heartbeat,
     suspect,
+    doubt,
+    trust,
     acquit,
     works,
     mark,

@@ -7,8 +7,11 @@ import { createRace } from './race.js';
 /** When a lesser transport is in use, better ones are tried so long after, then so often; ms, s. */
 const FIRST = 30_000;
 const EVERY = 600;
-/** When the one in use was just changing its channels; milliseconds. */
+/** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
+/** What may be wrong for a moment, as often as a request came to nothing so many times running. */
+const PASSING = new Set(['intercepted', 'unreachable']);
+const OFTEN = 2;
 
 /**
  * @typedef {import('./frames.js').Frame} Frame
@@ -42,10 +45,15 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   let [current] = paths.order();
   /** When better ones are to be tried; reconnecting does not put it off. */
   let due = Infinity;
+  /** Milliseconds from the end of the race until then. */
+  let next = FIRST;
+  /** How many requests in a row came to nothing. @type {Record<string, number>} */
+  let passing = {};
 
   /** One attempt: any transport will do. */
   function start() {
     failure = undefined;
+    passing = {};
     paths.acquit();
     begin(paths.order(), FIRST);
   }
@@ -78,20 +86,22 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
     if (race) return;
     due = Infinity;
     const worth = better().filter((name) => !paths.isCut(name));
-    if (worth.length > 0) begin(worth, every);
+    if (worth.length > 0) begin(worth, next < FIRST ? FIRST : every);
     else later(every);
   }
 
   const better = () => (used ? paths.names.slice(0, paths.names.indexOf(used.name)) : []);
 
-  /** @param {string[]} names @param {number} next milliseconds until better ones are tried again */
-  function begin(names, next) {
+  /** @param {string[]} names @param {number} ms until better ones are tried again */
+  function begin(names, ms) {
     timers.clear('probe');
+    next = ms;
     race = createRace(names, clock, {
       begin: attempt,
-      mute: (racer) => suspect(racer, true),
+      mute,
       late: (racer) => failed(racer, new BelfryError('no-hello')),
-      over: () => over(next),
+      home: ({ name }) => paths.trust(name),
+      over,
     });
     race.start();
   }
@@ -137,27 +147,40 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
   function failed(racer, error) {
     if (!holdsForAll(error.code)) {
-      suspect(racer, error.code === 'no-hello');
+      blame(racer, error);
       // The longest wait that was asked for is the one that counts.
       if (!failure || (error.after ?? 0) >= (failure.after ?? 0)) failure = error;
       race?.failed(racer);
+      if (used) listener.learnt();
     } else if (used) {
       stopRace();
       later(every);
     } else listener.failed(error);
   }
 
-  /** @param {Attempt} racer @param {boolean} late */
-  function suspect({ name, opened }, late) {
-    const mute = name === 'sse' && (late || opened) ? 'buffered' : 'silent';
-    paths.suspect(name, opened || mute === 'buffered' ? mute : 'blocked');
-    if (!used) return;
-    paths.works(used.name);
-    listener.learnt();
+  /** @param {Attempt} racer */
+  function mute(racer) {
+    paths.doubt(racer.name, verdict(racer, true));
+    if (used) listener.learnt();
   }
 
-  /** @param {number} next */
-  function over(next) {
+  /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
+  function blame(racer, { code, after = 0 }) {
+    const { name } = racer;
+    const often = PASSING.has(code) ? (passing[name] ?? 0) : OFTEN;
+    passing[name] = often + 1;
+    if (often < OFTEN) next = Math.max(SOON, after);
+    else paths.suspect(name, verdict(racer, code === 'no-hello'));
+    if (used) paths.works(used.name);
+  }
+
+  /** @param {Attempt} racer @param {boolean} late @returns {import('./line.js').Verdict} */
+  function verdict({ name, opened }, late) {
+    if (name === 'sse' && (late || opened)) return 'buffered';
+    return opened ? 'silent' : 'blocked';
+  }
+
+  function over() {
     race = undefined;
     if (!used && failure) listener.failed(failure);
     else later(next);

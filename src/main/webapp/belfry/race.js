@@ -12,6 +12,7 @@ const LIMIT = 10_000;
  * @property {(name: string) => Attempt} begin
  * @property {(racer: Attempt) => void} mute it has said nothing for as long as is usual
  * @property {(racer: Attempt) => void} late it has used up its time
+ * @property {(racer: Attempt) => void} home it runs no more, and has not won
  * @property {() => void} over nobody runs and nobody waits
  */
 
@@ -93,6 +94,7 @@ export function createRace(names, clock, listener) {
   function sendHome(racer) {
     running.delete(racer);
     racer.close();
+    listener.home(racer);
   }
 
   return { start, failed, won, close };
