@@ -9,9 +9,9 @@ const FIRST = 30_000;
 const EVERY = 600;
 /** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
-/** What may be wrong for a moment, as often as a request came to nothing so many times running. */
+/** A request that came to nothing may fare better the next time: excused so often in a row. */
 const PASSING = new Set(['intercepted', 'unreachable']);
-const OFTEN = 2;
+const EXCUSED = 2;
 
 /**
  * @typedef {import('./frames.js').Frame} Frame
@@ -47,7 +47,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   let due = Infinity;
   /** Milliseconds from the end of the race until then. */
   let next = FIRST;
-  /** How many requests in a row came to nothing. @type {Record<string, number>} */
+  /** How often in a row it has failed. @type {Record<string, number>} */
   let passing = {};
 
   /** One attempt: any transport will do. */
@@ -167,9 +167,9 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
   function blame(racer, { code, after = 0 }) {
     const { name } = racer;
-    const often = PASSING.has(code) ? (passing[name] ?? 0) : OFTEN;
-    passing[name] = often + 1;
-    if (often < OFTEN) next = Math.max(SOON, after);
+    const failures = PASSING.has(code) ? (passing[name] ?? 0) : EXCUSED;
+    passing[name] = failures + 1;
+    if (failures < EXCUSED) next = Math.max(SOON, after);
     else paths.suspect(name, verdict(racer, code === 'no-hello'));
     if (used) paths.works(used.name);
   }
