@@ -1,6 +1,6 @@
-import { Attempt } from './attempt.js';
+import { createAttempt } from './attempt.js';
 import { holdsForAll } from './close-reasons.js';
-import { BelfryError, ofGoodbye } from './errors.js';
+import { BelfryError, errorOf } from './errors.js';
 import { losesNothing } from './handover.js';
 import { createRace } from './race.js';
 
@@ -14,6 +14,7 @@ const PASSING = new Set(['intercepted', 'unreachable']);
 const EXCUSED = 2;
 
 /**
+ * @typedef {import('./attempt.js').Attempt} Attempt
  * @typedef {import('./frames.js').Frame} Frame
  * @typedef {object} ProbingListener
  * @property {(attempt: Attempt, hello: Frame, old?: Attempt) => void} won and is in use now
@@ -110,7 +111,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   function attempt(name) {
     if (!used) current = name;
     const heartbeat = Math.min(context.heartbeat, paths.heartbeat() ?? Infinity);
-    const made = new Attempt(
+    const made = createAttempt(
       name,
       transports[name],
       { ...context, heartbeat },
@@ -127,7 +128,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   function heard(racer, frame) {
     if (frame.op !== 'goodbye') return arrived(racer, frame);
     if (!used) listener.refused(frame);
-    failed(racer, ofGoodbye(frame));
+    failed(racer, errorOf(frame));
   }
 
   /** @param {Attempt} racer @param {Frame} hello */

@@ -31,7 +31,7 @@ export function poster(context, listener, closed, post) {
       const commands = waiting;
       waiting = [];
       const answers = await post(commands, AbortSignal.timeout(LIMIT)).catch((error) => {
-        const refused = asBelfryError(error, 'transport-failed');
+        const refused = asBelfryError(error);
         return commands.map((command) => answer(command, refused));
       });
       if (!closed.aborted) listener.frames(answers);
