@@ -2,7 +2,6 @@ import { retryAfter } from './backoff.js';
 import { BelfryError } from './errors.js';
 import { address } from './channels.js';
 
-
 /**
  * @typedef {object} Call
  * @property {string} [method]
