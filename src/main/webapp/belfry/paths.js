@@ -25,7 +25,7 @@ export function createPaths({ base, environment }, names) {
   let fresh = {};
   /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
   const suspects = new Map();
-  /** Who is late, but still runs. @type {Map<string, Verdict>} */
+  /** Who is late, but still runs: not kept. @type {Map<string, Verdict>} */
   const doubts = new Map();
 
   /** @param {string} name @returns {[value?: any, until?: number]} */
@@ -50,7 +50,7 @@ export function createPaths({ base, environment }, names) {
   const isCut = (name) => valid(name) === 'cut';
 
   /** The order in which to begin: what is bad comes last, not never. */
-  const order = () => [...names].sort((a, b) => Number(isBad(a)) - Number(isBad(b)));
+  const order = () => [...names].sort((a, b) => +isBad(a) - +isBad(b));
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */
   const heartbeat = () => valid('heartbeat');
@@ -58,18 +58,12 @@ export function createPaths({ base, environment }, names) {
   /** @param {string} name @param {Verdict} verdict if anything else works */
   const suspect = (name, verdict) => void suspects.set(name, verdict);
 
-  /** @param {string} name @param {Verdict} verdict as long as it runs; not kept */
-  const doubt = (name, verdict) => void doubts.set(name, verdict);
-
-  /** @param {string} name it runs no more */
-  const trust = (name) => void doubts.delete(name);
-
   /** Nothing worked: it was the network, or the server. */
   const acquit = () => suspects.clear();
 
   /** @param {string} name it said hello; so what did not is to blame */
   function works(name) {
-    trust(name);
+    doubts.delete(name);
     suspects.delete(name);
     suspects.forEach((verdict, other) => mark(other, verdict));
     acquit();
@@ -121,8 +115,7 @@ export function createPaths({ base, environment }, names) {
     order,
     heartbeat,
     suspect,
-    doubt,
-    trust,
+    doubts,
     acquit,
     works,
     mark,

@@ -101,7 +101,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
       begin: attempt,
       mute,
       late: (racer) => failed(racer, new BelfryError('no-hello')),
-      home: ({ name }) => paths.trust(name),
+      home: ({ name }) => paths.doubts.delete(name),
       over,
     });
     race.start();
@@ -161,7 +161,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
 
   /** @param {Attempt} racer */
   function mute(racer) {
-    paths.doubt(racer.name, verdict(racer, true));
+    paths.doubts.set(racer.name, verdict(racer, true));
     if (used) listener.learnt();
   }
 

@@ -38,14 +38,13 @@ export function createRace(names, clock, listener) {
   }
 
   function rush() {
-    if (waiting.length === 0) return;
     timers.set('rush', APART, rush);
     next();
   }
 
   function next() {
     const name = waiting.shift();
-    if (name === undefined) return;
+    if (name === undefined) return timers.clear('rush');
     const racer = listener.begin(name);
     running.add(racer);
     racer.timers.set('hello', RUSH, () => {
