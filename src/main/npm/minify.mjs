@@ -13,7 +13,7 @@ const INTERNAL = `
   doubts emit ended expect expire failed flush hangs heard hearer hearsAll home hurry idle isBad
   isChanging isCut isDone isOverdue keep late leads learnHeartbeat learnt leave lose lost mark mine
   moved mute names opened order over parameters pause pending ping post ready reconsider refresh
-  refused renewable reopen silent slept start stop suspect tick timers tokens unsure used
+  refused renewable reopen silent slept start stop suspect suspects tick timers tokens unsure used
   whenGone widenedAt wished won works
 `;
 const properties = { regex: new RegExp(`^(${INTERNAL.trim().replace(/\s+/g, '|')})$`) };

@@ -18,8 +18,8 @@ const REASONS = {
   yes: {
     conflict: 0,
     gone: 0,
-    'too-large': 1009,
-    'unsupported-type': 1003,
+    'too-large': 0,
+    'unsupported-type': 0,
     draining: 4500,
     'ack-overdue': 4408,
     'too-slow': 4409,

@@ -1,5 +1,5 @@
 import { retryAfter } from './backoff.js';
-import { BelfryError } from './errors.js';
+import { asBelfryError, BelfryError } from './errors.js';
 import { address } from './channels.js';
 
 /**
@@ -50,7 +50,7 @@ export async function send(context, path, call, token) {
       credentials: 'include',
     });
   } catch (cause) {
-    throw new BelfryError('unreachable', String(cause), { cause });
+    throw asBelfryError(cause, 'unreachable');
   }
 }
 

@@ -23,7 +23,7 @@ export function createPaths({ base, environment }, names) {
   let memory = read(device.getItem(key));
   /** Learnt here and now, in a network that has no name yet. @type {Known} */
   let fresh = {};
-  /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
+  /** What failed, if anything else works. @type {Map<string, Verdict>} */
   const suspects = new Map();
   /** Who is late, but still runs: not kept. @type {Map<string, Verdict>} */
   const doubts = new Map();
@@ -54,9 +54,6 @@ export function createPaths({ base, environment }, names) {
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */
   const heartbeat = () => valid('heartbeat');
-
-  /** @param {string} name @param {Verdict} verdict if anything else works */
-  const suspect = (name, verdict) => void suspects.set(name, verdict);
 
   /** Nothing worked: it was the network, or the server. */
   const acquit = () => suspects.clear();
@@ -114,7 +111,7 @@ export function createPaths({ base, environment }, names) {
     isCut,
     order,
     heartbeat,
-    suspect,
+    suspects,
     doubts,
     acquit,
     works,

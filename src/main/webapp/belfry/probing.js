@@ -9,8 +9,8 @@ const FIRST = 30_000;
 const EVERY = 600;
 /** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
-/** A request that came to nothing may fare better the next time: excused so often in a row. */
-const PASSING = new Set(['intercepted', 'unreachable']);
+/** A request that came to nothing may fare better the next time: so many are excused in a row. */
+const PASSING = ['intercepted', 'unreachable'];
 const EXCUSED = 2;
 
 /**
@@ -48,13 +48,13 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   let due = Infinity;
   /** Milliseconds from the end of the race until then. */
   let next = FIRST;
-  /** How often in a row it has failed. @type {Record<string, number>} */
-  let passing = {};
+  /** How many there were since the attempt began. */
+  let excuses = 0;
 
   /** One attempt: any transport will do. */
   function start() {
     failure = undefined;
-    passing = {};
+    excuses = 0;
     paths.acquit();
     begin(paths.order(), FIRST);
   }
@@ -167,11 +167,8 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
 
   /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
   function blame(racer, { code, after = 0 }) {
-    const { name } = racer;
-    const failures = PASSING.has(code) ? (passing[name] ?? 0) : EXCUSED;
-    passing[name] = failures + 1;
-    if (failures < EXCUSED) next = Math.max(SOON, after);
-    else paths.suspect(name, verdict(racer, code === 'no-hello'));
+    if (PASSING.includes(code) && ++excuses <= EXCUSED) next = Math.max(SOON, after);
+    else paths.suspects.set(racer.name, verdict(racer, code === 'no-hello'));
     if (used) paths.works(used.name);
   }
 

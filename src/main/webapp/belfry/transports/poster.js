@@ -26,7 +26,6 @@ export function poster(context, listener, closed, post) {
   let posting = false;
 
   async function drain() {
-    posting = true;
     while (waiting.length > 0) {
       const commands = waiting;
       waiting = [];
