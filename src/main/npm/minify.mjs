@@ -6,7 +6,7 @@ import { minify } from 'terser';
 
 /**
  * What only the client's own modules call by name. Nothing that a page (`docs/client.md`, the types),
- * the server, another tab, `localStorage` or the browser knows.
+ * the server, another tab, `localStorage` or the browser knows; tarball.test.js tries the result.
  */
 const INTERNAL = `
   accept acquit alive answered areLeft ask befall begin beside clearAll closed contend count current
