@@ -24,6 +24,7 @@ export const page = {
           const what = said(event);
           if (what) listener(what);
         },
+        // Its `signal` is the option that counts.
         stop,
       );
     on(globalThis.document, 'visibilitychange', () => (page.visible() ? 'shown' : 'hidden'));

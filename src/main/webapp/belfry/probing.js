@@ -9,7 +9,7 @@ const FIRST = 30_000;
 const EVERY = 600;
 /** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
-/** A request that came to nothing may fare better the next time: so many are excused in a row. */
+/** A request that came to nothing may fare better the next time: so many of an attempt are excused. */
 const PASSING = ['intercepted', 'unreachable'];
 const EXCUSED = 2;
 
@@ -48,7 +48,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   let due = Infinity;
   /** Milliseconds from the end of the race until then. */
   let next = FIRST;
-  /** How many there were since the attempt began. */
+  /** How many have been, since the attempt began. */
   let excuses = 0;
 
   /** One attempt: any transport will do. */
