@@ -7,11 +7,15 @@ class FakeNotification {
   static permission = 'default';
   static answer = 'granted';
   static shown = [];
+  static workersOnly = false;
   static async requestPermission() {
     return (FakeNotification.permission = FakeNotification.answer);
   }
 
   constructor(title, options) {
+    if (FakeNotification.workersOnly) throw new TypeError('Illegal constructor');
+    // As in a browser: without permission nothing comes of it.
+    if (FakeNotification.permission !== 'granted') return;
     Object.assign(this, { title, ...options });
     FakeNotification.shown.push(this);
   }
@@ -36,7 +40,7 @@ beforeEach(() => {
       setItem: (key, value) => values.set(key, value),
     },
   });
-  Object.assign(FakeNotification, { permission: 'default', answer: 'granted', shown: [] });
+  Object.assign(FakeNotification, { permission: 'default', answer: 'granted', shown: [], workersOnly: false });
 });
 
 test('nothing is shown before the user has turned it on, and nothing after', async () => {
@@ -103,4 +107,28 @@ test('what is read elsewhere goes', async () => {
     FakeNotification.shown.map(({ closed }) => closed),
     [true, undefined],
   );
+});
+
+test('where only service workers may show any, as on Android, it is not offered', async () => {
+  assert.equal(new Desktop(() => {}).available, true);
+  FakeNotification.workersOnly = true;
+  assert.equal(new Desktop(() => {}).available, false);
+  assert.deepEqual(titles(), [], 'nothing is shown to find out');
+});
+
+test('where that shows only when it is too late to ask, it breaks nothing and is off from then on', async () => {
+  const before = new Desktop(() => {});
+  await before.turn(true);
+  FakeNotification.workersOnly = true;
+  const desktop = new Desktop(() => {});
+  assert.deepEqual([desktop.available, desktop.on], [true, true]);
+  desktop.show([said('1'), said('2')], 'en');
+  assert.deepEqual([desktop.available, desktop.on], [false, false]);
+  assert.deepEqual(titles(), [], 'and nothing was shown to find out');
+});
+
+test('a browser that has none is not asked', async () => {
+  delete globalThis.Notification;
+  const desktop = new Desktop(() => {});
+  assert.deepEqual([desktop.available, desktop.on], [false, false]);
 });

@@ -15,7 +15,7 @@ test('a hello does not clear what is cut after every hello, however late it came
   paths.mark('websocket', 'cut');
   paths.works('websocket');
   assert.deepEqual(paths.verdicts(), { websocket: 'cut' });
-  paths.suspect('websocket', 'silent');
+  paths.suspects.set('websocket', 'silent');
   paths.works('websocket');
   assert.deepEqual(paths.verdicts(), { websocket: 'cut' });
 });

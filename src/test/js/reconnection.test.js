@@ -43,6 +43,33 @@ test('attempts back off up to the cap; a connection that lasted starts anew', as
   client.close();
 });
 
+/** The waits after connections that were lost so long after their hello. */
+async function waits(lasted, meanwhile = () => {}) {
+  const { clock, fakes, client, states } = setup({ after: '0' }, ['only']);
+  for (const [n, ms] of lasted.entries()) {
+    fakes.last.hello();
+    meanwhile(fakes.last, n);
+    await clock.pass(ms);
+    fakes.last.fail();
+    await clock.pass(states.at(-1).delay);
+  }
+  client.close();
+  return states.filter(({ state }) => state === 'waiting').map(({ delay }) => delay);
+}
+
+test('connections that last some seconds, however seldom longer, do not add up', async () => {
+  assert.deepEqual(await waits([2_000, 4_999, 3_000, 2_000]), [250, 250, 250, 250]);
+});
+
+test('nor do those that have brought something', async () => {
+  const brought = (attempt, n) => attempt.notify(`${n}`);
+  assert.deepEqual(await waits([0, 100, 0, 1_000], brought), [250, 250, 250, 250]);
+});
+
+test('those that die right after their hello do', async () => {
+  assert.deepEqual(await waits([0, 100, 1_999, 1_000]), [250, 500, 1000, 2000]);
+});
+
 test('cuts with a lasting connection between them do not add up', async () => {
   const { clock, fakes, client } = setup();
   for (const lasts of [100, 5_000, 100, 5_000]) {

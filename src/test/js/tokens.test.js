@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Tokens, caller, expiry } from '../../main/webapp/belfry/tokens.js';
+import { caller, createTokens, expiry } from '../../main/webapp/belfry/tokens.js';
 
 const jwt = (payload) => `x.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.y`;
 
 test('a function is asked once, also by two at a time, until the token is used up', async () => {
   const asked = [];
-  const tokens = new Tokens(async (why) => `t${asked.push(why)}`);
+  const tokens = createTokens(async (why) => `t${asked.push(why)}`);
   assert.deepEqual(await Promise.all([tokens.current(), tokens.current()]), ['t1', 't1']);
   assert.equal(tokens.expire('t1'), true);
   assert.equal(await tokens.current(), 't2');
@@ -16,14 +16,14 @@ test('a function is asked once, also by two at a time, until the token is used u
 });
 
 test('a string cannot be renewed', async () => {
-  const tokens = new Tokens('fixed');
+  const tokens = createTokens('fixed');
   assert.equal(tokens.expire('fixed'), false);
   assert.equal(await tokens.current(), 'fixed');
 });
 
 test('a function that fails is asked again the next time', async () => {
   let fails = true;
-  const tokens = new Tokens(() => {
+  const tokens = createTokens(() => {
     if (fails) throw new Error('offline');
     return 't';
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BelfryError } from '../../main/webapp/belfry/errors.js';
 import { setup } from './support/setup.js';
 
 const NAMES = ['websocket', 'sse', 'longpoll'];
@@ -73,6 +74,81 @@ test('a verdict is taken back by a hello that came late', async () => {
   websocket.hello();
   assert.deepEqual(client.status.verdicts, { websocket: 'ok', sse: 'ok' });
   client.close();
+});
+
+for (const code of ['intercepted', 'unreachable'])
+  test(`a request that comes to nothing (${code}) may pass: it is made again soon before that is held against it`, async () => {
+    const { clock, fakes, client } = setup({ after: '0' }, NAMES);
+    fakes.last.fail(code);
+    fakes.last.hello();
+    const [, sse] = fakes.attempts;
+    assert.deepEqual(client.status.verdicts, { sse: 'ok' });
+    await clock.pass(999);
+    assert.deepEqual(fakes.opened, ['websocket', 'sse']);
+    await clock.pass(1);
+    assert.equal(fakes.last.name, 'websocket');
+    fakes.last.fail(code);
+    assert.deepEqual(client.status.verdicts, { sse: 'ok' });
+    await clock.pass(1_000);
+    assert.equal(fakes.attempts.length, 4);
+    fakes.last.fail(code);
+    assert.deepEqual(client.status.verdicts, { websocket: 'blocked', sse: 'ok' });
+    await clock.pass(29_999);
+    assert.equal(fakes.attempts.length, 4);
+    sse.listener.alive();
+    await clock.pass(1);
+    assert.equal(fakes.attempts.length, 5, 'not only after ten minutes');
+    fakes.last.hello();
+    assert.deepEqual(client.status.verdicts, { websocket: 'ok', sse: 'ok' });
+    client.close();
+  });
+
+test('a page that asks for a pause before the request is made again is listened to', async () => {
+  const { clock, fakes, client } = setup({ after: '0' }, NAMES);
+  fakes.last.fail(new BelfryError('intercepted', undefined, { after: 3_000 }));
+  fakes.last.hello();
+  await clock.pass(2_999);
+  assert.equal(fakes.attempts.length, 2);
+  await clock.pass(1);
+  assert.equal(fakes.last.name, 'websocket');
+  client.close();
+});
+
+/** On a slow path: all have begun, none has answered. */
+async function slow() {
+  const all = setup({ after: '0' }, [...NAMES, 'shortpoll']);
+  await all.clock.pass(6_500);
+  return all;
+}
+
+test('who was only slower than the winner is not blamed', async () => {
+  const { fakes, client } = await slow();
+  const [websocket, sse, longpoll, shortpoll] = fakes.attempts;
+  sse.hello();
+  assert.deepEqual([longpoll.closed, shortpoll.closed], [true, true]);
+  assert.deepEqual(client.status.verdicts, { websocket: 'blocked', sse: 'ok' });
+  websocket.hello();
+  assert.deepEqual(client.status.verdicts, { websocket: 'ok', sse: 'ok' });
+  client.close();
+});
+
+test('nor who was late beside the one in use, when a better one takes over', async () => {
+  const { environment, clock, fakes, client } = await slow();
+  fakes.attempts[3].hello();
+  assert.deepEqual(client.status.verdicts, {
+    websocket: 'blocked',
+    sse: 'buffered',
+    longpoll: 'blocked',
+    shortpoll: 'ok',
+  });
+  fakes.attempts[0].hello();
+  assert.deepEqual(client.status.verdicts, { websocket: 'ok', shortpoll: 'ok' });
+  await clock.pass(0);
+  client.close();
+  const again = setup({ environment: { device: environment.device } }, [...NAMES, 'shortpoll']);
+  again.fakes.last.fail();
+  assert.equal(again.fakes.last.name, 'sse', 'nor the next time');
+  again.client.close();
 });
 
 test('what is bad here begins last the next time, for a day', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { websocket } from '../../main/webapp/belfry/transports/websocket.js';
-import { Tokens } from '../../main/webapp/belfry/tokens.js';
+import { createTokens } from '../../main/webapp/belfry/tokens.js';
 import { settle } from './support/fake-clock.js';
 import { json, onLocalServer } from './support/local-server.js';
 
@@ -96,7 +96,7 @@ test('closed before there is a line, it opens none', async (t) => {
   const { context } = await opened(t);
   const before = FakeWebSocket.made.length;
   const listener = { frames: assert.fail, alive: assert.fail, closed: assert.fail };
-  websocket({ ...context, tokens: new Tokens() }, listener).close();
+  websocket({ ...context, tokens: createTokens() }, listener).close();
   await settle();
   assert.equal(FakeWebSocket.made.length, before);
 });

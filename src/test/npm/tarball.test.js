@@ -45,6 +45,65 @@ test('the single file is the client as well', () =>
     'function',
   ));
 
+/** Shortening inner names must not touch those that pages, servers and other tabs know. */
+test('the single file says and hears what the protocol and the types name', () => {
+  const [state, sent, caught] = JSON.parse(
+    node(`
+      import { connect, BelfryError } from 'belfry-client/belfry.min.js';
+      const sent = [];
+      class WebSocket {
+        constructor({ pathname, searchParams }) {
+          sent.push(pathname, Object.fromEntries(searchParams));
+          const say = (frame) => this.onmessage({ data: JSON.stringify(frame) });
+          queueMicrotask(() => {
+            this.onopen();
+            say({ op: 'hello', cursor: '1', recovered: true, heartbeat: 25 });
+            say({ op: 'notification', id: '2', channel: 'all' });
+            say({ op: 'goodbye', code: 'full', detail: 'no room', reconnect: false, after: 5 });
+          });
+        }
+        send(text) { sent.push(JSON.parse(text)) }
+        close() {}
+      }
+      const fetch = async (url, { method, body }) => {
+        sent.push(method, url.pathname, body && JSON.parse(body));
+        return Response.json({ ticket: 'T', network: 'n' });
+      };
+      const environment = { WebSocket, fetch, locks: undefined };
+      const client = connect('http://belfry.test/b/', { token: 't', client: 'c', channels: ['room:1'], backoff: { base: 1, cap: 1 }, environment });
+      const ids = [];
+      client.on('notification', ({ id }) => ids.push(id));
+      client.on('error', (error) => {
+        const { cursor, state, status } = client;
+        console.log(JSON.stringify([{ cursor, state, ids, status }, sent, error instanceof BelfryError]));
+      });
+    `),
+  );
+  assert.deepEqual(sent.slice(0, 5), [
+    'POST',
+    '/b/api/tickets',
+    null,
+    '/b/ws',
+    { channels: 'room%3A1', client: 'c', heartbeat: '25', ticket: 'T' },
+  ]);
+  assert.equal(caught, true);
+  const error = {
+    name: 'BelfryError',
+    code: 'full',
+    detail: 'no room',
+    after: 5,
+    reconnect: false,
+  };
+  const status = { state: 'closed', transport: 'websocket', tab: 'alone', error };
+  const verdicts = { websocket: 'ok' };
+  assert.deepEqual(state, {
+    cursor: '2',
+    state: 'closed',
+    ids: ['2'],
+    status: { ...status, verdicts },
+  });
+});
+
 test('TypeScript knows the types, however it finds modules', () => {
   copyFileSync(new URL('consumer.ts', import.meta.url), join(folder, 'consumer.ts'));
   const options = ['--ignoreConfig', '--strict', '--noEmit', '--target', 'es2022', '--types', ''];

@@ -27,8 +27,7 @@ export const notBefore = (after, jitter) => Math.max(0, after ?? 0) + jitter;
  * @returns {number | undefined} milliseconds
  */
 export function retryAfter(header, now) {
-  if (!header) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const text = header ?? '';
+  const after = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isNaN(after) ? undefined : Math.max(0, after);
 }

@@ -15,7 +15,7 @@ export function address(base, path, parameters = {}) {
   const url = new URL(path, base);
   for (const [name, value] of Object.entries(parameters)) {
     const text = name === 'channels' ? channelsParameter(value ?? []) : value;
-    if (text !== undefined && text !== '') url.searchParams.set(name, String(text));
+    if (text !== undefined && text !== '') url.searchParams.set(name, text);
   }
   return url;
 }

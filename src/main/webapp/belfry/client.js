@@ -2,13 +2,14 @@ import { Acks, STATES } from './acks.js';
 import { Commands } from './commands.js';
 import { deviceId } from './device.js';
 import { Emitter } from './emitter.js';
-import { BelfryError, asBelfryError } from './errors.js';
+import { asBelfryError, BelfryError, errorOf } from './errors.js';
+import { isAnswer } from './frames.js';
 import { iterate } from './iterate.js';
 import { Reader } from './reader.js';
 import { keepFresh } from './refresh.js';
 import { rest } from './rest.js';
 import { Timers } from './timers.js';
-import { Tokens } from './tokens.js';
+import { createTokens } from './tokens.js';
 import { postReceipt } from './transports/poll-commands.js';
 
 /**
@@ -61,7 +62,7 @@ export class Client {
       base,
       environment,
       timers,
-      tokens: new Tokens(options.token),
+      tokens: createTokens(options.token),
       client: options.client ?? deviceId(environment.device),
       heartbeat: options.heartbeat ?? 25,
       after: () => this.#reader.cursor,
@@ -80,7 +81,7 @@ export class Client {
   }
 
   get state() {
-    return this.#line.state;
+    return this.status?.state ?? 'connecting';
   }
   get transport() {
     return this.#line.transport;
@@ -205,9 +206,9 @@ export class Client {
   /** @param {Frame} frame */
   #heard(frame) {
     if (frame.op === 'pong') return;
-    if (frame.op !== 'ok' && frame.op !== 'error') this.#reader.heard(frame);
+    if (!isAnswer(frame)) this.#reader.heard(frame);
     else if (!this.#commands.answered(frame) && frame.op === 'error')
-      this.#emitter.emit('error', new BelfryError(frame.code, frame.detail));
+      this.#emitter.emit('error', errorOf(frame));
   }
 
   /** Nobody waits for this one, so a refusal is said aloud. @param {string} id */

@@ -4,38 +4,40 @@
  * @typedef {'yes' | 'no' | 'after' | 'fresh-token'} ComeBack `after`: when the server said
  */
 
-/** With the code by which a WebSocket is closed. @type {Record<string, [ComeBack, number?]>} */
+/** With the code by which a WebSocket is closed, if it is. @type {Record<string, Record<string, number>>} */
 const REASONS = {
-  'bad-request': ['no', 1008],
-  'unknown-command': ['no'],
-  unauthenticated: ['fresh-token', 4401],
-  'token-expired': ['fresh-token'],
-  forbidden: ['no', 4403],
-  'forbidden-origin': ['no'],
-  'not-found': ['yes'],
-  'method-not-allowed': ['yes'],
-  'not-acceptable': ['yes'],
-  conflict: ['yes'],
-  gone: ['yes'],
-  'too-large': ['yes', 1009],
-  'unsupported-type': ['yes', 1003],
-  'too-fast': ['after', 4429],
-  unavailable: ['after', 4503],
-  full: ['after'],
-  draining: ['yes', 4500],
-  'ack-overdue': ['yes', 4408],
-  'too-slow': ['yes', 4409],
-  disconnected: ['no', 4410],
+  no: {
+    'bad-request': 1008,
+    'unknown-command': 0,
+    forbidden: 4403,
+    'forbidden-origin': 0,
+    disconnected: 4410,
+  },
+  'fresh-token': { unauthenticated: 4401, 'token-expired': 0 },
+  after: { 'too-fast': 4429, unavailable: 4503, full: 0 },
+  yes: {
+    conflict: 0,
+    gone: 0,
+    'too-large': 0,
+    'unsupported-type': 0,
+    draining: 4500,
+    'ack-overdue': 4408,
+    'too-slow': 4409,
+  },
 };
 
-/** What Belfry itself says of a path that leads nowhere. */
-const NO_SUCH_PATH = new Set(['not-found', 'method-not-allowed', 'not-acceptable']);
+/** What Belfry itself says of a path that leads nowhere: `yes` as well. */
+const NO_SUCH_PATH = ['not-found', 'method-not-allowed', 'not-acceptable'];
+
+/** @param {string} code @returns {ComeBack | undefined} */
+const reason = (code) =>
+  /** @type {any} */ (Object.keys(REASONS).find((each) => code in REASONS[each]));
 
 /**
  * @param {string} code
  * @returns {ComeBack}
  */
-export const comeBack = (code) => REASONS[code]?.[0] ?? 'yes';
+export const comeBack = (code) => reason(code) ?? 'yes';
 
 /**
  * Whether another transport would be told the same: by Belfry, or by the application that has no
@@ -43,16 +45,18 @@ export const comeBack = (code) => REASONS[code]?.[0] ?? 'yes';
  *
  * @param {string} code
  */
-export const holdsForAll = (code) =>
-  code === 'no-token' || (code in REASONS && !NO_SUCH_PATH.has(code));
+export const holdsForAll = (code) => code === 'no-token' || reason(code) !== undefined;
 
 /**
  * Whether it is of the line or the moment, and not of what was asked for.
  *
  * @param {string} code
  */
-export const passes = (code) => !(code in REASONS) || comeBack(code) === 'after';
+export const passes = (code) =>
+  (reason(code) ?? 'after') === 'after' && !NO_SUCH_PATH.includes(code);
 
 /** @param {number} close the code of a WebSocket's close */
 export const codeOfClose = (close) =>
-  Object.keys(REASONS).find((code) => REASONS[code][1] === close) ?? 'transport-failed';
+  Object.values(REASONS)
+    .flatMap(Object.entries)
+    .find(([, each]) => each === close)?.[0] ?? 'transport-failed';

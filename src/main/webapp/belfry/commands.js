@@ -1,4 +1,4 @@
-import { BelfryError } from './errors.js';
+import { BelfryError, errorOf } from './errors.js';
 
 /**
  * @typedef {import('./frames.js').Command} Command
@@ -40,7 +40,7 @@ export class Commands {
     if (!pending) return false;
     this.#pending.delete(frame.ref);
     if (frame.op === 'ok') pending.resolve(frame);
-    else pending.reject(new BelfryError(frame.code, frame.detail));
+    else pending.reject(errorOf(frame));
     return true;
   }
 

@@ -3,7 +3,7 @@ const KEY = 'belfry.client';
 /** Hexadecimal, 128 bits. `crypto.randomUUID` is missing on plain-http pages. */
 export const randomId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
+    (byte + 256).toString(16).slice(1),
   ).join('');
 
 /**

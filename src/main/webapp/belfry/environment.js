@@ -22,18 +22,18 @@ function storage() {
   } catch {
     // It is forgotten with the page, then.
   }
-  /** @type {Map<string, string>} */
-  const values = new Map();
+  /** @type {Record<string, string>} */
+  const values = {};
   return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
+    getItem: (key) => values[key] ?? null,
+    setItem: (key, value) => void (values[key] = value),
   };
 }
 
 /** @returns {Environment} */
 export const browser = () => ({
   clock: {
-    now: () => Date.now(),
+    now: Date.now,
     setTimeout: (run, ms) => setTimeout(run, ms),
     clearTimeout: (id) => clearTimeout(id),
   },

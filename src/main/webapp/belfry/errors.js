@@ -12,7 +12,7 @@ export class BelfryError extends Error {
    *     milliseconds that the server asks to wait; `reconnect`: its own word in a `goodbye`
    */
   constructor(code, detail, more = {}) {
-    super(detail ? `${code}: ${detail}` : code, { cause: more.cause });
+    super(detail ? `${code}: ${detail}` : code, more);
     this.name = 'BelfryError';
     this.code = code;
     this.detail = detail;
@@ -22,18 +22,15 @@ export class BelfryError extends Error {
   }
 }
 
-/** @param {import('./frames.js').Frame} goodbye */
-export const ofGoodbye = ({ code, detail, reconnect, after }) =>
-  new BelfryError(code, detail, { reconnect, after });
+/** What a frame, `error` or `goodbye`, or an error of another tab says. @param {{[field: string]: any}} said */
+export const errorOf = (said) => new BelfryError(said.code, said.detail, said);
 
 /**
- * @param {unknown} thrown
- * @param {string} code for what is not a BelfryError yet
+ * @param {any} thrown
+ * @param {string} [code] for what is not a BelfryError yet
  * @returns {BelfryError}
  */
-export function asBelfryError(thrown, code) {
-  if (thrown instanceof BelfryError) return thrown;
-  return new BelfryError(code, thrown instanceof Error ? thrown.message : String(thrown), {
-    cause: thrown,
-  });
-}
+export const asBelfryError = (thrown, code = 'transport-failed') =>
+  thrown instanceof BelfryError
+    ? thrown
+    : new BelfryError(code, thrown?.message ?? String(thrown), { cause: thrown });

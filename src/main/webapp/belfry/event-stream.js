@@ -15,27 +15,20 @@ export class EventStreamParser {
    */
   push(bytes) {
     let text = this.#decoder.decode(bytes, { stream: true });
+    if (!text) return [];
     // A CR at the end of the last piece has ended its line already; its LF says nothing new.
-    if (this.#afterReturn && text !== '') {
-      if (text[0] === '\n') text = text.slice(1);
-      this.#afterReturn = false;
-    }
-    if (text.endsWith('\r')) this.#afterReturn = true;
+    if (this.#afterReturn) text = text.replace(/^\n/, '');
+    this.#afterReturn = text.endsWith('\r');
     const lines = (this.#rest + text).split(/\r\n|\r|\n/);
     this.#rest = lines.pop() ?? '';
-    return lines.flatMap((line) => (line === '' ? this.#dispatch() : this.#field(line)));
+    return lines.flatMap((line) => this.#read(line));
   }
 
-  /** @param {string} line @returns {string[]} */
-  #field(line) {
-    const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-    if (name === 'data') this.#data.push(value);
+  /** @param {string} line */
+  #read(line) {
+    if (!line) return this.#data.length > 0 ? [this.#data.splice(0).join('\n')] : [];
+    const data = /^data(?:: ?(.*)|$)/s.exec(line);
+    if (data) this.#data.push(data[1] ?? '');
     return [];
-  }
-
-  #dispatch() {
-    const data = this.#data;
-    this.#data = [];
-    return data.length > 0 ? [data.join('\n')] : [];
   }
 }

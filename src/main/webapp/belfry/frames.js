@@ -61,3 +61,6 @@ export const encodeLines = (commands) => commands.map((each) => JSON.stringify(e
  */
 export const answer = ({ ref }, error) =>
   error ? { op: 'error', ref, code: error.code, detail: error.detail } : { op: 'ok', ref };
+
+/** Whether it answers a command. @param {Frame} frame */
+export const isAnswer = ({ op }) => op === 'ok' || op === 'error';

@@ -1,5 +1,5 @@
 import { BelfryError } from './errors.js';
-import { answer } from './frames.js';
+import { answer, isAnswer } from './frames.js';
 
 /** How long the last answers of a connection that was replaced are waited for; milliseconds. */
 const RETIREMENT = 2_000;
@@ -23,7 +23,7 @@ export function losesNothing(used, challenger, { recovered }) {
   const since = used.count - (beside ?? 0);
   // It would begin with what new channels had said before they were asked for: too late by now.
   if (since >= KNOWN || (since > 0 && after === used.widenedAt)) return false;
-  return challenger.hearsAll && !used.isChanging;
+  return challenger.hearsAll() && !used.isChanging();
 }
 
 /**
@@ -45,7 +45,7 @@ export function retire(attempt, tell, closed) {
   };
   attempt.hearer = {
     frame: (frame) => {
-      if (frame.op === 'ok' || frame.op === 'error') tell(frame);
+      if (isAnswer(frame)) tell(frame);
       look();
     },
     lost: dismiss,

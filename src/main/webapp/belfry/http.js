@@ -1,12 +1,12 @@
 import { retryAfter } from './backoff.js';
-import { BelfryError } from './errors.js';
+import { asBelfryError, BelfryError } from './errors.js';
 import { address } from './channels.js';
 
 /**
  * @typedef {object} Call
  * @property {string} [method]
  * @property {Record<string, any>} [parameters]
- * @property {unknown} [body] sent as JSON
+ * @property {object} [body] sent as JSON
  * @property {string} [accept]
  * @property {AbortSignal} [signal]
  * @property {boolean} [keepalive] it may outlive the page
@@ -35,22 +35,22 @@ export async function request(context, path, call = {}) {
  * @returns {Promise<Response>} whatever it says; rejects with a BelfryError where nobody answers
  */
 export async function send(context, path, call, token) {
+  const { parameters, accept = 'application/json', body, ...more } = call;
   /** @type {Record<string, string>} */
-  const headers = { Accept: call.accept ?? 'application/json' };
+  const headers = { Accept: accept };
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body) headers['Content-Type'] = 'application/json';
   try {
-    return await context.environment.fetch(address(context.base, path, call.parameters), {
-      method: call.method ?? 'GET',
+    return await context.environment.fetch(address(context.base, path, parameters), {
+      method: 'GET',
+      ...more,
       headers,
-      body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      signal: call.signal,
-      keepalive: call.keepalive,
+      body: JSON.stringify(body),
       cache: 'no-store',
       credentials: 'include',
     });
   } catch (cause) {
-    throw new BelfryError('unreachable', String(cause), { cause });
+    throw asBelfryError(cause, 'unreachable');
   }
 }
 

@@ -21,7 +21,7 @@ export function connect(url, options = {}) {
   const names = options.transports ?? Object.keys(transports);
   const unknown = names.find((name) => !Object.hasOwn(transports, name));
   if (unknown !== undefined || names.length === 0)
-    throw new TypeError(`transports: ${unknown ?? 'none'} (known: ${Object.keys(transports)})`);
+    throw new TypeError(`transports: ${unknown ?? 'none'}`);
   const chosen = Object.fromEntries(names.map((name) => [name, transports[name]]));
   const environment = { ...browser(), ...options.environment };
   /** @type {import('./line.js').MakeLine} */

@@ -3,6 +3,8 @@ import { heartbeatBelow } from './idle-limits.js';
 
 /** A connection that lasted this long was a good one; milliseconds. */
 const LASTING = 5_000;
+/** One that lasted this long, or has brought something, makes up for the failures before it; milliseconds. */
+const USEFUL = 2_000;
 /** So many in a row that did not are no accident. */
 const MANY = 2;
 
@@ -26,12 +28,12 @@ export function createJudge(paths, clock) {
      * @param {import('./attempt.js').Attempt} attempt the one that was in use
      * @param {string} code of its end
      * @param {number} idle milliseconds since anything came
-     * @returns {boolean} whether it had been a good connection
+     * @returns {boolean} whether it had been of use
      */
-    ended({ name, heartbeat }, code, idle) {
-      const lasted = clock.now() - openedAt >= LASTING;
+    ended({ name, heartbeat, count }, code, idle) {
+      const lasted = clock.now() - openedAt;
       const byServer = holdsForAll(code);
-      if (lasted) {
+      if (lasted >= LASTING) {
         cuts[name] = 0;
         paths.mark(name, 'ok');
       } else if (!byServer) {
@@ -40,7 +42,7 @@ export function createJudge(paths, clock) {
       }
       const shorter = byServer ? undefined : heartbeatBelow(idle, heartbeat);
       if (shorter) paths.learnHeartbeat(shorter);
-      return lasted;
+      return count > 0 || lasted >= USEFUL;
     },
   };
 }

@@ -22,8 +22,7 @@
  * @typedef {{frame: (frame: Frame) => void, state: (change: StateChange) => void}} LineListener
  *
  * @typedef {object} Line
- * @property {State} state
- * @property {string} transport
+ * @property {string} transport in use, or tried
  * @property {() => void} open
  * @property {(commands: Command[]) => boolean} send whether there was a connection to send on
  * @property {() => void} refresh asks again at once what could not be told of changes

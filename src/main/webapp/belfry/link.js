@@ -1,6 +1,6 @@
 import { backoff, notBefore } from './backoff.js';
 import { comeBack } from './close-reasons.js';
-import { BelfryError, ofGoodbye } from './errors.js';
+import { BelfryError, errorOf } from './errors.js';
 import { retire } from './handover.js';
 import { createJudge } from './judge.js';
 import { createNetwork } from './network.js';
@@ -104,7 +104,7 @@ export function createLink(context, transports, options, listener) {
     watch.begin(Math.max(attempt.heartbeat, hello.heartbeat ?? 0));
     listener.frame(hello);
     if (probing.used() !== attempt) return;
-    if (!attempt.hearsAll) attempt.refresh();
+    if (!attempt.hearsAll()) attempt.refresh();
     become('open');
     report();
   }
@@ -113,7 +113,7 @@ export function createLink(context, transports, options, listener) {
   function heard(frame) {
     watch.heard();
     listener.frame(frame);
-    if (frame.op === 'goodbye') lost(ofGoodbye(frame));
+    if (frame.op === 'goodbye') lost(errorOf(frame));
   }
 
   /** @param {BelfryError} error of the one in use */
@@ -218,9 +218,6 @@ export function createLink(context, transports, options, listener) {
   }
 
   return {
-    get state() {
-      return state;
-    },
     get transport() {
       return probing.name();
     },

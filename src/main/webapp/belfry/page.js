@@ -16,7 +16,6 @@ export const page = {
   online: () => globalThis.navigator?.onLine !== false,
   listen(listener) {
     const stop = new AbortController();
-    const { signal } = stop;
     /** @param {EventTarget | undefined} target @param {string} type @param {(event: any) => PageEvent | false} said */
     const on = (target, type, said) =>
       target?.addEventListener?.(
@@ -25,7 +24,8 @@ export const page = {
           const what = said(event);
           if (what) listener(what);
         },
-        { signal },
+        // Its `signal` is the option that counts.
+        stop,
       );
     on(globalThis.document, 'visibilitychange', () => (page.visible() ? 'shown' : 'hidden'));
     on(globalThis.document, 'resume', () => 'woken');

@@ -23,16 +23,18 @@ export function createPaths({ base, environment }, names) {
   let memory = read(device.getItem(key));
   /** Learnt here and now, in a network that has no name yet. @type {Known} */
   let fresh = {};
-  /** What failed while nothing else worked either. @type {Map<string, Verdict>} */
+  /** What failed, if anything else works. @type {Map<string, Verdict>} */
   const suspects = new Map();
+  /** Who is late, but still runs: not kept. @type {Map<string, Verdict>} */
+  const doubts = new Map();
 
   /** @param {string} name @returns {[value?: any, until?: number]} */
   const known = (name) => fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
 
   /** @param {string} name @returns {any} */
   function valid(name) {
-    const [value, until] = known(name);
-    return until !== undefined && until > clock.now() ? value : undefined;
+    const [value, until = 0] = known(name);
+    return doubts.get(name) ?? (until > clock.now() ? value : undefined);
   }
 
   /** @returns {import('./line.js').Verdicts} */
@@ -48,19 +50,17 @@ export function createPaths({ base, environment }, names) {
   const isCut = (name) => valid(name) === 'cut';
 
   /** The order in which to begin: what is bad comes last, not never. */
-  const order = () => [...names].sort((a, b) => Number(isBad(a)) - Number(isBad(b)));
+  const order = () => [...names].sort((a, b) => +isBad(a) - +isBad(b));
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */
   const heartbeat = () => valid('heartbeat');
-
-  /** @param {string} name @param {Verdict} verdict if anything else works */
-  const suspect = (name, verdict) => void suspects.set(name, verdict);
 
   /** Nothing worked: it was the network, or the server. */
   const acquit = () => suspects.clear();
 
   /** @param {string} name it said hello; so what did not is to blame */
   function works(name) {
+    doubts.delete(name);
     suspects.delete(name);
     suspects.forEach((verdict, other) => mark(other, verdict));
     acquit();
@@ -111,7 +111,8 @@ export function createPaths({ base, environment }, names) {
     isCut,
     order,
     heartbeat,
-    suspect,
+    suspects,
+    doubts,
     acquit,
     works,
     mark,

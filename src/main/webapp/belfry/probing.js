@@ -1,16 +1,20 @@
-import { Attempt } from './attempt.js';
+import { createAttempt } from './attempt.js';
 import { holdsForAll } from './close-reasons.js';
-import { BelfryError, ofGoodbye } from './errors.js';
+import { BelfryError, errorOf } from './errors.js';
 import { losesNothing } from './handover.js';
 import { createRace } from './race.js';
 
 /** When a lesser transport is in use, better ones are tried so long after, then so often; ms, s. */
 const FIRST = 30_000;
 const EVERY = 600;
-/** When the one in use was just changing its channels; milliseconds. */
+/** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
+/** A request that came to nothing may fare better the next time: so many of an attempt are excused. */
+const PASSING = ['intercepted', 'unreachable'];
+const EXCUSED = 2;
 
 /**
+ * @typedef {import('./attempt.js').Attempt} Attempt
  * @typedef {import('./frames.js').Frame} Frame
  * @typedef {object} ProbingListener
  * @property {(attempt: Attempt, hello: Frame, old?: Attempt) => void} won and is in use now
@@ -42,10 +46,15 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   let [current] = paths.order();
   /** When better ones are to be tried; reconnecting does not put it off. */
   let due = Infinity;
+  /** Milliseconds from the end of the race until then. */
+  let next = FIRST;
+  /** How many have been, since the attempt began. */
+  let excuses = 0;
 
   /** One attempt: any transport will do. */
   function start() {
     failure = undefined;
+    excuses = 0;
     paths.acquit();
     begin(paths.order(), FIRST);
   }
@@ -78,20 +87,22 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
     if (race) return;
     due = Infinity;
     const worth = better().filter((name) => !paths.isCut(name));
-    if (worth.length > 0) begin(worth, every);
+    if (worth.length > 0) begin(worth, next < FIRST ? FIRST : every);
     else later(every);
   }
 
   const better = () => (used ? paths.names.slice(0, paths.names.indexOf(used.name)) : []);
 
-  /** @param {string[]} names @param {number} next milliseconds until better ones are tried again */
-  function begin(names, next) {
+  /** @param {string[]} names @param {number} ms until better ones are tried again */
+  function begin(names, ms) {
     timers.clear('probe');
+    next = ms;
     race = createRace(names, clock, {
       begin: attempt,
-      mute: (racer) => suspect(racer, true),
+      mute,
       late: (racer) => failed(racer, new BelfryError('no-hello')),
-      over: () => over(next),
+      home: ({ name }) => paths.doubts.delete(name),
+      over,
     });
     race.start();
   }
@@ -100,7 +111,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   function attempt(name) {
     if (!used) current = name;
     const heartbeat = Math.min(context.heartbeat, paths.heartbeat() ?? Infinity);
-    const made = new Attempt(
+    const made = createAttempt(
       name,
       transports[name],
       { ...context, heartbeat },
@@ -117,7 +128,7 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   function heard(racer, frame) {
     if (frame.op !== 'goodbye') return arrived(racer, frame);
     if (!used) listener.refused(frame);
-    failed(racer, ofGoodbye(frame));
+    failed(racer, errorOf(frame));
   }
 
   /** @param {Attempt} racer @param {Frame} hello */
@@ -137,27 +148,37 @@ export function createProbing(context, transports, paths, seconds = EVERY, liste
   /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
   function failed(racer, error) {
     if (!holdsForAll(error.code)) {
-      suspect(racer, error.code === 'no-hello');
+      blame(racer, error);
       // The longest wait that was asked for is the one that counts.
       if (!failure || (error.after ?? 0) >= (failure.after ?? 0)) failure = error;
       race?.failed(racer);
+      if (used) listener.learnt();
     } else if (used) {
       stopRace();
       later(every);
     } else listener.failed(error);
   }
 
-  /** @param {Attempt} racer @param {boolean} late */
-  function suspect({ name, opened }, late) {
-    const mute = name === 'sse' && (late || opened) ? 'buffered' : 'silent';
-    paths.suspect(name, opened || mute === 'buffered' ? mute : 'blocked');
-    if (!used) return;
-    paths.works(used.name);
-    listener.learnt();
+  /** @param {Attempt} racer */
+  function mute(racer) {
+    paths.doubts.set(racer.name, verdict(racer, true));
+    if (used) listener.learnt();
   }
 
-  /** @param {number} next */
-  function over(next) {
+  /** @param {Attempt} racer @param {import('./errors.js').BelfryError} error */
+  function blame(racer, { code, after = 0 }) {
+    if (PASSING.includes(code) && ++excuses <= EXCUSED) next = Math.max(SOON, after);
+    else paths.suspects.set(racer.name, verdict(racer, code === 'no-hello'));
+    if (used) paths.works(used.name);
+  }
+
+  /** @param {Attempt} racer @param {boolean} late @returns {import('./line.js').Verdict} */
+  function verdict({ name, opened }, late) {
+    if (name === 'sse' && (late || opened)) return 'buffered';
+    return opened ? 'silent' : 'blocked';
+  }
+
+  function over() {
     race = undefined;
     if (!used && failure) listener.failed(failure);
     else later(next);

@@ -12,6 +12,7 @@ const LIMIT = 10_000;
  * @property {(name: string) => Attempt} begin
  * @property {(racer: Attempt) => void} mute it has said nothing for as long as is usual
  * @property {(racer: Attempt) => void} late it has used up its time
+ * @property {(racer: Attempt) => void} home it runs no more, and has not won
  * @property {() => void} over nobody runs and nobody waits
  */
 
@@ -37,14 +38,13 @@ export function createRace(names, clock, listener) {
   }
 
   function rush() {
-    if (waiting.length === 0) return;
     timers.set('rush', APART, rush);
     next();
   }
 
   function next() {
     const name = waiting.shift();
-    if (name === undefined) return;
+    if (name === undefined) return timers.clear('rush');
     const racer = listener.begin(name);
     running.add(racer);
     racer.timers.set('hello', RUSH, () => {
@@ -93,6 +93,7 @@ export function createRace(names, clock, listener) {
   function sendHome(racer) {
     running.delete(racer);
     racer.close();
+    listener.home(racer);
   }
 
   return { start, failed, won, close };

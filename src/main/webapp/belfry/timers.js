@@ -42,6 +42,6 @@ export class Timers {
   }
 
   clearAll() {
-    for (const name of [...this.#running.keys()]) this.clear(name);
+    this.#running.forEach((_, name) => this.clear(name));
   }
 }

@@ -5,52 +5,50 @@ import { asBelfryError } from './errors.js';
  *     fetches one; `fresh`: the one before was refused or is about to expire
  */
 
-/** The caller's token: asked for when first needed, kept until it is used up. */
-export class Tokens {
-  #source;
+/**
+ * The caller's token: asked for when first needed, kept until it is used up.
+ *
+ * @typedef {ReturnType<typeof createTokens>} Tokens
+ * @param {TokenSource} [source] absent where the server's own login identifies the caller
+ */
+export function createTokens(source) {
+  const renewable = typeof source === 'function';
   /** @type {Promise<string> | undefined} */
-  #asking;
+  let asking;
   /** @type {string | undefined} */
-  #token;
-  #fresh = false;
-
-  /** @param {TokenSource} [source] absent where the server's own login identifies the caller */
-  constructor(source) {
-    this.#source = source;
-  }
-
-  get renewable() {
-    return typeof this.#source === 'function';
-  }
+  let last;
+  let fresh = false;
 
   /** @returns {Promise<string | undefined>} */
-  async current() {
-    if (typeof this.#source !== 'function') return this.#source;
-    this.#asking ??= this.#ask(this.#source).catch((error) => {
-      this.#asking = undefined;
+  async function current() {
+    if (typeof source !== 'function') return source;
+    asking ??= ask(source).catch((error) => {
+      asking = undefined;
       throw asBelfryError(error, 'no-token');
     });
-    return this.#asking;
+    return asking;
+  }
+
+  /** @param {Exclude<TokenSource, string>} source */
+  async function ask(source) {
+    last = await source({ fresh });
+    fresh = false;
+    return last;
   }
 
   /**
    * @param {string} [token] the refused one; what has been replaced meanwhile stays
    * @returns {boolean} whether the next one may be another
    */
-  expire(token = this.#token) {
-    if (token === this.#token) {
-      this.#asking = undefined;
-      this.#fresh = true;
+  function expire(token = last) {
+    if (token === last) {
+      asking = undefined;
+      fresh = true;
     }
-    return this.renewable;
+    return renewable;
   }
 
-  /** @param {Exclude<TokenSource, string>} source */
-  async #ask(source) {
-    this.#token = await source({ fresh: this.#fresh });
-    this.#fresh = false;
-    return this.#token;
-  }
+  return { renewable, current, expire };
 }
 
 /**

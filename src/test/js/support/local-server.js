@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { Timers } from '../../../main/webapp/belfry/timers.js';
-import { Tokens } from '../../../main/webapp/belfry/tokens.js';
+import { createTokens } from '../../../main/webapp/belfry/tokens.js';
 import { FakePage } from './fake-page.js';
 
 /**
@@ -38,7 +38,7 @@ export async function onLocalServer(test, open, handle, more = {}) {
       },
     },
     timers: new Timers(clock),
-    tokens: new Tokens(more.token ?? 'jwt'),
+    tokens: createTokens(more.token ?? 'jwt'),
     client: 'kitchen',
     heartbeat: 25,
     after: () => frames.findLast(({ op }) => op === 'cursor')?.cursor ?? more.after,

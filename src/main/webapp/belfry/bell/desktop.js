@@ -13,15 +13,23 @@ export class Desktop {
   #open;
   /** @type {Map<string, globalThis.Notification>} */
   #shown = new Map();
+  /** Whether the browser lets a page show any; undefined: not tried yet. @type {boolean | undefined} */
+  #possible;
 
   /** @param {(item: Item | undefined) => void} open what was clicked; none: several in one */
   constructor(open) {
     this.#open = open;
   }
 
-  /** Some browsers have none, and some only for installed apps. */
+  /**
+   * Some browsers have none, some only for installed apps, and Chrome on Android only for service
+   * workers: there the constructor throws, which trying it tells.
+   */
   get available() {
-    return 'Notification' in globalThis;
+    if (!('Notification' in globalThis)) return false;
+    // With permission the attempt itself would be shown.
+    if (Notification.permission !== 'granted') this.#possible ??= make('') !== undefined;
+    return this.#possible ?? true;
   }
 
   get on() {
@@ -66,7 +74,9 @@ export class Desktop {
    * @param {() => void} clicked
    */
   #show(id, title, options, clicked) {
-    const shown = new Notification(title, { ...options, tag: id });
+    const shown = make(title, { ...options, tag: id });
+    this.#possible = shown !== undefined;
+    if (!shown) return;
     this.#shown.set(id, shown);
     shown.onclose = () => this.#shown.delete(id);
     shown.onclick = () => {
@@ -79,5 +89,15 @@ export class Desktop {
   /** @param {string[]} ids recalled, or read elsewhere */
   withdraw(ids) {
     ids.forEach((id) => this.#shown.get(id)?.close());
+  }
+}
+
+/** @param {string} title @param {NotificationOptions} [options] */
+function make(title, options) {
+  try {
+    return new Notification(title, options);
+  } catch {
+    // There is no other way to learn that this browser lets only service workers show any.
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { comeBack } from '../close-reasons.js';
-import { asBelfryError, BelfryError } from '../errors.js';
+import { asBelfryError, BelfryError, errorOf } from '../errors.js';
 import { framesOf } from '../transports/polling.js';
 import { createWatch } from '../watch.js';
 import { unpacked } from './messages.js';
@@ -109,7 +109,7 @@ export function createFollower(group, term, context, hearing, listener) {
   /** @param {import('./messages.js').Welcome | import('./messages.js').Answer} message */
   function heardAlone(message) {
     if (message.op === 'welcome') welcomed(message);
-    else if (message.joins) failed(new BelfryError(message.frame.code, message.frame.detail));
+    else if (message.joins) failed(errorOf(message.frame));
     else if (place !== undefined) listener.frame(message.frame);
   }
 
@@ -174,7 +174,7 @@ export function createFollower(group, term, context, hearing, listener) {
         }
       }
     } catch (error) {
-      if (!signal.aborted) failed(asBelfryError(error, 'transport-failed'));
+      if (!signal.aborted) failed(asBelfryError(error));
     }
     if (signal.aborted) return;
     const waiting = held;

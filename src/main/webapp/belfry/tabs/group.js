@@ -13,7 +13,7 @@ import { randomId } from '../device.js';
  */
 export function createGroup({ locks, BroadcastChannel, report }, name, heard, lost) {
   /** The name of this tab in this group. */
-  const tab = randomId().slice(0, 16);
+  const tab = randomId();
   const member = new AbortController();
   let candidate = new AbortController();
   const channel = new BroadcastChannel(name);

@@ -1,4 +1,5 @@
 import { STATES } from '../acks.js';
+import { isAnswer } from '../frames.js';
 import { packed, receipts } from './messages.js';
 
 /**
@@ -9,7 +10,6 @@ import { packed, receipts } from './messages.js';
 
 /** Only these are heard for having been asked for; the rest is the user's own. */
 const ASKED = /^(room|topic):/;
-const ANSWERS = new Set(['ok', 'error', 'pong']);
 
 /**
  * Has the connection, and tells the other tabs what it hears.
@@ -132,7 +132,7 @@ export function createLeader(group, term, context, hearing, makeLink, listener) 
   /** @param {Frame} frame */
   function received(frame) {
     const { op, channel } = frame;
-    if (ANSWERS.has(op)) return answered(frame);
+    if (isAnswer(frame) || op === 'pong') return answered(frame);
     if (op === 'hello') hello = frame;
     if (op === 'unread') hello = /** @type {any} */ ({ ...hello, unread: frame });
     const forSome = ASKED.test(channel) && asked.has(channel);

@@ -51,7 +51,7 @@
  * @typedef {Welcome | Answer | ToAll} FromLeader
  */
 import { STATES } from '../acks.js';
-import { BelfryError } from '../errors.js';
+import { errorOf } from '../errors.js';
 
 /** An error keeps but its message on the way. @param {StateChange} change @returns {any} */
 export const packed = ({ error, ...change }) =>
@@ -59,7 +59,7 @@ export const packed = ({ error, ...change }) =>
 
 /** @param {any} change @returns {StateChange} */
 export const unpacked = ({ error, ...change }) =>
-  error ? { ...change, error: new BelfryError(error.code, error.detail, error) } : change;
+  error ? { ...change, error: errorOf(error) } : change;
 
 /** What the server tells of it to other connections only. @param {Command} command @returns {Frame} */
 export const receipts = ({ op, ids, upTo }) => ({ op: 'receipts', state: STATES[op], ids, upTo });

@@ -141,11 +141,7 @@ export function createShared(context, makeLink, options, listener) {
       if (!isOurs(token)) throw new BelfryError('closed');
       return token;
     };
-    return /** @type {import('../tokens.js').Tokens} */ ({
-      current,
-      expire: (/** @type {string} */ token) => tokens.expire(token),
-      renewable: tokens.renewable,
-    });
+    return { ...tokens, current };
   }
 
   /** A token of another user brings the tab to another group. @param {string | undefined} token */
@@ -197,9 +193,6 @@ export function createShared(context, makeLink, options, listener) {
   }
 
   return {
-    get state() {
-      return change.state;
-    },
     get transport() {
       return change.transport;
     },

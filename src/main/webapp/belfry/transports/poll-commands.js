@@ -53,7 +53,7 @@ export function pollCommands(context) {
     const answers = [];
     for (const command of commands) {
       const failed = (/** @type {unknown} */ error) =>
-        answer(command, asBelfryError(error, 'transport-failed'));
+        answer(command, asBelfryError(error));
       answers.push(await perform(command, signal).catch(failed));
     }
     return answers;

@@ -26,12 +26,11 @@ export function poster(context, listener, closed, post) {
   let posting = false;
 
   async function drain() {
-    posting = true;
     while (waiting.length > 0) {
       const commands = waiting;
       waiting = [];
       const answers = await post(commands, AbortSignal.timeout(LIMIT)).catch((error) => {
-        const refused = asBelfryError(error, 'transport-failed');
+        const refused = asBelfryError(error);
         return commands.map((command) => answer(command, refused));
       });
       if (!closed.aborted) listener.frames(answers);

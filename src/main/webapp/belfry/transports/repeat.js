@@ -30,7 +30,7 @@ export function repeat(context, listener, ask, post) {
   };
   loop().catch((error) => {
     close();
-    listener.closed(asBelfryError(error, 'transport-failed'));
+    listener.closed(asBelfryError(error));
   });
   return { send: poster(context, listener, closing.signal, post), close, refresh };
 }

@@ -56,7 +56,7 @@ export function websocket(context, listener) {
     socket?.close();
   }
 
-  open().catch((error) => ended(asBelfryError(error, 'transport-failed')));
+  open().catch((error) => ended(asBelfryError(error)));
   const send = (/** @type {import('../frames.js').Command[]} */ commands) =>
     socket?.send(encodeLines(commands));
   // The server's pings are invisible here; without our own a quiet connection would look dead.
