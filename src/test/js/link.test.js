@@ -27,7 +27,7 @@ test('closed, it leaves no timer to the client that lives on, and hears nothing 
     state: ({ state }) => said.push(state),
   });
   link.open();
-  await clock.pass(2_500);
+  await clock.pass(2_200);
   fakes.last.hello();
   link.close();
   assert.deepEqual(said, ['connecting', 'hello', 'open', 'closed']);

@@ -10,7 +10,7 @@ const starts = ({ attempts }) =>
 
 test('while the first may still answer it runs alone', async () => {
   const { clock, fakes, client } = racing();
-  await clock.pass(2_499);
+  await clock.pass(2_199);
   assert.deepEqual(fakes.opened, ['websocket']);
   fakes.last.hello();
   await clock.pass(5_000);
@@ -19,19 +19,19 @@ test('while the first may still answer it runs alone', async () => {
   client.close();
 });
 
-test('after 2.5 s of silence all the others begin, a little apart', async () => {
+test('after 2.2 s of silence all the others begin, a little apart', async () => {
   const { clock, fakes, client } = racing();
   await clock.pass(9_999);
   const expected = [
     ['websocket', 0],
-    ['sse', 2_500],
-    ['longpoll', 2_800],
+    ['sse', 2_200],
+    ['longpoll', 2_500],
   ];
   assert.deepEqual(starts(fakes), expected);
   client.close();
 });
 
-test('what fails makes room for the next at once; the 2.5 s are those of the race', async () => {
+test('what fails makes room for the next at once; the 2.2 s are those of the race', async () => {
   const { clock, fakes, client } = racing();
   await clock.pass(1_000);
   fakes.last.fail();
@@ -39,7 +39,7 @@ test('what fails makes room for the next at once; the 2.5 s are those of the rac
   const expected = [
     ['websocket', 0],
     ['sse', 1_000],
-    ['longpoll', 2_500],
+    ['longpoll', 2_200],
   ];
   assert.deepEqual(starts(fakes), expected);
   client.close();
@@ -83,7 +83,7 @@ test('who closes the client at a goodbye has closed it', () => {
 
 test('all of them mute: one race, one failure, and no more until it is over', async () => {
   const { clock, fakes, client, states } = racing();
-  await clock.pass(12_799);
+  await clock.pass(12_499);
   assert.equal(client.state, 'connecting');
   assert.equal(fakes.attempts.length, 3);
   await clock.pass(1);

@@ -41,7 +41,7 @@ test('what opened and says nothing is silent; a stream that is held back is buff
 
 test('a handshake that is never answered is blocked', async () => {
   const { clock, fakes, client } = setup({}, NAMES);
-  await clock.pass(2_500);
+  await clock.pass(2_200);
   fakes.last.hello();
   assert.equal(client.status.verdicts.websocket, 'blocked');
   client.close();
@@ -67,7 +67,7 @@ test('where nothing works, nothing is to blame', async () => {
 
 test('a verdict is taken back by a hello that came late', async () => {
   const { clock, fakes, client } = setup({ after: '0' }, NAMES);
-  await clock.pass(2_500);
+  await clock.pass(2_200);
   const [websocket, sse] = fakes.attempts;
   sse.hello();
   assert.equal(client.status.verdicts.websocket, 'blocked');

@@ -1,7 +1,7 @@
 import { Timers } from './timers.js';
 
 /** From here on no transport is waited for alone; then one more begins each time; milliseconds. */
-const RUSH = 2_500;
+const RUSH = 2_200;
 const APART = 300;
 /** Who has not said `hello` by now never will; milliseconds. */
 const LIMIT = 10_000;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.Map;
 import java.util.ResourceBundle;
 import javax.naming.InitialContext;
@@ -27,6 +28,8 @@ class EntityManagers {
           "java:jboss/TransactionManager",
           "JBoss");
 
+  private static final String LIBERTY = "WebSphere_Liberty";
+
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
 
@@ -42,8 +45,17 @@ class EntityManagers {
     if (factory != null) {
       factory.close();
     }
-    // The JDK keeps EclipseLink's texts, and with them the application, until memory is short.
+    forget();
+  }
+
+  /** What would keep the application in memory once it is gone (RedeployIT). */
+  private static void forget() {
+    // The JDK keeps EclipseLink's texts until memory is short.
     ResourceBundle.clearCache(EntityManagers.class.getClassLoader());
+    if (server().equals(LIBERTY)) {
+      // Keeps the providers it has found, for good; on WildFly this would forget its own as well.
+      PersistenceProviderResolverHolder.getPersistenceProviderResolver().clearCachedProviders();
+    }
   }
 
   private synchronized EntityManagerFactory factory() {
@@ -68,7 +80,7 @@ class EntityManagers {
         return server.getValue();
       }
     }
-    return "WebSphere_Liberty";
+    return LIBERTY;
   }
 
   @SuppressWarnings("BanJNDI") // Constant names; nobody's input.

@@ -2,17 +2,19 @@ package io.github.belfry.support;
 
 import io.github.belfry.bare.BareStart;
 import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A WAR with one entity and one WebSocket endpoint, and the server's own JPA provider. */
+/** A WAR with one entity and one WebSocket endpoint, and the JPA provider that Belfry has. */
 public final class BareWar {
   private static final String PERSISTENCE =
       """
       <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
         <persistence-unit name="bare">
+          <provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>
           <class>io.github.belfry.bare.BareRow</class>
         </persistence-unit>
       </persistence>
@@ -25,6 +27,7 @@ public final class BareWar {
     return WarFile.written(
         "bare",
         ShrinkWrap.create(WebArchive.class)
+            .merge(WarFile.belfry(), Filters.include("/WEB-INF/lib/org\\.eclipse\\.persistence.*"))
             .addPackage(BareStart.class.getPackage())
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
             .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml")
