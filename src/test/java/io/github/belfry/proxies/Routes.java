@@ -102,7 +102,9 @@ final class Routes implements AutoCloseable {
         hostile(
             "drops connections at random",
             new RandomDropper(ThreadLocalRandom.current().nextLong(), Duration.ofSeconds(8))));
-    add(hostile("2 s in each direction", new Delayer(Duration.ofSeconds(2))));
+    // Its eighty modules, six at a time, take more than a minute to come this way.
+    HostileProxy slow = proxy(new Delayer(Duration.ofSeconds(2)));
+    add(by("2 s in each direction, once the page is there", slow).beginning(slow::begin));
     // No page of more than two files comes through whole, however often it is asked for.
     HostileProxy errors = proxy(new ErrorPages());
     add(by("407, 502, 503 in between, once the page is there", errors).beginning(errors::begin));
