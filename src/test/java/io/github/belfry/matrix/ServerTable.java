@@ -16,7 +16,7 @@ final class ServerTable {
       return new Row(
           properties.get("belfry.server.version"),
           properties.get("belfry.database.version"),
-          properties.get("java.specification.version"));
+          Jdk.of(properties));
     }
   }
 

@@ -201,7 +201,9 @@ public final class ServerProcess implements AutoCloseable {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     properties.forEach((name, value) -> environment.put(variable((String) name), (String) value));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    // Tests and server needn't run on the same JDK.
+    String jdk = System.getProperty("belfry.server.jdk", System.getProperty("java.home"));
+    environment.put("JAVA_HOME", jdk);
     environment.put("JAVA_OPTS", String.join(" ", jvm));
     environment.put("BELFRY_SERVERS", BUILD.resolve("servers").toString());
     environment.put("BELFRY_WAR", war.toString());
