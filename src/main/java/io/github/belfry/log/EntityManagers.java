@@ -36,6 +36,7 @@ class EntityManagers {
   private DataSource dataSource;
 
   private EntityManagerFactory factory;
+  private String server;
 
   /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
@@ -51,15 +52,15 @@ class EntityManagers {
   synchronized void close() {
     if (factory != null) {
       factory.close();
+      forget();
     }
-    forget();
   }
 
   /** What would keep the application in memory once it is gone (RedeployIT). */
-  private static void forget() {
+  private void forget() {
     // The JDK keeps EclipseLink's texts until memory is short.
     ResourceBundle.clearCache(EntityManagers.class.getClassLoader());
-    if (server().equals(LIBERTY)) {
+    if (server.equals(LIBERTY)) {
       // Keeps the providers it has found, for good; on WildFly this would forget its own as well.
       PersistenceProviderResolverHolder.getPersistenceProviderResolver().clearCachedProviders();
     }
@@ -67,6 +68,7 @@ class EntityManagers {
 
   private synchronized EntityManagerFactory factory() {
     if (factory == null) {
+      server = server();
       factory =
           Persistence.createEntityManagerFactory(
               "belfry",
@@ -76,7 +78,7 @@ class EntityManagers {
                   "eclipselink.session.customizer",
                   FailsFast.class.getName(),
                   "eclipselink.target-server",
-                  server()));
+                  server));
     }
     return factory;
   }
