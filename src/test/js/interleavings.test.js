@@ -96,9 +96,7 @@ test('whatever the network does: each notification once, in order, over one conn
     const { client, clock, world, page, ids, start, room } = await live(seed);
     world.kind = true;
     if (!page.online()) page.befall('online');
-    if (process.env.DBG) { client.on("state", (c) => console.log(clock.now(), c.state, c.transport, c.error?.code, JSON.stringify(c.verdicts))); console.log(clock.now(), client.state, client.transport, world.attempts.filter((a)=>!a.closed).map(a=>a.name)); }
     await clock.pass(700_000);
- if (process.env.DBG) console.log(clock.now(), world.attempts.slice(-8).map(a=>[a.name,a.after,a.closed,a.greeted]));
     const open = world.attempts.filter(({ closed }) => !closed).map(({ name }) => name);
     assert.deepEqual(open, ['websocket'], `seed ${seed}`);
     assert.deepEqual([client.state, client.transport], ['open', 'websocket'], `seed ${seed}`);
