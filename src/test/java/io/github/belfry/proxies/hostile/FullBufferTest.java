@@ -41,7 +41,7 @@ class FullBufferTest extends BehindProxy {
 
   @Test
   void anUpgradeNeverEnds() throws Exception {
-    var client = through(new FullBuffer(Duration.ofSeconds(1), 1000)).upgrade().patience(500);
+    var client = through(new FullBuffer(Duration.ofSeconds(2), 1000)).upgrade().patience(300);
     assertThatThrownBy(client::head).isInstanceOf(SocketTimeoutException.class);
     client.patience(10_000);
     assertThat(client.in.read()).isEqualTo(-1);
