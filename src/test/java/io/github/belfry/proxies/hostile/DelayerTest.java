@@ -26,8 +26,7 @@ class DelayerTest extends BehindProxy {
     server.say("two");
     server.say("");
     assertThat(client.body(head)).isEqualTo("onetwo");
-    assertThat(Duration.ofNanos(System.nanoTime() - begun))
-        .isBetween(DELAY, DELAY.plusSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(DELAY, DELAY.plusSeconds(3));
   }
 
   @Test
@@ -37,7 +36,6 @@ class DelayerTest extends BehindProxy {
     long begun = System.nanoTime();
     server.close();
     assertThat(client.in.read()).isEqualTo(-1);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun))
-        .isBetween(DELAY, DELAY.plusSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(DELAY, DELAY.plusSeconds(3));
   }
 }

@@ -16,8 +16,7 @@ class IdleCutterTest extends BehindProxy {
     server.say("one");
     assertThat(client.text(8)).isEqualTo("3\r\none\r\n");
     assertThat(client.in.read()).isEqualTo(-1);
-    assertThat(Duration.ofNanos(System.nanoTime() - silent))
-        .isBetween(LIMIT, LIMIT.plusSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - silent)).isBetween(LIMIT, LIMIT.plusSeconds(3));
     server.awaitOpen(0);
   }
 
