@@ -4,7 +4,6 @@ import io.github.belfry.threads.Ticks;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,10 +19,6 @@ public class HubClock {
   @Inject private Hub hub;
   @Inject private Ticks ticks;
   private Future<?> ticking;
-
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean, and with it the clock.
-  }
 
   @PostConstruct
   void begin() {

@@ -3,8 +3,6 @@ package io.github.belfry.log;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -37,11 +35,6 @@ class EntityManagers {
 
   private EntityManagerFactory factory;
   private String server;
-
-  /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean.
-  }
 
   /** A new one, in the current transaction. */
   EntityManager join() {

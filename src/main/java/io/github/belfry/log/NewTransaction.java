@@ -2,8 +2,6 @@ package io.github.belfry.log;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.HeuristicMixedException;
@@ -26,11 +24,6 @@ class NewTransaction implements Attempts.Attempt {
   @Resource private UserTransaction transaction;
   @Inject private SuspendingTransaction beside;
   @Inject private EntityManagers entityManagers;
-
-  /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean.
-  }
 
   @Override
   public <T> T run(Function<EntityManager, T> work) {

@@ -5,9 +5,7 @@ import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Notification;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
@@ -27,11 +25,6 @@ class PendingWithTransaction implements PendingInsert {
   @Inject private EntityManagers entityManagers;
   @Resource private TransactionSynchronizationRegistry registry;
   @Inject private Event<Committed> committed;
-
-  /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean.
-  }
 
   @Override
   public void insert(String from, Notification notification) {

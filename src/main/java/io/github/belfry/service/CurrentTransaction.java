@@ -2,8 +2,6 @@ package io.github.belfry.service;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
@@ -12,11 +10,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 public class CurrentTransaction {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry registry;
-
-  /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean.
-  }
 
   /**
    * Whether what is written now becomes part of the caller's transaction. One that is marked for

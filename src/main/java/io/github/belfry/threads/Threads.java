@@ -3,8 +3,6 @@ package io.github.belfry.threads;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,11 +18,6 @@ public class Threads {
   private static final String KEEPS_KEYS = "org.glassfish.concurrent.runtime.";
 
   @Resource private ManagedThreadFactory managed;
-
-  /** On the server's thread: on one of Belfry's own, Payara injects no resource. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    // Observing makes the bean.
-  }
 
   /** A factory that outlives this bean: some have last words to say. */
   public ThreadFactory factory() {

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.belfry.backoffice.Elsewhere;
-import io.github.belfry.backoffice.Orders;
+import com.example.shop.Elsewhere;
+import com.example.shop.Orders;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.LogEntry;

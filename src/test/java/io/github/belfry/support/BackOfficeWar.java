@@ -1,6 +1,6 @@
 package io.github.belfry.support;
 
-import io.github.belfry.backoffice.Orders;
+import com.example.shop.Orders;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 

@@ -1,4 +1,4 @@
-package io.github.belfry.backoffice;
+package com.example.shop;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;

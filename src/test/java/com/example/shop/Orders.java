@@ -1,4 +1,4 @@
-package io.github.belfry.backoffice;
+package com.example.shop;
 
 import io.github.belfry.notification.Notification;
 import jakarta.annotation.PostConstruct;

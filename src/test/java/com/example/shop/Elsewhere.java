@@ -1,4 +1,4 @@
-package io.github.belfry.backoffice;
+package com.example.shop;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
