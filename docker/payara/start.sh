@@ -41,5 +41,5 @@ fi
 # The options are words, so unquoted.
 # shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${JAVA_OPTS:--Xmx1g} -jar "$servers/payara-micro.jar" \
-  --nocluster --disablephonehome --rootdir "$data" --prebootcommandfile "$commands" $drivers \
+  --nohazelcast --disablephonehome --rootdir "$data" --prebootcommandfile "$commands" $drivers \
   --port "${BELFRY_PORT:-8080}" --contextroot belfry --deploy "${BELFRY_WAR:-$here/belfry.war}"
