@@ -10,7 +10,7 @@ import java.util.List;
  */
 interface Server {
   /** The servers that there are; the first is the default. */
-  List<Server> ALL = List.of(new PayaraMicro(), new WildFly(), new Liberty());
+  List<Server> ALL = List.of(new PayaraMicro(), new WildFly(), new Liberty(), new GlassFish());
 
   /** The folder below {@code docker}, and the value of {@code belfry.server}. */
   String name();

@@ -61,6 +61,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path home;
   private final Server server = Server.chosen();
   private final int port = FreePorts.next();
+  private final int management = FreePorts.next();
   private final List<String> jvm = new ArrayList<>(List.of("-Xmx768m", QUICK_START, FEW_THREADS));
   private final Properties properties = new Properties();
   private final HttpClient http =
@@ -210,6 +211,7 @@ public final class ServerProcess implements AutoCloseable {
     environment.put("BELFRY_DATA", data().toString());
     environment.put("BELFRY_HOST", "127.0.0.1");
     environment.put("BELFRY_PORT", Integer.toString(port));
+    environment.put("BELFRY_MANAGEMENT_PORT", Integer.toString(management));
     database.ifPresent(db -> environment.putAll(db.environment()));
     return environment;
   }

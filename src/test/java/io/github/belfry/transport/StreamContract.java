@@ -1,8 +1,10 @@
 package io.github.belfry.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.belfry.support.Api;
+import io.github.belfry.support.ThisServer;
 import io.github.belfry.support.Tokens;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,9 @@ public abstract class StreamContract extends TransportContract {
 
   @Test
   void aLastingSubscriptionIsInForceAtOnce() {
+    assumeThat(ThisServer.is("glassfish"))
+        .as("GlassFish 7.0.21 itself answers 503 to any path with a colon in it")
+        .isFalse();
     var topic = "topic:" + unique("t");
     var reader = open("");
     reader.received().await("hello");

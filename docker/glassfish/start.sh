@@ -1,0 +1,78 @@
+#!/bin/sh
+# Starts Belfry on GlassFish 7, or a Payara Server 6, in the foreground, in a domain of its own.
+# Settings come from the environment:
+#   BELFRY_DB_URL, _USER, _PASSWORD  the database; without them an H2 file in BELFRY_DATA
+#   BELFRY_DATA     what is kept between starts (default: data, beside this file)
+#   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
+#   BELFRY_PORT     the port (default 8080)
+#   BELFRY_MANAGEMENT_PORT  asadmin's, on 127.0.0.1 only (default 4848)
+#   BELFRY_WAR      the WAR (default: belfry.war, beside this file)
+#   BELFRY_SERVERS  a folder with the server and the drivers h2.jar, postgresql.jar, mariadb.jar
+#   GLASSFISH_HOME  the server, if it isn't in BELFRY_SERVERS/glassfish7
+#   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+data=${BELFRY_DATA:-$here/data}
+servers=${BELFRY_SERVERS:-$here}
+domains=$data/domains
+management=${BELFRY_MANAGEMENT_PORT:-4848}
+asadmin=${GLASSFISH_HOME:-$servers/glassfish7}/bin/asadmin
+
+url=${BELFRY_DB_URL:-jdbc:h2:file:$data/belfry}
+user=${BELFRY_DB_USER:-sa}
+password=${BELFRY_DB_PASSWORD:-sa}
+case "$url" in
+jdbc:h2:*) source=org.h2.jdbcx.JdbcDataSource ;;
+jdbc:postgresql:*) source=org.postgresql.ds.PGSimpleDataSource ;;
+jdbc:mariadb:*) source=org.mariadb.jdbc.MariaDbDataSource ;;
+*)
+  echo "BELFRY_DB_URL: expected jdbc:postgresql:..., jdbc:mariadb:... or jdbc:h2:..., was $url" >&2
+  exit 2
+  ;;
+esac
+
+# Of the last run only the database stays.
+rm -rf "${domains:?}"
+mkdir -p "$domains"
+"$asadmin" --terse create-domain --nopassword --checkports=false --domaindir "$domains" \
+  --instanceport "${BELFRY_PORT:-8080}" --adminport "$management" belfry
+for driver in h2 postgresql mariadb; do
+  if [ -f "$servers/$driver.jar" ]; then
+    ln -s "$servers/$driver.jar" "$domains/belfry/lib/"
+  fi
+done
+
+# Before the first start, so that nobody else is ever listened to: no TLS (it ends in front), no
+# IIOP, no JMX and no broker; asadmin from this machine only. A domain's own configuration is the first one.
+sed -i "1,/<\/config>/ {
+  s/<network-listener [^>]*name=\"http-listener-1\"/& address=\"${BELFRY_HOST:-0.0.0.0}\"/
+  s/<network-listener [^>]*name=\"http-listener-2\"/& enabled=\"false\"/
+  s/<network-listener [^>]*name=\"admin-listener\"/& address=\"127.0.0.1\"/
+  s/<iiop-listener /& enabled=\"false\" /
+  s/<jmx-connector /& enabled=\"false\" /
+  s/<jms-service \([^>]*\)type=\"EMBEDDED\"/<jms-service \1type=\"REMOTE\"/
+}" "$domains/belfry/config/domain.xml"
+
+"$asadmin" start-domain --verbose --domaindir "$domains" belfry &
+server=$!
+trap 'kill "$server"' INT TERM
+asadmin() {
+  "$asadmin" --terse --port "$management" "$@"
+}
+until asadmin uptime >/dev/null 2>&1; do
+  kill -0 "$server"
+  sleep 0.2
+done
+
+# In a property, asadmin reads a colon as the beginning of the next one.
+quoted() {
+  printf %s "$1" | sed 's/[\\:=]/\\&/g'
+}
+
+# The default data source is Belfry's: java:comp/DefaultDataSource is jdbc/__default.
+asadmin create-jdbc-connection-pool --restype javax.sql.DataSource \
+  --datasourceclassname "$source" --steadypoolsize 2 --maxpoolsize 20 \
+  --property "user=$(quoted "$user"):password=$(quoted "$password"):url=$(quoted "$url")" belfryPool
+asadmin set resources.jdbc-resource.jdbc/__default.pool-name=belfryPool
+asadmin deploy --name belfry --contextroot belfry "${BELFRY_WAR:-$here/belfry.war}"
+wait "$server"
