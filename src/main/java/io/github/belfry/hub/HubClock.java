@@ -25,8 +25,13 @@ public class HubClock {
     ticking = ticks.every(Duration.ofSeconds(1), hub::tick);
   }
 
-  /** While all beans are there: they are destroyed in no order. */
+  /** Where no servlet was ever loaded, and while all beans are there: they end in no order. */
   void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ending) {
+    end();
+  }
+
+  /** Says goodbye to all who listen. */
+  void end() {
     ticking.cancel(false);
     hub.drain(Duration.ZERO);
     long until = System.nanoTime() + LAST_WORDS.toNanos();
