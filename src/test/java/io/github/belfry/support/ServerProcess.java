@@ -10,12 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +42,6 @@ public final class ServerProcess implements AutoCloseable {
       BUILD.resolve("it").resolve("fork-" + System.getProperty("belfry.fork", "1"));
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final int TAIL = 60;
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   /** Several servers share two cores: one thread collects the garbage, not as many as it may. */
@@ -58,7 +54,7 @@ public final class ServerProcess implements AutoCloseable {
         .addShutdownHook(new Thread(() -> ALIVE.forEach(ServerProcess::killWithChildren)));
   }
 
-  private final Path home;
+  private final ServerFiles files;
   private final Server server = Server.chosen();
   private final int port = FreePorts.next();
   private final int management = FreePorts.next();
@@ -74,14 +70,10 @@ public final class ServerProcess implements AutoCloseable {
   private String readiness = "/health/ready";
   private Optional<Database> database = Optional.empty();
   private Process process;
-  private long printedBefore;
 
   private ServerProcess(String name) {
-    home = LEFT.resolve(server.name()).resolve(name);
+    files = new ServerFiles(LEFT.resolve(server.name()).resolve(name));
     try (InputStream common = ServerProcess.class.getResourceAsStream("/belfry-test.properties")) {
-      Files.createDirectories(home.getParent());
-      delete(home);
-      Files.createDirectories(home);
       properties.load(common);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Deploys it in a way that {@link #redeploy} can be asked for. */
   public ServerProcess redeployable() {
     try {
-      war = server.redeployable(war, home);
+      war = server.redeployable(war, files.home());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -171,13 +163,13 @@ public final class ServerProcess implements AutoCloseable {
   public String refuse(Duration patience) {
     launch();
     try {
-      await("the server").atMost(patience).until(() -> server.started(printed()));
-      if (!server.gaveUp(printed())) {
-        throw new AssertionError("the WAR was deployed\n" + tail());
+      await("the server").atMost(patience).until(() -> server.started(files.printed()));
+      if (!server.gaveUp(files.printed())) {
+        throw new AssertionError("the WAR was deployed\n" + files.tail());
       }
-      return printed();
+      return files.printed();
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError(e.getMessage() + "\n" + tail(), e);
+      throw new AssertionError(e.getMessage() + "\n" + files.tail(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -191,7 +183,7 @@ public final class ServerProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(Redirect.appendTo(log().toFile()));
       builder.environment().putAll(environment());
-      printedBefore = Files.exists(log()) ? Files.size(log()) : 0;
+      files.begin();
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -208,7 +200,7 @@ public final class ServerProcess implements AutoCloseable {
     environment.put("JAVA_OPTS", String.join(" ", jvm));
     environment.put("BELFRY_SERVERS", BUILD.resolve("servers").toString());
     environment.put("BELFRY_WAR", war.toString());
-    environment.put("BELFRY_DATA", data().toString());
+    environment.put("BELFRY_DATA", files.data().toString());
     environment.put("BELFRY_HOST", "127.0.0.1");
     environment.put("BELFRY_PORT", Integer.toString(port));
     environment.put("BELFRY_MANAGEMENT_PORT", Integer.toString(management));
@@ -254,11 +246,11 @@ public final class ServerProcess implements AutoCloseable {
    */
   public void redeploy(String opened) {
     try {
-      int before = printed().split(opened, -1).length;
-      server.redeploy(war, data());
+      int before = files.printed().split(opened, -1).length;
+      server.redeploy(war, files.data());
       await("redeployment")
           .atMost(PATIENCE)
-          .until(() -> printed().split(opened, -1).length > before);
+          .until(() -> files.printed().split(opened, -1).length > before);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -303,16 +295,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What the server printed, over all its starts. */
   public Path log() {
-    return home.resolve("server.log");
+    return files.log();
   }
 
   /** The file that H2 keeps, when the server is on no other database. */
   public Path databaseFile() {
-    return server.databaseFile(data());
-  }
-
-  private Path data() {
-    return home.resolve("data");
+    return server.databaseFile(files.data());
   }
 
   private void awaitReady() {
@@ -325,20 +313,12 @@ public final class ServerProcess implements AutoCloseable {
           .until(() -> status(readiness) == 200);
     } catch (ConditionTimeoutException | TerminalFailureException e) {
       close();
-      throw new AssertionError(e.getMessage() + "\n" + tail(), e);
+      throw new AssertionError(e.getMessage() + "\n" + files.tail(), e);
     }
   }
 
   private boolean isHopeless() throws IOException {
-    return !process.isAlive() || server.gaveUp(printed());
-  }
-
-  /** What the server has printed since it was launched. */
-  private String printed() throws IOException {
-    try (InputStream in = Files.newInputStream(log())) {
-      in.skipNBytes(printedBefore);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return !process.isAlive() || server.gaveUp(files.printed());
   }
 
   private int status(String path) throws IOException, InterruptedException {
@@ -350,33 +330,13 @@ public final class ServerProcess implements AutoCloseable {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("the server didn't stop within 60 s\n" + tail());
+        throw new AssertionError("the server didn't stop within 60 s\n" + files.tail());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } finally {
       ALIVE.remove(process);
-    }
-  }
-
-  private String tail() {
-    try {
-      List<String> lines = Files.readAllLines(log());
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }
