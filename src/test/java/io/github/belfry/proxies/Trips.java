@@ -1,5 +1,7 @@
 package io.github.belfry.proxies;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.belfry.support.Api;
@@ -7,6 +9,7 @@ import io.github.belfry.support.ServerProcess;
 import io.github.belfry.support.Tab;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class Trips {
   private static final Path LEFT = ServerProcess.BUILD.resolve("proxies");
+  private static final Path TURN = ServerProcess.BUILD.resolve("proxies.turn");
 
   private Trips() {}
 
@@ -37,8 +41,12 @@ final class Trips {
   static Stream<DynamicTest> take(
       String browser, Function<Optional<URI>, Tab> tabs, Function<Routes, List<Route>> chosen)
       throws Exception {
-    // Of its own: whoever speaks to everybody would break the silence.
-    try (var server =
+    Files.createDirectories(LEFT);
+    // One browser at a time, whatever JVM drives it: it is measured how soon. The server is of its
+    // own, as whoever speaks to everybody would break the silence.
+    try (var turn = FileChannel.open(TURN, CREATE, WRITE);
+        var alone = turn.lock();
+        var server =
             ServerProcess.named(browser).with("belfry.trusted-proxies", "127.0.0.1").start();
         var routes = new Routes(server.port())) {
       var office = Api.at(server.uri("/")).as("office", "belfry-publisher");
@@ -55,7 +63,6 @@ final class Trips {
   }
 
   private static void leave(String browser, List<Trip> trips) throws IOException {
-    Files.createDirectories(LEFT);
     for (int n = 0; n < trips.size(); n++) {
       String name = "%s-%02d.json".formatted(browser.toLowerCase(Locale.ROOT), n);
       Files.writeString(LEFT.resolve(name), trips.get(n).json(browser).toString());
