@@ -55,7 +55,8 @@ sed -i "1,/<\/config>/ {
 
 "$asadmin" start-domain --verbose --domaindir "$domains" belfry &
 server=$!
-trap 'kill "$server"' INT TERM
+# A signal to asadmin doesn't reach the server that it has started.
+trap '"$asadmin" --terse stop-domain --domaindir "$domains" belfry || kill "$server"' INT TERM
 asadmin() {
   "$asadmin" --terse --port "$management" "$@"
 }
@@ -75,4 +76,5 @@ asadmin create-jdbc-connection-pool --restype javax.sql.DataSource \
   --property "user=$(quoted "$user"):password=$(quoted "$password"):url=$(quoted "$url")" belfryPool
 asadmin set resources.jdbc-resource.jdbc/__default.pool-name=belfryPool
 asadmin deploy --name belfry --contextroot belfry "${BELFRY_WAR:-$here/belfry.war}"
-wait "$server"
+# A signal ends the first wait, when it is dealt with.
+wait "$server" || wait "$server"
