@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.container.Container;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,6 @@ import jakarta.persistence.Persistence;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.Map;
 import java.util.ResourceBundle;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
@@ -20,21 +19,11 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class EntityManagers {
-  /** Where servers keep their transaction manager, and what EclipseLink calls those servers. */
-  private static final Map<String, String> SERVERS =
-      Map.of(
-          "java:appserver/TransactionManager",
-          "Glassfish",
-          "java:jboss/TransactionManager",
-          "JBoss");
-
-  private static final String LIBERTY = "WebSphere_Liberty";
-
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
 
   private EntityManagerFactory factory;
-  private String server;
+  private Container container;
 
   /** A new one, in the current transaction. */
   EntityManager join() {
@@ -53,15 +42,14 @@ class EntityManagers {
   private void forget() {
     // The JDK keeps EclipseLink's texts until memory is short.
     ResourceBundle.clearCache(EntityManagers.class.getClassLoader());
-    if (server.equals(LIBERTY)) {
-      // Keeps the providers it has found, for good; on WildFly this would forget its own as well.
+    if (container.keepsPersistenceProviders()) {
       PersistenceProviderResolverHolder.getPersistenceProviderResolver().clearCachedProviders();
     }
   }
 
   private synchronized EntityManagerFactory factory() {
     if (factory == null) {
-      server = server();
+      container = Container.current();
       factory =
           Persistence.createEntityManagerFactory(
               "belfry",
@@ -71,26 +59,8 @@ class EntityManagers {
                   "eclipselink.session.customizer",
                   FailsFast.class.getName(),
                   "eclipselink.target-server",
-                  server));
+                  container.targetServer()));
     }
     return factory;
-  }
-
-  private static String server() {
-    for (Map.Entry<String, String> server : SERVERS.entrySet()) {
-      if (isBound(server.getKey())) {
-        return server.getValue();
-      }
-    }
-    return LIBERTY;
-  }
-
-  @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
-  private static boolean isBound(String name) {
-    try {
-      return new InitialContext().lookup(name) != null;
-    } catch (NamingException absent) {
-      return false;
-    }
   }
 }

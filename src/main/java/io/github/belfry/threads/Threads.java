@@ -1,5 +1,6 @@
 package io.github.belfry.threads;
 
+import io.github.belfry.container.Container;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,21 +8,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where Belfry's threads come from: the server's factory, but for Payara and its like. Their
- * transaction manager keeps a key for each managed thread that has used the database, and with it
- * the thread and the application, for good (RedeployIT); of a plain thread it keeps none.
+ * Where Belfry's threads come from: the server's factory, but where that would keep them for good.
  * Thread-safe.
  */
 @ApplicationScoped
 public class Threads {
-  /** The reference implementation of Jakarta Concurrency as those servers have built it in. */
-  private static final String KEEPS_KEYS = "org.glassfish.concurrent.runtime.";
-
   @Resource private ManagedThreadFactory managed;
 
   /** A factory that outlives this bean: some have last words to say. */
   public ThreadFactory factory() {
-    return managed.getClass().getName().startsWith(KEEPS_KEYS)
+    return Container.current().keepsManagedThreads()
         ? new PlainThreads(Threads.class.getClassLoader())
         : managed;
   }

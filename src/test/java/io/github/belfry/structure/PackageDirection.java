@@ -13,7 +13,8 @@ import java.util.Set;
 /** The arrows between the rooms: which package may use which, transitively. */
 final class PackageDirection extends ArchCondition<JavaClass> {
 
-  private static final Set<String> INSIDE = Set.of("notification", "settings", "json", "threads");
+  private static final Set<String> INSIDE =
+      Set.of("notification", "settings", "json", "threads", "container");
   private static final Set<String> HUB =
       Set.of("wire", "service", "notification", "settings", "json", "threads");
   private static final Set<String> EDGE =
@@ -23,7 +24,8 @@ final class PackageDirection extends ArchCondition<JavaClass> {
       Map.ofEntries(
           Map.entry("notification", Set.of()),
           Map.entry("settings", Set.of()),
-          Map.entry("threads", Set.of()),
+          Map.entry("container", Set.of()),
+          Map.entry("threads", Set.of("container")),
           // its refusals only, which PackageDirectionTest holds
           Map.entry("json", Set.of("notification")),
           Map.entry("service", INSIDE),

@@ -1,0 +1,68 @@
+package io.github.belfry.container;
+
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * The server that Belfry runs on. What is done for one server alone asks here, and only here; what
+ * is done for one but does no harm on others needs no question. All of it is in docs/servers.md.
+ * Immutable.
+ */
+public enum Container {
+  /** GlassFish and Payara. */
+  GLASSFISH("java:appserver/TransactionManager", "Glassfish"),
+
+  /** WildFly. */
+  WILDFLY("java:jboss/TransactionManager", "JBoss"),
+
+  /** Open Liberty; also what isn't known: the check at the start refuses to lose writes there. */
+  LIBERTY(null, "WebSphere_Liberty");
+
+  private final String transactionManager;
+  private final String targetServer;
+
+  Container(String transactionManager, String targetServer) {
+    this.transactionManager = transactionManager;
+    this.targetServer = targetServer;
+  }
+
+  /** The one that this thread runs in, by where it keeps its transaction manager. */
+  public static Container current() {
+    for (Container container : values()) {
+      if (container.transactionManager != null && isBound(container.transactionManager)) {
+        return container;
+      }
+    }
+    return LIBERTY;
+  }
+
+  /** What EclipseLink calls it: with another name, or none, it doesn't join its transactions. */
+  public String targetServer() {
+    return targetServer;
+  }
+
+  /**
+   * Whether the transaction manager keeps a key for each managed thread that has used the database,
+   * and with it the thread and the application, for good; of a plain thread it keeps none.
+   */
+  public boolean keepsManagedThreads() {
+    return this == GLASSFISH;
+  }
+
+  /**
+   * Whether the persistence providers that it has found stay, for good, until they are cleared. On
+   * WildFly clearing would take away the server's own as well.
+   */
+  public boolean keepsPersistenceProviders() {
+    return this == LIBERTY;
+  }
+
+  @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
+  private static boolean isBound(String name) {
+    try {
+      return new InitialContext().lookup(name) != null;
+    } catch (NamingException absent) {
+      return false;
+    }
+  }
+}
