@@ -53,7 +53,9 @@ cp "${BELFRY_WAR:-$here/belfry.war}" "$data/deployments/belfry.war"
 # So that a SIGTERM to this process reaches the JVM.
 export LAUNCH_JBOSS_IN_BACKGROUND=true
 export JAVA_OPTS="${JAVA_OPTS:--Xmx1g} -Djava.net.preferIPv4Stack=true"
-exec "$JBOSS_HOME/bin/standalone.sh" -c standalone-microprofile.xml \
+# Each node's own, of 23 characters at most: WildFly warns where two might share one.
+node=$(uname -n | cut -c 1-17)-${BELFRY_PORT:-8080}
+exec "$JBOSS_HOME/bin/standalone.sh" -c standalone-microprofile.xml "-Djboss.tx.node.id=$node" \
   "-Djboss.server.base.dir=$data" "-Djboss.http.port=${BELFRY_PORT:-8080}" \
   -b "${BELFRY_HOST:-0.0.0.0}" \
   -bmanagement 127.0.0.1 "-Djboss.management.http.port=${BELFRY_MANAGEMENT_PORT:-0}"

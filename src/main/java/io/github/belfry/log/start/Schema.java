@@ -73,8 +73,6 @@ public final class Schema {
         .dataSource(dataSource)
         .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder)
         .placeholders(dialect.placeholders())
-        // There are none, and Liberty would log an error for each look.
-        .skipDefaultCallbacks(true)
         .table("belfry_schema")
         .validateMigrationNaming(true)
         .failOnMissingLocations(true)
