@@ -1,9 +1,7 @@
 package io.github.belfry.support;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** GlassFish, and a Payara Server where {@code GLASSFISH_HOME} names one. */
 final class GlassFish implements Server {
@@ -11,6 +9,12 @@ final class GlassFish implements Server {
   @Override
   public String name() {
     return "glassfish";
+  }
+
+  /** The last that is done before. */
+  @Override
+  public boolean deploying(String log) {
+    return log.contains("XXX");
   }
 
   /** It goes on without the WAR; {@code asadmin} says so, and the start script with it. */
@@ -37,8 +41,7 @@ final class GlassFish implements Server {
   /** What lies here is deployed; a new file of that name, again. */
   @Override
   public void redeploy(Path deployed, Path data) throws IOException {
-    Path auto = data.resolve("domains/belfry/autodeploy/belfry.war");
-    Files.copy(deployed, auto, StandardCopyOption.REPLACE_EXISTING);
+    Server.put(deployed, data.resolve("domains/belfry/autodeploy/belfry.war"), data);
   }
 
   @Override

@@ -1,13 +1,7 @@
 package io.github.belfry.support;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 
 /** Open Liberty. */
 final class Liberty implements Server {
@@ -15,6 +9,11 @@ final class Liberty implements Server {
   @Override
   public String name() {
     return "liberty";
+  }
+
+  @Override
+  public boolean deploying(String log) {
+    return log.contains("CWWKZ0018I");
   }
 
   /** Not started (a listener threw), or an exception while starting (CDI); the server goes on. */
@@ -38,13 +37,9 @@ final class Liberty implements Server {
     return war;
   }
 
-  /** The new file takes the old one's place at once: a half written one would be deployed too. */
   @Override
   public void redeploy(Path deployed, Path data) throws IOException {
-    Path app = data.resolve("wlp/servers/belfry/apps/belfry.war");
-    Path copy = Files.copy(deployed, data.resolve("belfry.war.new"), REPLACE_EXISTING);
-    Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
-    Files.move(copy, app, REPLACE_EXISTING, ATOMIC_MOVE);
+    Server.put(deployed, data.resolve("wlp/servers/belfry/apps/belfry.war"), data);
   }
 
   @Override

@@ -16,6 +16,12 @@ final class PayaraMicro implements Server {
     return "payara";
   }
 
+  /** What its deployment says first of all. */
+  @Override
+  public boolean deploying(String log) {
+    return log.contains("deployment transformer");
+  }
+
   /** It goes on without the WAR, claims to have deployed one archive, and answers 404. */
   @Override
   public boolean gaveUp(String log) {

@@ -1,7 +1,13 @@
 package io.github.belfry.support;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,6 +20,9 @@ interface Server {
 
   /** The folder below {@code docker}, and the value of {@code belfry.server}. */
   String name();
+
+  /** Whether the log says that the WAR is being deployed, or was. */
+  boolean deploying(String log);
 
   /** Whether the log says that the WAR wasn't deployed, and won't be. */
   boolean gaveUp(String log);
@@ -36,6 +45,16 @@ interface Server {
 
   /** The class of the class loaders that this server gives to applications. */
   String applicationClassLoader();
+
+  /**
+   * Puts a WAR where the server finds it. It takes its place at once: a half written one would be
+   * deployed too.
+   */
+  static void put(Path war, Path place, Path data) throws IOException {
+    Path copy = Files.copy(war, data.resolve("belfry.war.new"), REPLACE_EXISTING);
+    Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
+    Files.move(copy, place, REPLACE_EXISTING, ATOMIC_MOVE);
+  }
 
   /** The one that {@code belfry.server} names. */
   static Server chosen() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +109,18 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Puts a file below its data, where the server's own settings may be. */
+  public ServerProcess holding(String path, String text) {
+    try {
+      Path file = files.data().resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Runs as fast as it can, as in production; without it, it starts sooner and runs slower. */
   public ServerProcess optimizing() {
     jvm.removeAll(List.of(QUICK_START, FEW_THREADS));
@@ -150,29 +163,36 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts the server and waits until it has given up deploying the WAR.
    *
+   * @param within the most time from the beginning of the deployment
    * @return what its log says about it
    * @throws AssertionError with the tail of the server's log, when it deploys or takes too long
    */
-  public String failToDeploy(Duration patience) {
+  public String failToDeploy(Duration within) {
     try (this) {
-      return refuse(patience);
+      return refuse(within);
     }
   }
 
   /** The same, but the server goes on, without the WAR. */
-  public String refuse(Duration patience) {
+  public String refuse(Duration within) {
     launch();
     try {
-      await("the server").atMost(patience).until(() -> server.started(files.printed()));
+      await("the deployment").atMost(PATIENCE).until(() -> server.deploying(files.printed()));
+      await("its end").atMost(within).until(() -> hasEnded(files.printed()));
       if (!server.gaveUp(files.printed())) {
         throw new AssertionError("the WAR was deployed\n" + files.tail());
       }
+      await("the server").atMost(PATIENCE).until(() -> server.started(files.printed()));
       return files.printed();
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(e.getMessage() + "\n" + files.tail(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean hasEnded(String log) {
+    return server.gaveUp(log) || server.started(log);
   }
 
   private void launch() {

@@ -14,6 +14,11 @@ final class WildFly implements Server {
     return "wildfly";
   }
 
+  @Override
+  public boolean deploying(String log) {
+    return log.contains("WFLYSRV0027");
+  }
+
   /** It goes on without the WAR, and says that it has deployed it. */
   @Override
   public boolean gaveUp(String log) {

@@ -29,7 +29,7 @@ class LeavesNothingRunningIT {
   void whenTheDeploymentFailsLate() throws Exception {
     Database database = Postgres.freshDatabase();
     try (var server = ServerProcess.named("fails-late").on(database).deploying(failsLate())) {
-      assertThat(server.refuse(Duration.ofMinutes(2))).contains("fails late");
+      assertThat(server.refuse(Duration.ofMinutes(1))).contains("fails late");
       await()
           .atMost(Duration.ofSeconds(30))
           .during(SEVERAL_TICKS)

@@ -2,25 +2,25 @@ package io.github.belfry.log.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.log.TestDatabase;
 import io.github.belfry.support.Database;
+import io.github.belfry.support.MariaDb;
 import io.github.belfry.support.Postgres;
 import io.github.belfry.support.ServerProcess;
-import java.sql.DriverManager;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** What no waiting would cure stops the deployment, with a message that names it. */
+/** What no waiting would cure stops the deployment at once, with a message that names it. */
 @Tag("server")
 class RefusesToDeployIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
   /** One line for the operator, whatever the server makes of it. */
   private static String refusal(ServerProcess server) {
     var lines =
         server
-            .failToDeploy(PATIENCE)
+            .failToDeploy(AT_ONCE)
             .lines()
             .filter(line -> line.contains("Belfry can't start: "))
             .toList();
@@ -50,26 +50,52 @@ class RefusesToDeployIT {
   }
 
   @Test
-  void onTheTablesOfANewerVersion() throws Exception {
+  void onTheTablesOfANewerVersion() {
     Database database = Postgres.freshDatabase();
-    comesFromTheFuture(database);
+    TestDatabase.of(database)
+        .execute(
+            "INSERT INTO belfry_schema (installed_rank, version, description, type, script,"
+                + " installed_by, execution_time, success)"
+                + " VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 'a newer one', 1, true)");
     var server = ServerProcess.named("newer-schema").on(database);
     assertThat(refusal(server)).contains("schema").contains("999");
   }
 
-  private static void comesFromTheFuture(Database database) throws Exception {
-    var dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(database.url());
-    dataSource.setUser(database.user());
-    dataSource.setPassword(database.password());
-    Schema.migrate(dataSource);
-    try (var connection =
-            DriverManager.getConnection(database.url(), database.user(), database.password());
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO belfry_schema (installed_rank, version, description, type, script,"
-              + " installed_by, execution_time, success)"
-              + " VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 'a newer one', 1, true)");
-    }
+  /** As after a failover, when it's a standby that answers. */
+  @Test
+  void whereNothingCanBeWritten() {
+    var server = ServerProcess.named("read-only").on(whose("default_transaction_read_only = on"));
+    assertThat(refusal(server)).contains("can't be written to");
+  }
+
+  @Test
+  void whereNamesAreComparedWithoutAccents() {
+    Database database = MariaDb.freshDatabase();
+    TestDatabase.of(database)
+        .execute(
+            "ALTER TABLE address CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+    var server = ServerProcess.named("wrong-collation").on(database);
+    assertThat(refusal(server)).contains("address.channel has utf8mb4_uca1400_ai_ci");
+  }
+
+  /** Liberty sets the level of each connection itself. */
+  @Test
+  void whereWhatIsNotCommittedIsRead() {
+    var server =
+        ServerProcess.named("dirty-reads")
+            .on(whose("default_transaction_isolation = 'read uncommitted'"))
+            .holding(
+                "wlp/servers/belfry/configDropins/overrides/dirty.xml",
+                "<server><dataSource id='DefaultDataSource'"
+                    + " isolationLevel='TRANSACTION_READ_UNCOMMITTED'/></server>");
+    assertThat(refusal(server)).contains("isolation level");
+  }
+
+  /** With tables, and that setting for every connection from now on. */
+  private static Database whose(String setting) {
+    Database database = Postgres.freshDatabase();
+    String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+    TestDatabase.of(database).execute("ALTER DATABASE " + name + " SET " + setting);
+    return database;
   }
 }
