@@ -46,7 +46,8 @@ done
 # IIOP, no JMX and no broker; asadmin from this machine only. A domain's own configuration is the first one.
 sed -i "1,/<\/config>/ {
   s/<network-listener [^>]*name=\"http-listener-1\"/& address=\"${BELFRY_HOST:-0.0.0.0}\"/
-  s/<network-listener [^>]*name=\"http-listener-2\"/& enabled=\"false\"/
+  /<network-listener [^>]*name=\"http-listener-2\"/d
+  s/\"http-listener-1,http-listener-2\"/\"http-listener-1\"/
   s/<network-listener [^>]*name=\"admin-listener\"/& address=\"127.0.0.1\"/
   s/<iiop-listener /& enabled=\"false\" /
   s/<jmx-connector /& enabled=\"false\" /
@@ -62,7 +63,7 @@ asadmin() {
 }
 until asadmin uptime >/dev/null 2>&1; do
   kill -0 "$server"
-  sleep 0.2
+  sleep 1
 done
 
 # In a property, asadmin reads a colon as the beginning of the next one.
@@ -70,11 +71,16 @@ quoted() {
   printf %s "$1" | sed 's/[\\:=]/\\&/g'
 }
 
-# The default data source is Belfry's: java:comp/DefaultDataSource is jdbc/__default.
-asadmin create-jdbc-connection-pool --restype javax.sql.DataSource \
-  --datasourceclassname "$source" --steadypoolsize 2 --maxpoolsize 20 \
-  --property "user=$(quoted "$user"):password=$(quoted "$password"):url=$(quoted "$url")" belfryPool
-asadmin set resources.jdbc-resource.jdbc/__default.pool-name=belfryPool
-asadmin deploy --name belfry --contextroot belfry "${BELFRY_WAR:-$here/belfry.war}"
+# In one JVM, and where no process list shows the password. The default data source is Belfry's:
+# java:comp/DefaultDataSource is jdbc/__default. GlassFish would hand out for ever what a restarted
+# database has broken, unless it looks first.
+asadmin multimode <<EOF
+create-jdbc-connection-pool --restype javax.sql.DataSource --datasourceclassname $source \
+ --steadypoolsize 2 --maxpoolsize 20 --isconnectvalidatereq=true \
+ --validationmethod custom-validation --validationclassname org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation \
+ --property "user=$(quoted "$user"):password=$(quoted "$password"):url=$(quoted "$url")" belfryPool
+set resources.jdbc-resource.jdbc/__default.pool-name=belfryPool
+deploy --name belfry --contextroot belfry "${BELFRY_WAR:-$here/belfry.war}"
+EOF
 # A signal ends the first wait, when it is dealt with.
 wait "$server" || wait "$server"

@@ -14,7 +14,7 @@ final class GlassFish implements Server {
   /** The last that is done before. */
   @Override
   public boolean deploying(String log) {
-    return log.contains("XXX");
+    return log.contains("pool-name=belfryPool");
   }
 
   /** It goes on without the WAR; {@code asadmin} says so, and the start script with it. */
