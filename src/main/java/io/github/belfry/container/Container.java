@@ -49,14 +49,6 @@ public enum Container {
     return this == GLASSFISH;
   }
 
-  /**
-   * Whether the persistence providers that it has found stay, for good, until they are cleared. On
-   * WildFly clearing would take away the server's own as well.
-   */
-  public boolean keepsPersistenceProviders() {
-    return this == LIBERTY;
-  }
-
   @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
   private static boolean isBound(String name) {
     try {

@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
-import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.Map;
-import java.util.ResourceBundle;
 import javax.sql.DataSource;
 
 /**
@@ -23,7 +21,6 @@ class EntityManagers {
   private DataSource dataSource;
 
   private EntityManagerFactory factory;
-  private Container container;
 
   /** A new one, in the current transaction. */
   EntityManager join() {
@@ -34,22 +31,11 @@ class EntityManagers {
   synchronized void close() {
     if (factory != null) {
       factory.close();
-      forget();
-    }
-  }
-
-  /** What would keep the application in memory once it is gone (RedeployIT). */
-  private void forget() {
-    // The JDK keeps EclipseLink's texts until memory is short.
-    ResourceBundle.clearCache(EntityManagers.class.getClassLoader());
-    if (container.keepsPersistenceProviders()) {
-      PersistenceProviderResolverHolder.getPersistenceProviderResolver().clearCachedProviders();
     }
   }
 
   private synchronized EntityManagerFactory factory() {
     if (factory == null) {
-      container = Container.current();
       factory =
           Persistence.createEntityManagerFactory(
               "belfry",
@@ -59,7 +45,7 @@ class EntityManagers {
                   "eclipselink.session.customizer",
                   FailsFast.class.getName(),
                   "eclipselink.target-server",
-                  container.targetServer()));
+                  Container.current().targetServer()));
     }
     return factory;
   }

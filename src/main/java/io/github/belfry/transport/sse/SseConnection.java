@@ -8,27 +8,20 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes to one event stream. Thread-safe, as long as one write is awaited before the next. */
 final class SseConnection implements Connection {
-  private static final Logger LOG = LoggerFactory.getLogger(SseConnection.class);
-
   private final SseEventSink sink;
-  private final Runnable end;
   private final Executor writers;
   private final AtomicReference<String> before = new AtomicReference<>(EventStream.PADDING);
 
   /**
    * Wraps a sink.
    *
-   * @param end ends the exchange, for a sink that can't be closed
    * @param writers runs the writes, which block while the reader doesn't read
    */
-  SseConnection(SseEventSink sink, Runnable end, Executor writers) {
+  SseConnection(SseEventSink sink, Executor writers) {
     this.sink = sink;
-    this.end = end;
     this.writers = writers;
   }
 
@@ -59,29 +52,11 @@ final class SseConnection implements Connection {
     writers.execute(
         () -> {
           try {
-            close();
+            sink.close();
           } finally {
             closed.run();
           }
         });
-  }
-
-  /** Payara takes Jersey down before the application: its sinks throw then, and leave it open. */
-  private void close() {
-    try {
-      sink.close();
-    } catch (RuntimeException failure) {
-      LOG.debug("A stream is ended without its sink", failure);
-      endAnyhow();
-    }
-  }
-
-  private void endAnyhow() {
-    try {
-      end.run();
-    } catch (IllegalStateException ended) {
-      LOG.debug("It had ended already", ended);
-    }
   }
 
   private void write(String text, Consumer<Throwable> done) {

@@ -38,7 +38,7 @@ public class StreamResource {
     var caller = Callers.of(security.getUserPrincipal());
     var wish = StreamRequest.wish(request, wishes);
     EventStream.head(response::setHeader);
-    hub.open(caller, wish, new SseConnection(sink, request.getAsyncContext()::complete, writers));
+    hub.open(caller, wish, new SseConnection(sink, writers));
   }
 
   /** Jakarta REST would otherwise run {@link #open} for HEAD as well, and hold the answer open. */
