@@ -193,7 +193,7 @@ class BadBytesIT extends Unharmed {
   void optionsNamesTheMethods(String target) {
     var answer = RawExchange.of(office, "OPTIONS", target, "", NOTHING);
     assertThat(answer.status()).as(answer.answer()).isIn(200, 204, 405);
-    assertThat(answer.answer()).containsIgnoringCase("\r\nallow: ");
+    assertThat(answer.answer()).containsIgnoringCase("\r\nallow: ").doesNotContain("wadl");
   }
 
   @ParameterizedTest

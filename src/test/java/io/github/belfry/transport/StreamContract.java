@@ -1,7 +1,6 @@
 package io.github.belfry.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.belfry.support.Api;
 import io.github.belfry.support.ThisServer;
@@ -88,9 +87,7 @@ public abstract class StreamContract extends TransportContract {
 
   @Test
   void aLastingSubscriptionIsInForceAtOnce() {
-    assumeThat(ThisServer.is("glassfish"))
-        .as("GlassFish 7.0.21 itself answers 503 to any path with a colon in it")
-        .isFalse();
+    ThisServer.assumeColonsInPaths();
     var topic = "topic:" + unique("t");
     var reader = open("");
     reader.received().await("hello");
