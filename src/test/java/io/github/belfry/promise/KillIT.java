@@ -49,7 +49,7 @@ class KillIT {
   void ordersAndTheirNotificationsSurviveTogether() throws Exception {
     var random = Seed.random("kill the back-office");
     try (var server = Rehearsal.server("kill-office").deploying(BackOfficeWar.file()).start()) {
-      for (int kill = 1; kill <= 2; kill++) {
+      for (int kill = 1; kill <= Math.max(1, KILLS / 2); kill++) {
         var base = Api.at(server.uri("/"));
         var office = base.as("office", "belfry-publisher");
         var placed = new AtomicInteger();
