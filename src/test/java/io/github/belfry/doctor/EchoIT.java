@@ -89,7 +89,7 @@ class EchoIT extends Deployed {
   @Test
   void anotherPageIsRefused() {
     assertThat(open("", "Origin", "https://evil.example").status()).isEqualTo(403);
-    assertThat(open("", "Origin", BASE.resolve("/").toString().replaceFirst("/$", "")).status())
+    assertThat(open("", "Origin", base.resolve("/").toString().replaceFirst("/$", "")).status())
         .isEqualTo(101);
   }
 

@@ -22,9 +22,9 @@ class AccessibilityIT extends InBrowser {
   @CsvSource({"en-GB, LIGHT", "en-GB, DARK", "zh-CN, LIGHT", "zh-CN, DARK"})
   void axeFindsNothing(String locale, ColorScheme scheme) {
     Page page = browser.page(new NewContextOptions().setLocale(locale).setColorScheme(scheme));
-    page.navigate(BASE.toString());
+    page.navigate(base.toString());
     Axe.findsNothing(page, "before signing in");
-    var demo = new DemoPage(page).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(page).signIn(base.toString(), alice);
     demo.join(unique("room"));
     Axe.findsNothing(page, "with the panel closed");
     demo.openBell();
@@ -55,7 +55,7 @@ class AccessibilityIT extends InBrowser {
 
   @Test
   void everythingCanBeDoneWithTheKeyboard() {
-    var demo = new DemoPage(browser.page()).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(browser.page()).signIn(base.toString(), alice);
     for (String title : List.of("first", "second", "third")) {
       office.publish(
           "{\"to\": [\"user:%s\"], \"title\": \"%s\", \"url\": \"#%s\"}"
@@ -87,13 +87,13 @@ class AccessibilityIT extends InBrowser {
     press(demo, "Tab");
     assertThat(demo.entry("first").locator("a")).isFocused();
     press(demo, "Enter");
-    assertThat(demo.page()).hasURL(BASE + "#first");
+    assertThat(demo.page()).hasURL(base + "#first");
     assertThat(demo.badge()).hasText("1");
   }
 
   @Test
   void whoTabsOutOfThePanelLeavesItClosed() {
-    var demo = new DemoPage(browser.page()).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(browser.page()).signIn(base.toString(), alice);
     demo.openBell();
     press(demo, "Tab", "Tab", "Tab", "Tab");
     assertThat(demo.bell(".panel")).isHidden();
@@ -108,7 +108,7 @@ class AccessibilityIT extends InBrowser {
 
   @Test
   void whoListensIsToldPolitely() {
-    var demo = new DemoPage(browser.page()).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(browser.page()).signIn(base.toString(), alice);
     Locator spoken = demo.bell(".spoken");
     assertThat(spoken).hasAttribute("aria-live", "polite");
     office.say("user:" + alice, "Tea is ready");
@@ -120,9 +120,9 @@ class AccessibilityIT extends InBrowser {
   @ValueSource(strings = {"en-GB", "zh-CN"})
   void aPhoneOf320PixelsHoldsItAll(String locale) {
     Page page = browser.page(Phone.options().setLocale(locale));
-    page.navigate(BASE.toString());
+    page.navigate(base.toString());
     Phone.holds(page);
-    var demo = new DemoPage(page).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(page).signIn(base.toString(), alice);
     office.say("user:" + alice, "Donaudampfschifffahrtsgesellschaftskapitänsmütze".repeat(3));
     assertThat(demo.badge()).hasText("1");
     Phone.holds(page);
@@ -139,7 +139,7 @@ class AccessibilityIT extends InBrowser {
   @Test
   void nothingMovesForWhoDoesNotWantIt() {
     var options = new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
-    var demo = new DemoPage(browser.page(options)).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(browser.page(options)).signIn(base.toString(), alice);
     office.say("user:" + alice, "quietly");
     assertThat(demo.bell("button.bell")).hasAttribute("data-new", "");
     assertThat(demo.bell("button.bell svg")).hasCSS("animation-name", "none");
@@ -150,7 +150,7 @@ class AccessibilityIT extends InBrowser {
   @Test
   void theSystemsOwnColoursStillTellWhatIsUnread() {
     var options = new NewContextOptions().setForcedColors(ForcedColors.ACTIVE);
-    var demo = new DemoPage(browser.page(options)).signIn(BASE.toString(), alice);
+    var demo = new DemoPage(browser.page(options)).signIn(base.toString(), alice);
     office.say("user:" + alice, "unread");
     office.say("user:" + alice, "read");
     demo.openBell();

@@ -38,7 +38,7 @@ class BellIT extends InBrowser {
   private DemoPage open(NewContextOptions options) {
     Page page = watched(browser.page(options));
     page.addInitScript(WITNESS);
-    return new DemoPage(page).signIn(BASE.toString(), alice);
+    return new DemoPage(page).signIn(base.toString(), alice);
   }
 
   private static NewContextOptions reader(String locale) {
@@ -110,7 +110,7 @@ class BellIT extends InBrowser {
     assertShown(demo, "Order 42 has shipped|It arrives on Friday.|" + id);
 
     demo.page().evaluate("() => { shown[0].dispatchEvent(new Event('click')); }");
-    assertThat(demo.page()).hasURL(BASE + "#42");
+    assertThat(demo.page()).hasURL(base + "#42");
     assertThat(demo.badge()).hasText("2");
     demo.page().reload();
     demo.openBell();
@@ -173,7 +173,7 @@ class BellIT extends InBrowser {
     session.addInitScript(WITNESS);
     var tabs = new ArrayList<DemoPage>();
     for (int n = 0; n < 3; n++) {
-      tabs.add(new DemoPage(watched(session.newPage())).signIn(BASE.toString(), alice));
+      tabs.add(new DemoPage(watched(session.newPage())).signIn(base.toString(), alice));
     }
     var first = tabs.get(0);
     first.openBell();
@@ -220,7 +220,7 @@ class BellIT extends InBrowser {
     demo.openBell();
     demo.entry("followed").locator("a").click();
     demo.page().waitForFunction("() => taken === 'followed'");
-    assertThat(demo.page()).hasURL(BASE.toString());
+    assertThat(demo.page()).hasURL(base.toString());
     assertThat(demo.badge()).isHidden();
     assertThat(demo.bell(".panel")).isHidden();
   }

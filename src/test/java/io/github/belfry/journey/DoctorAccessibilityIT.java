@@ -28,7 +28,7 @@ class DoctorAccessibilityIT extends InBrowser {
     page.route("**/doctor/stream*", Route::abort);
     // It may be over by the time at which a busy browser says that all is loaded.
     page.navigate(
-        BASE.resolve("doctor/?silences=1&format=json").toString(),
+        base.resolve("doctor/?silences=1&format=json").toString(),
         new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
     assertThat(page.getByTestId("progress")).isVisible();
     Axe.findsNothing(page, "while it examines");

@@ -22,7 +22,7 @@ class DoctorPageIT extends InBrowser {
   }
 
   private void examine(String path) {
-    page.navigate(BASE.resolve(path).toString());
+    page.navigate(base.resolve(path).toString());
     assertThat(page.getByTestId("run"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
   }
@@ -72,7 +72,7 @@ class DoctorPageIT extends InBrowser {
 
   @Test
   void canBeStoppedAndBegunAgain() {
-    page.navigate(BASE.resolve("doctor/").toString());
+    page.navigate(base.resolve("doctor/").toString());
     assertThat(page.getByTestId("said")).containsText("Waiting in silence");
     assertThat(page.getByTestId("headline")).containsText("All is well");
     page.getByTestId("stop").click();

@@ -61,7 +61,7 @@ class FirefoxTabsIT extends Deployed {
   }
 
   private SharingTab open(Session session, String transport) {
-    var tab = new SharingTab(session.tab(), BASE, alice, transport);
+    var tab = new SharingTab(session.tab(), base, alice, transport);
     awaitThat(() -> tab.openedAt() > 0);
     return tab;
   }

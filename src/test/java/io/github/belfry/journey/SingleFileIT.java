@@ -68,7 +68,7 @@ class SingleFileIT extends InBrowser {
 
   private Page open(String user, String transport) {
     Page tab = watched(session.newPage());
-    tab.navigate(BASE.toString());
+    tab.navigate(base.toString());
     tab.evaluate(SharingTab.START, SharingTab.options(user, transport));
     tab.waitForFunction("() => client.state === 'open'");
     return tab;

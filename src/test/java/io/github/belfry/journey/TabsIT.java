@@ -33,7 +33,7 @@ class TabsIT extends InBrowser {
 
   private Page open(String transport) {
     Page tab = session.newPage();
-    tab.navigate(BASE.toString());
+    tab.navigate(base.toString());
     tab.evaluate(SharingTab.START, SharingTab.options(alice, transport));
     tabs.add(tab);
     return tab;

@@ -15,7 +15,7 @@ class TwoBrowsersIT extends InBrowser {
 
   private DemoPage open(String user) {
     Page page = watched(browser.page());
-    return new DemoPage(page).signIn(BASE.toString(), user);
+    return new DemoPage(page).signIn(base.toString(), user);
   }
 
   @Test
@@ -47,7 +47,7 @@ class TwoBrowsersIT extends InBrowser {
   @Test
   void aPlainEventSourceHearsNotificationsAsMessages() {
     Page page = browser.page();
-    page.navigate(BASE.toString());
+    page.navigate(base.toString());
     var ticket = anybody.as(alice).post("api/tickets", "").json().getString("ticket");
     page.evaluate(
         """
@@ -94,7 +94,7 @@ class TwoBrowsersIT extends InBrowser {
     assertThat(page.arrivals("before")).hasCount(1);
     page.page().navigate("about:blank");
     office.say("user:" + alice, "while away");
-    page.page().navigate(BASE.toString());
+    page.page().navigate(base.toString());
     page.awaitConnected();
     assertThat(page.arrivals("while away")).hasCount(1);
     office.say("user:" + alice, "after");

@@ -120,7 +120,7 @@ class WhoIsCallingIT extends Deployed {
     assertThat(foreign.code()).isEqualTo("forbidden-origin");
     var sandboxed = anybody.send(anybody.request(path).header("Origin", "null"));
     assertThat(sandboxed.status()).isEqualTo(403);
-    var own = BASE.getScheme() + "://" + BASE.getAuthority();
+    var own = base.getScheme() + "://" + base.getAuthority();
     assertThat(anybody.send(anybody.request(path).header("Origin", own)).status()).isEqualTo(200);
   }
 

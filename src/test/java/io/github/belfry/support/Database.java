@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** Where a database is and who logs in, as the files in {@code docker/} read it. */
 public record Database(String url, String user, String password) {
+  /** Who owns the databases of tests, and may do no more than that. */
+  static final String USER = "belfry";
+
+  /** It has what shells, XML, SQL, asadmin and the servers' own expressions take for theirs. */
+  static final String PASSWORD = "p'a\"s\\s:w=o r;d,&<$1#%";
 
   /** The same through a network that can be cut. */
   public Database through(Forwarder network) {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Tag;
 public abstract class Deployed {
 
   /** Where Belfry is, with a slash at the end. */
-  protected static final URI BASE = SharedServer.started().uri("/");
+  protected final URI base = SharedServer.started().uri("/");
 
   /** Nobody in particular. */
-  protected final Api anybody = Api.at(BASE);
+  protected final Api anybody = Api.at(base);
 
   /** A back-office. */
   protected final Api office = anybody.as("office", "belfry-publisher");

@@ -20,8 +20,6 @@ import java.sql.Statement;
 
 /** A real MariaDB as a child process: one per JVM, started when first asked for. */
 public final class MariaDb {
-  private static final String NAME = "belfry";
-
   /** Unpacked once and kept: 350 MB. Each server has its data below it, in a folder of its own. */
   private static final Path HOME = Path.of("target", "mariadb").toAbsolutePath();
 
@@ -52,7 +50,8 @@ public final class MariaDb {
   }
 
   private static Database database(String name) {
-    return new Database("jdbc:mariadb://127.0.0.1:" + running().getPort() + '/' + name, NAME, NAME);
+    String url = "jdbc:mariadb://127.0.0.1:" + running().getPort() + '/' + name;
+    return new Database(url, Database.USER, Database.PASSWORD);
   }
 
   private static DBConfiguration running() {
@@ -72,11 +71,11 @@ public final class MariaDb {
     Path users = folder.resolve("users.sql");
     Files.writeString(
         users,
-        "CREATE USER %1$s@'%%' IDENTIFIED BY '%1$s';\nGRANT ALL ON *.* TO %1$s@'%%';\n"
-            .formatted(NAME));
+        "CREATE USER %1$s@'%%' IDENTIFIED BY '%2$s';\nGRANT ALL ON *.* TO %1$s@'%%';\n"
+            .formatted(Database.USER, Database.PASSWORD.replace("\\", "\\\\").replace("'", "''")));
     DBConfiguration configuration =
         DBConfigurationBuilder.newBuilder()
-            .setPort(0)
+            .setPort(FreePorts.next())
             .setBaseDir(HOME.toFile())
             .setDataDir(folder.resolve("data").toFile())
             .setTmpDir(folder.resolve("tmp").toString())

@@ -3,12 +3,18 @@ package io.github.belfry.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A real PostgreSQL as a child process: one per JVM, started when first asked for. */
 public final class Postgres {
+
+  /** Not ten seconds: other servers may be starting on this machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static EmbeddedPostgres server;
   private static int databases;
@@ -18,25 +24,47 @@ public final class Postgres {
   /** An empty database of the caller's own. */
   public static synchronized Database freshDatabase() {
     String name = "belfry_" + ++databases;
+    execute("CREATE DATABASE " + name + " OWNER " + Database.USER);
+    // Without the user that zonky would write into it: it would outdo the one that is logged in as.
+    String url = "jdbc:postgresql://127.0.0.1:" + running().getPort() + '/' + name;
+    return new Database(url, Database.USER, Database.PASSWORD);
+  }
+
+  private static void execute(String sql) {
     try (Connection connection = running().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    // Without the user that zonky would write into it: it would outdo the one that is logged in as.
-    String url = "jdbc:postgresql://127.0.0.1:" + running().getPort() + '/' + name;
-    return new Database(url, "postgres", "postgres");
   }
 
   private static EmbeddedPostgres running() {
     if (server == null) {
       try {
-        server = EmbeddedPostgres.start();
+        server = start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      String password = Database.PASSWORD.replace("'", "''");
+      execute("CREATE ROLE " + Database.USER + " LOGIN PASSWORD '" + password + '\'');
     }
     return server;
+  }
+
+  private static EmbeddedPostgres start() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setPort(FreePorts.next())
+        .setPGStartupWait(PATIENCE)
+        .setServerConfig("hba_file", whoMayLogIn().toString())
+        .start();
+  }
+
+  /** Everybody with a password, but the administrator that zonky is. */
+  private static Path whoMayLogIn() throws IOException {
+    Files.createDirectories(ServerProcess.LEFT);
+    return Files.writeString(
+        ServerProcess.LEFT.resolve("pg_hba.conf"),
+        "host all postgres samehost trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
   }
 }
