@@ -94,7 +94,7 @@ final class Wanderer implements Runnable {
   private void listen(TestReader reader) {
     long end = System.nanoTime() + random.nextInt(600) * 1_000_000L;
     while (System.nanoTime() < end && !reader.received().hasEnded() && !hasLast(reader)) {
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
     if (random.nextBoolean() && !reader.received().hasEnded()) {
       reader.close();
