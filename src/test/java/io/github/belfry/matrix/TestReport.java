@@ -62,7 +62,7 @@ record TestReport(String testClass, Map<String, String> properties, Outcome outc
     var skipped = elements(test, "skipped");
     if (!skipped.isEmpty()) {
       var name = test.getAttribute("classname").replaceFirst(".*[.]", "");
-      var reason = skipped.get(0).getAttribute("message").strip();
+      var reason = reason(skipped.get(0));
       return new Outcome(0, 0, 0, List.of(name + "." + test.getAttribute("name") + ": " + reason));
     }
     if (!elements(test, "failure").isEmpty() || !elements(test, "error").isEmpty()) {
@@ -71,6 +71,19 @@ record TestReport(String testClass, Map<String, String> properties, Outcome outc
     boolean flaky =
         !elements(test, "flakyFailure").isEmpty() || !elements(test, "flakyError").isEmpty();
     return new Outcome(1, flaky ? 1 : 0, 0, List.of());
+  }
+
+  /** That of a disabled test is the message; of a test that assumes something, the exception's. */
+  private static String reason(Element skipped) {
+    var message = skipped.getAttribute("message");
+    if (message.isBlank()) {
+      message = skipped.getTextContent().lines().findFirst().orElse("");
+    }
+    var reason = message.replaceFirst("^.*Assumption failed: ", "").strip();
+    if (reason.isEmpty()) {
+      throw new IllegalStateException("a test is skipped without a reason");
+    }
+    return reason;
   }
 
   private static List<Element> elements(Element parent, String name) {

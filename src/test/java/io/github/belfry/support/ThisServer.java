@@ -1,6 +1,6 @@
 package io.github.belfry.support;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** The server that the tests run on, for what it answers before any application could. */
 public final class ThisServer {
@@ -8,9 +8,8 @@ public final class ThisServer {
 
   /** GlassFish 7.0.21 answers so itself, whatever the application. */
   public static void assumeColonsInPaths() {
-    assumeThat(is("glassfish"))
-        .as("GlassFish 7.0.21 itself answers 503 to any path with a colon in it")
-        .isFalse();
+    assumeFalse(
+        is("glassfish"), "GlassFish 7.0.21 itself answers 503 to any path with a colon in it");
   }
 
   /** Whether {@code belfry.server} names it. */

@@ -1,7 +1,7 @@
 package io.github.belfry.log.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.support.Database;
@@ -99,9 +99,9 @@ class RefusesToDeployIT {
 
   /** Each costs a start, and is the database's affair more than the server's. */
   private static void inTurn(String server) {
-    assumeThat(ThisServer.is(server) || Boolean.getBoolean("belfry.refusals.all"))
-        .as("its turn is on %s; on each server by -Dbelfry.refusals.all=true", server)
-        .isTrue();
+    assumeTrue(
+        ThisServer.is(server) || Boolean.getBoolean("belfry.refusals.all"),
+        "its turn is on " + server + "; on each server by -Dbelfry.refusals.all=true");
   }
 
   /** With tables, and that setting for every connection from now on. */
