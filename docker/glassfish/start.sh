@@ -66,10 +66,10 @@ until asadmin uptime >/dev/null 2>&1; do
   sleep 1
 done
 
-# In a property, asadmin reads a colon as the beginning of the next one; and before that, the line
-# as words with quotes and backslashes.
+# In a property, a colon begins the next one, and quotes go in pairs; and before that, asadmin reads
+# the line as words with quotes and backslashes.
 quoted() {
-  printf %s "$1" | sed 's/[\\:=]/\\&/g; s/[\\"]/\\&/g'
+  printf %s "$1" | sed "s/[\\\\:='\"]/\\\\&/g; s/[\\\\\"]/\\\\&/g"
 }
 
 # In one JVM, and where no process list shows the password. The default data source is Belfry's:
