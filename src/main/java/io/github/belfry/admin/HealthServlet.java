@@ -1,7 +1,7 @@
 package io.github.belfry.admin;
 
 import io.github.belfry.json.JsonText;
-import io.github.belfry.notification.Check;
+import io.github.belfry.port.Check;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

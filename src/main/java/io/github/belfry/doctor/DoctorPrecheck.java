@@ -2,9 +2,9 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.security.Handshake;
-import io.github.belfry.security.Precheck;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.Handshake;
+import io.github.belfry.security.gate.Precheck;
+import io.github.belfry.security.gate.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Secrets;
+import io.github.belfry.port.Secrets;
 import io.github.belfry.security.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@ package io.github.belfry.doctor;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.github.belfry.doctor;
 
-import io.github.belfry.security.Admitted;
+import io.github.belfry.security.gate.Admitted;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -2,8 +2,8 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.ProblemWriter;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.ProblemWriter;
+import io.github.belfry.security.gate.Visitor;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.Visitor;
 import io.github.belfry.threads.Threads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,7 +1,7 @@
 package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.Visitor;
 import io.github.belfry.wire.EventStream;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

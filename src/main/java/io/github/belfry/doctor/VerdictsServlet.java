@@ -4,7 +4,7 @@ import io.github.belfry.json.Json;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.Visitor;
+import io.github.belfry.security.gate.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;

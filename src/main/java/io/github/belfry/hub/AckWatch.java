@@ -1,8 +1,8 @@
 package io.github.belfry.hub;
 
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Selection;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Selection;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

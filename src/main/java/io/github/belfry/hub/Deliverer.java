@@ -1,9 +1,9 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.NotificationLog;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.belfry.hub;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.belfry.notification.LogEntry;
+import io.github.belfry.port.LogEntry;
 import io.github.belfry.wire.Encoded;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Via;

@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.notification.ConnectionClosed;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Frame;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,8 +1,8 @@
 package io.github.belfry.hub;
 
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Page;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Page;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.belfry.hub;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.wire.Via;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.belfry.hub;
 
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 

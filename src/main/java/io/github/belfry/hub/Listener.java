@@ -1,7 +1,7 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.LogEntry;
+import io.github.belfry.port.LogEntry;
 import java.util.concurrent.CompletionStage;
 
 /** Whoever is in the index: an open connection or a held poll. */

@@ -1,9 +1,9 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.ChannelPolicy;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Places;
-import io.github.belfry.notification.Receipts;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Places;
+import io.github.belfry.port.Receipts;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import java.time.Clock;

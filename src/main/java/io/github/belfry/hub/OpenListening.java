@@ -1,13 +1,14 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.notification.ConnectionOpened;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Selection;
-import io.github.belfry.notification.Start;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Selection;
+import io.github.belfry.port.Start;
+import io.github.belfry.port.Unread;
 import io.github.belfry.wire.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package io.github.belfry.hub;
 
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Selection;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Selection;
 import java.util.List;
 
 /** What happens to a notification that a device doesn't acknowledge (protocol.md §5). */

@@ -1,13 +1,13 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Reader;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.ReceiptState;
-import io.github.belfry.notification.Receipts;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Selection;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.port.Selection;
 import io.github.belfry.service.InboxService;
 import io.github.belfry.service.Readers;
 import io.github.belfry.service.SelectionReader;

@@ -2,7 +2,7 @@ package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
-import io.github.belfry.notification.Presence;
+import io.github.belfry.port.Presence;
 import io.github.belfry.wire.Frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

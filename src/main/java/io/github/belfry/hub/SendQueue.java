@@ -1,7 +1,7 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
+import io.github.belfry.port.LogEntry;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;

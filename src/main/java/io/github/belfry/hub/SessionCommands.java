@@ -3,7 +3,7 @@ package io.github.belfry.hub;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.TokenVerifier;
+import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.wire.Frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.github.belfry.hub;
 
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Start;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Start;
 
 /** Where a reader begins (protocol.md §4.4). */
 final class Starts {

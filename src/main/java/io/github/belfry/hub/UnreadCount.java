@@ -1,12 +1,12 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.Inbox;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationLog;
 import io.github.belfry.notification.Priority;
-import io.github.belfry.notification.Reader;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.Inbox;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.service.PercentDecoder;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;

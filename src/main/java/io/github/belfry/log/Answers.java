@@ -2,8 +2,8 @@ package io.github.belfry.log;
 
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Publication;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

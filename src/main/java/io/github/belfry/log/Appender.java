@@ -1,9 +1,11 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Attempts;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.GroupWrite.Written;
-import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Publication;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

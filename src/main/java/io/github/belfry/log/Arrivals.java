@@ -1,9 +1,10 @@
 package io.github.belfry.log;
 
-import io.github.belfry.notification.Changed;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationBus;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.NotificationId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,11 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.Keys;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.ChangedRow;
-import io.github.belfry.notification.Changed;
-import io.github.belfry.notification.NotificationBus;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.NotificationBus;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;

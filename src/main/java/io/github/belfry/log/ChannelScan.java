@@ -1,9 +1,9 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Page;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Page;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;

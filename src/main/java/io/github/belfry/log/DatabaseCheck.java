@@ -1,6 +1,6 @@
 package io.github.belfry.log;
 
-import io.github.belfry.notification.Check;
+import io.github.belfry.port.Check;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

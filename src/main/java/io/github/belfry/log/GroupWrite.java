@@ -1,13 +1,14 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Keys;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.ScheduledRow;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Attempts;
+import io.github.belfry.database.NewTransaction;
+import io.github.belfry.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

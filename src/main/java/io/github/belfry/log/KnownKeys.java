@@ -1,10 +1,11 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Chunks;
 import io.github.belfry.log.rows.IdempotencyRow;
-import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;

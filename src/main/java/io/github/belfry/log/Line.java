@@ -1,7 +1,7 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 
 /** What is to be written into the log at the next place. */
 sealed interface Line {

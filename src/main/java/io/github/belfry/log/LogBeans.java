@@ -1,11 +1,11 @@
 package io.github.belfry.log;
 
 import io.github.belfry.log.PendingWithTransaction.Committed;
-import io.github.belfry.notification.NotificationBus;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Schedule;
-import io.github.belfry.notification.Secrets;
-import io.github.belfry.notification.Tickets;
+import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Schedule;
+import io.github.belfry.port.Secrets;
+import io.github.belfry.port.Tickets;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;

@@ -1,10 +1,12 @@
 package io.github.belfry.log;
 
-import io.github.belfry.notification.NotificationBus;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Schedule;
-import io.github.belfry.notification.Secrets;
-import io.github.belfry.notification.Tickets;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Schedule;
+import io.github.belfry.port.Secrets;
+import io.github.belfry.port.Tickets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,12 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Chunks;
 import io.github.belfry.json.Json;
 import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;

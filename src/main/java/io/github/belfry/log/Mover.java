@@ -1,11 +1,14 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.Keys;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.log.rows.ScheduledRow;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.EntityManagers;
+import io.github.belfry.database.Keys;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Notification;

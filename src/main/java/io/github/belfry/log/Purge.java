@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 

@@ -1,9 +1,10 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Chunks;
 import io.github.belfry.log.rows.AddressRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,14 +1,16 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Attempts;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Page;
-import io.github.belfry.notification.Publication;
-import io.github.belfry.notification.Start;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Page;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Start;
+import io.github.belfry.port.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Schedule;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Schedule;
 import java.time.Instant;
 import java.util.Optional;
 

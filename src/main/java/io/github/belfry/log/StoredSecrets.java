@@ -1,7 +1,9 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.SecretRow;
-import io.github.belfry.notification.Secrets;
+import io.github.belfry.port.Secrets;
 import java.security.SecureRandom;
 import java.util.Base64;
 

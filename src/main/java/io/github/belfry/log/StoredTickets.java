@@ -1,8 +1,10 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.json.Json;
 import io.github.belfry.log.rows.RedeemedRow;
-import io.github.belfry.notification.Tickets;
+import io.github.belfry.port.Tickets;
 import java.time.Instant;
 
 /** Tickets that were used, under a unique key. */

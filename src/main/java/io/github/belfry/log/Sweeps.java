@@ -1,5 +1,7 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.Transactions;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

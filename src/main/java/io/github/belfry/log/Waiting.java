@@ -1,9 +1,9 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Publication;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

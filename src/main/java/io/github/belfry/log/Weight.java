@@ -1,8 +1,8 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.LogEntry;
 import java.util.List;
 
 /** How many characters something holds, roughly: what bounds of memory are counted in. */

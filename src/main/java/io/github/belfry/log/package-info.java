@@ -1,5 +1,5 @@
 /**
- * How it is remembered: the log behind {@link io.github.belfry.notification.NotificationLog}, and
- * what else waits in the database.
+ * How it is remembered: the log behind {@link io.github.belfry.port.NotificationLog}, and what else
+ * waits in the database.
  */
 package io.github.belfry.log;

@@ -1,5 +1,5 @@
 /**
- * What can be said, where, and what becomes of it: the values, the events and the ports of Belfry.
- * Only the JDK is used here, so that a back-office can compile against this package alone.
+ * What can be said, where, and to whom it was refused: the published API. Only the JDK is used
+ * here, so that a back-office can compile against this package alone.
  */
 package io.github.belfry.notification;

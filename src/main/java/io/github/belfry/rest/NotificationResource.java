@@ -2,11 +2,11 @@ package io.github.belfry.rest;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Receipt;
-import io.github.belfry.notification.Receipts;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Receipt;
+import io.github.belfry.port.Receipts;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.NotificationFinder;
 import io.github.belfry.service.NotificationService;

@@ -1,10 +1,10 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.json.JsonText;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.CloudEvents;
 import io.github.belfry.service.IdempotencyKey;

@@ -1,9 +1,9 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.json.JsonText;
-import io.github.belfry.notification.Receipt;
-import io.github.belfry.notification.ReceiptState;
-import io.github.belfry.notification.Receipts;
+import io.github.belfry.port.Receipt;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
 
 /** What became of notifications, as JSON (protocol.md §5). Pure functions. */
 final class ReceiptJson {

@@ -3,7 +3,7 @@ package io.github.belfry.rest;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.Schedule;
+import io.github.belfry.port.Schedule;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.ScheduledService;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package io.github.belfry.rest;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.security.Callers;
-import io.github.belfry.security.Ticket;
-import io.github.belfry.security.TicketService;
+import io.github.belfry.security.ticket.Ticket;
+import io.github.belfry.security.ticket.TicketService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;

@@ -28,7 +28,7 @@ public final class Callers {
   }
 
   /** As {@link #of(Principal)}, with those of Belfry's roles that the server grants. */
-  static Caller of(Principal principal, Predicate<String> inRole) {
+  public static Caller of(Principal principal, Predicate<String> inRole) {
     if (principal == null) {
       throw new Refused(Reason.UNAUTHENTICATED, "this needs a caller who has signed in");
     }
@@ -45,7 +45,7 @@ public final class Callers {
    *
    * @throws Refused {@link Reason#UNAUTHENTICATED} when it can't stand there
    */
-  static String userName(String name) {
+  public static String userName(String name) {
     try {
       return Channel.user(name == null ? "" : name).name();
     } catch (Refused notAName) {

@@ -1,7 +1,7 @@
 package io.github.belfry.security;
 
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Secrets;
+import io.github.belfry.port.Secrets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;

@@ -1,5 +1,5 @@
 /**
- * Who is calling, and what they may hear and say: the one filter in front of every transport, JWT
- * verification, tickets and the channel policy.
+ * Who is calling, and what they may hear and say: one filter in front of every transport, tokens,
+ * tickets and the channel policy.
  */
 package io.github.belfry.security;

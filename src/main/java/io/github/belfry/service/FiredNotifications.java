@@ -1,10 +1,10 @@
 package io.github.belfry.service;
 
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationLog;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;

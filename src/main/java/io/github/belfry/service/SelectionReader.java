@@ -1,10 +1,10 @@
 package io.github.belfry.service;
 
 import io.github.belfry.json.Fields;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Selection;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Selection;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Subscriptions;
+import io.github.belfry.port.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.belfry.wire;
 
-import io.github.belfry.notification.LogEntry;
+import io.github.belfry.port.LogEntry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -2,11 +2,11 @@ package io.github.belfry.wire;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Unread;
 import java.util.Collection;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.github.belfry.wire;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.LogEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,7 +2,7 @@ package io.github.belfry.wire;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Priority;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.Unread;
 
 /** A number of unread notifications as JSON: the same in frames, envelopes and REST answers. */
 public final class UnreadJson {

@@ -2,7 +2,7 @@ package io.github.belfry.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.belfry.security.Admitted;
+import io.github.belfry.security.gate.Admitted;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

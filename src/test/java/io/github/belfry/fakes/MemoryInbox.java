@@ -1,17 +1,17 @@
 package io.github.belfry.fakes;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.Inbox;
-import io.github.belfry.notification.LogEntry;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Places;
 import io.github.belfry.notification.Priority;
-import io.github.belfry.notification.Reader;
-import io.github.belfry.notification.Receipt;
-import io.github.belfry.notification.ReceiptState;
-import io.github.belfry.notification.Receipts;
-import io.github.belfry.notification.Selection;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.Inbox;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Places;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.Receipt;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.port.Selection;
+import io.github.belfry.port.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,17 +1,17 @@
 package io.github.belfry.fakes;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Page;
-import io.github.belfry.notification.Publication;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Schedule;
-import io.github.belfry.notification.Start;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Page;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Schedule;
+import io.github.belfry.port.Start;
+import io.github.belfry.port.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

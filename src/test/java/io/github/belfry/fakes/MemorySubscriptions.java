@@ -1,7 +1,7 @@
 package io.github.belfry.fakes;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.Subscriptions;
+import io.github.belfry.port.Subscriptions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

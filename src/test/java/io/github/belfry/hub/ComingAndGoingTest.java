@@ -3,10 +3,10 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.Changed;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
+import io.github.belfry.port.Changed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

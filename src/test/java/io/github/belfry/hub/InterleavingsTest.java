@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

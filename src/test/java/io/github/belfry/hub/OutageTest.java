@@ -2,9 +2,9 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Frame;

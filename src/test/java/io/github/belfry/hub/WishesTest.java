@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
 import java.util.List;

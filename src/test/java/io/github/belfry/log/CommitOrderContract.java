@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Keys;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.Publication;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import io.github.belfry.support.Database;
 import java.util.List;
 

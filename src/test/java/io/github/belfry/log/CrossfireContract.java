@@ -3,7 +3,7 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
+import io.github.belfry.port.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Publication;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

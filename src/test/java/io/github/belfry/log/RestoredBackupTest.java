@@ -3,7 +3,7 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.log.DatabaseWork.Cost;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.Page;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Page;
+import io.github.belfry.port.Submission;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;

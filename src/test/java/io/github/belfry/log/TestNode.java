@@ -1,15 +1,17 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.log.start.Genesis;
-import io.github.belfry.notification.Changed;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
-import io.github.belfry.notification.NotificationLog;
-import io.github.belfry.notification.Publication;
-import io.github.belfry.notification.Submission;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.database.Attempts;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.persistence.EntityManager;

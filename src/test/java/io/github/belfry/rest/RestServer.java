@@ -4,7 +4,7 @@ import io.github.belfry.fakes.Belfry;
 import io.github.belfry.hub.Hub;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.Presence;
+import io.github.belfry.port.Presence;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.settings.Settings;
 import jakarta.ws.rs.container.ContainerRequestContext;

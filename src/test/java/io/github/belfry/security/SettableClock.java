@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The real time, and what a test lets pass on top of it. Not thread-safe. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private Duration ahead = Duration.ZERO;
 
-  void passes(Duration time) {
+  public void passes(Duration time) {
     ahead = ahead.plus(time);
   }
 

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.List;
 
 /** Settings for tests of this package: the defaults but for what a test is about. */
-final class TestSettings {
+public final class TestSettings {
   private TestSettings() {}
 
-  static Settings of(boolean demo, Jwt jwt) {
+  public static Settings of(boolean demo, Jwt jwt) {
     return of(demo, true, jwt, Limits.defaults());
   }
 
-  static Settings of(boolean demo, boolean metricsPublic, Jwt jwt, Limits limits) {
+  public static Settings of(boolean demo, boolean metricsPublic, Jwt jwt, Limits limits) {
     return of(demo, metricsPublic, true, jwt, limits);
   }
 
-  static Settings withoutDoctor() {
+  public static Settings withoutDoctor() {
     return of(false, true, false, Jwt.defaults(), Limits.defaults());
   }
 
@@ -39,7 +39,7 @@ final class TestSettings {
   }
 
   /** Small enough to be exceeded: bodies of 10 bytes, batches of 20, and those rates. */
-  static Limits limits(Rate user, Rate address) {
+  public static Limits limits(Rate user, Rate address) {
     Limits d = Limits.defaults();
     return new Limits(
         10,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.belfry.fakes.Belfry;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.LogEntry;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
 import java.util.Set;

@@ -3,13 +3,13 @@ package io.github.belfry.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
-import io.github.belfry.notification.LogEntry;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.notification.NotificationId;
 import io.github.belfry.notification.Priority;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.notification.Unread;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Unread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

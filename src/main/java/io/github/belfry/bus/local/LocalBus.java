@@ -1,7 +1,7 @@
 package io.github.belfry.bus.local;
 
-import io.github.belfry.notification.Changed;
-import io.github.belfry.notification.NotificationBus;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.NotificationBus;
 import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

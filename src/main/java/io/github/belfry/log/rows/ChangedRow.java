@@ -1,6 +1,6 @@
 package io.github.belfry.log.rows;
 
-import io.github.belfry.notification.Changed.Kind;
+import io.github.belfry.port.Changed.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,6 @@
 package io.github.belfry.log.start;
 
-import io.github.belfry.log.DatabaseFailure;
+import io.github.belfry.database.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

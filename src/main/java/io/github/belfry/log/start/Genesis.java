@@ -1,8 +1,8 @@
 package io.github.belfry.log.start;
 
-import io.github.belfry.log.DatabaseClock;
-import io.github.belfry.log.DatabaseFailure;
-import io.github.belfry.log.Transactions;
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;

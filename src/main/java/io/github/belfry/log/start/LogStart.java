@@ -1,12 +1,12 @@
 package io.github.belfry.log.start;
 
-import io.github.belfry.log.DatabaseFailure;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.JtaTransactions;
 import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogNode;
 import io.github.belfry.log.LogOpened;
 import io.github.belfry.log.LogState;
-import io.github.belfry.log.Transactions;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Refusal;
 import io.github.belfry.threads.Ticks;

@@ -1,10 +1,10 @@
 package io.github.belfry.log.start;
 
-import io.github.belfry.log.DatabaseClock;
-import io.github.belfry.log.DatabaseFailure;
-import io.github.belfry.log.Keys;
-import io.github.belfry.log.Transactions;
-import io.github.belfry.log.rows.HeardRow;
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Keys;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.log.rows.IdempotencyRow;
 import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.notification.Refused;
 import jakarta.persistence.EntityManager;
@@ -65,8 +65,8 @@ public final class SelfCheck {
     try {
       transactions.required(
           em -> {
-            String digest = Keys.random();
-            DIFFERENT.forEach(name -> em.persist(new HeardRow(digest, name, 0)));
+            String key = Keys.random();
+            DIFFERENT.forEach(name -> em.persist(new IdempotencyRow(name, key, "", "", 0)));
             em.flush();
             throw new RolledBack();
           });

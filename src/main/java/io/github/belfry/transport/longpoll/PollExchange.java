@@ -3,7 +3,7 @@ package io.github.belfry.transport.longpoll;
 import io.github.belfry.hub.Held;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.ProblemWriter;
+import io.github.belfry.security.gate.ProblemWriter;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -3,7 +3,7 @@ package io.github.belfry.transport.longpoll;
 import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.security.Precheck;
+import io.github.belfry.security.gate.Precheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,7 +5,7 @@ import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
-import io.github.belfry.security.ProblemWriter;
+import io.github.belfry.security.gate.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

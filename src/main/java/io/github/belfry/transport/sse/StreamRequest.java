@@ -3,7 +3,7 @@ package io.github.belfry.transport.sse;
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wish;
 import io.github.belfry.hub.Wishes;
-import io.github.belfry.notification.NotificationId;
+import io.github.belfry.port.NotificationId;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Reads what an event stream is asked for. */

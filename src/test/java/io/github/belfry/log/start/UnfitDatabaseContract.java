@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.belfry.log.DatabaseFailure;
-import io.github.belfry.log.LocalTransactions;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.log.TestDatabase;
 import java.sql.SQLException;
 import javax.sql.DataSource;

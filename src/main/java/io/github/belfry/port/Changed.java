@@ -1,0 +1,22 @@
+package io.github.belfry.port;
+
+/**
+ * Says that something has changed in the store (a fact, fired as a CDI event on every node). Losing
+ * it costs a moment, never a notification.
+ *
+ * @param kind what changed
+ * @param key whose or which: a user, or an id
+ * @param detail for {@link Kind#RECEIPTS} the {@code receipts} frame without {@code op} and the
+ *     origin's {@code connection}, as JSON; else null
+ */
+public record Changed(Kind kind, String key, String detail) {
+  /** What can change. */
+  public enum Kind {
+    /** The log has grown; the key is its newest id. */
+    NOTIFICATIONS,
+    /** A user's receipts have moved; the key is the user. */
+    RECEIPTS,
+    /** A user's lasting subscriptions are others; the key is the user. */
+    SUBSCRIPTIONS
+  }
+}

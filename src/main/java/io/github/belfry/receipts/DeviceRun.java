@@ -1,0 +1,83 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.notification.Channel;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Page;
+import java.util.Map;
+
+/**
+ * How far a device has acknowledged without a gap, and what beyond. What is forgotten beyond costs
+ * a second delivery. Guard it by its own lock.
+ */
+final class DeviceRun {
+  /** So many separate spans beyond the place are remembered. Against memory without bounds. */
+  static final int MOST_SPANS = 1_000;
+
+  private static final int PAGE = 256;
+
+  private NotificationId place;
+  private final Ranges acknowledged = new Ranges();
+
+  /** A run that ends at that place; null when the device has none yet. */
+  DeviceRun(NotificationId place) {
+    this.place = place;
+  }
+
+  NotificationId place() {
+    return place;
+  }
+
+  /** Moves the place, unless it is further already. Returns whether it has moved. */
+  boolean advance(NotificationId to) {
+    if (place != null && place.seq() >= to.seq()) {
+      return false;
+    }
+    place(to);
+    return true;
+  }
+
+  /** Sets the place, wherever it was. */
+  void place(NotificationId to) {
+    place = to;
+    acknowledged.forgetUpTo(to.seq());
+  }
+
+  /** Notes what was acknowledged beyond the place. */
+  void acknowledge(Span span) {
+    acknowledged.add(span);
+    if (acknowledged.size() > MOST_SPANS) {
+      acknowledged.forgetLast();
+    }
+  }
+
+  /** Moves the place over what is unbroken for those channels. Returns whether it has moved. */
+  boolean run(NotificationLog log, Map<Channel, Long> hears) {
+    NotificationId before = place;
+    boolean unbroken = true;
+    while (unbroken) {
+      Page page = log.read(hears, place, PAGE);
+      unbroken = page.entries().stream().allMatch(this::isPassed);
+      place(unbroken ? page.bound() : lastPassed(page));
+      unbroken &= page.more();
+    }
+    return place.seq() > before.seq();
+  }
+
+  private NotificationId lastPassed(Page page) {
+    NotificationId last = place;
+    for (LogEntry entry : page.entries()) {
+      if (!isPassed(entry)) {
+        return last;
+      }
+      last = entry.id();
+    }
+    return last;
+  }
+
+  /** A recall needs no acknowledgement. */
+  private boolean isPassed(LogEntry entry) {
+    return entry.said() == null || acknowledged.contains(entry.id().seq());
+  }
+}

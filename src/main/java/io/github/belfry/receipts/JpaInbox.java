@@ -1,0 +1,144 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.database.Transactions;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.port.Inbox;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.Receipt;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.receipts.Addressed.Candidate;
+import io.github.belfry.receipts.Addressed.Wanted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The inbox, read from the index of each of the reader's channels. Thread-safe. */
+@ApplicationScoped
+public class JpaInbox implements Inbox {
+  /** The floor is moved when it has so much to win: a count seldom writes. */
+  private static final long FLOOR_STEP = 64;
+
+  private Transactions transactions;
+  private NotificationLog log;
+  private Users users;
+  private Receipts receipts;
+  private Clock clock;
+
+  /** For CDI's proxy. */
+  protected JpaInbox() {}
+
+  @Inject
+  JpaInbox(Transactions transactions, NotificationLog log, Users users, Receipts receipts) {
+    this(transactions, log, users, receipts, Clock.systemUTC());
+  }
+
+  JpaInbox(
+      Transactions transactions, NotificationLog log, Users users, Receipts receipts, Clock clock) {
+    this.transactions = transactions;
+    this.log = log;
+    this.users = users;
+    this.receipts = receipts;
+    this.clock = clock;
+  }
+
+  @Override
+  public void welcome(String user) {
+    users.firstSeq(user);
+  }
+
+  @Override
+  public Count count(Reader reader) {
+    long firstSeq = users.firstSeq(reader.user());
+    NotificationId head = log.head();
+    Instant now = clock.instant();
+    String channels = HeardSets.digest(new TreeSet<>(reader.channels()));
+    return transactions.required(
+        em -> {
+          var wanted = new Wanted(sinces(em, reader, firstSeq), reader.user(), now);
+          long floor = floor(em, reader.user(), channels);
+          Counting counting = Counting.of(em, reader.user(), wanted, floor, head.seq());
+          if (counting.floor() >= floor + FLOOR_STEP) {
+            moveFloor(em, reader.user(), channels, counting.floor());
+          }
+          return new Count(counting.unread(), head, counting.nextExpiry());
+        });
+  }
+
+  /** A floor holds for the channels it was found in: others may hold what is unread below it. */
+  private static long floor(EntityManager em, String user, String channels) {
+    ReaderRow row = em.find(ReaderRow.class, user);
+    return channels.equals(row.floorChannels()) ? row.readFloor() : 0;
+  }
+
+  private static void moveFloor(EntityManager em, String user, String channels, long floor) {
+    em.createQuery(
+            "update ReaderRow r set r.readFloor = :floor, r.floorChannels = :channels"
+                + " where r.user = :user and (r.readFloor < :floor"
+                + " or r.floorChannels is null or r.floorChannels <> :channels)")
+        .setParameter("floor", floor)
+        .setParameter("channels", channels)
+        .setParameter("user", user)
+        .executeUpdate();
+  }
+
+  @Override
+  public Part list(Reader reader, NotificationId before, int limit, boolean unreadOnly) {
+    long firstSeq = users.firstSeq(reader.user());
+    NotificationId head = log.head();
+    long upTo = before == null ? head.seq() : Math.min(head.seq(), before.seq() - 1);
+    Instant now = clock.instant();
+    var hidden = unreadOnly ? ReceiptState.READ : ReceiptState.ARCHIVED;
+    List<Candidate> listed =
+        transactions.required(
+            em -> {
+              var wanted =
+                  new Wanted(sinces(em, reader, firstSeq), unreadOnly ? reader.user() : null, now);
+              return Listing.of(em, reader.user(), wanted, hidden, upTo, limit + 1);
+            });
+    boolean more = listed.size() > limit;
+    List<NotificationId> ids =
+        listed.stream()
+            .limit(limit)
+            .map(candidate -> new NotificationId(head.epoch(), candidate.seq(), candidate.tag()))
+            .toList();
+    NotificationId next = more ? ids.get(ids.size() - 1) : null;
+    return new Part(items(reader, firstSeq, ids, now), next, head);
+  }
+
+  private List<Item> items(Reader reader, long firstSeq, List<NotificationId> ids, Instant now) {
+    Map<Channel, Long> sinces = transactions.required(em -> sinces(em, reader, firstSeq));
+    Map<Long, Receipt> had =
+        receipts.of(reader.user(), ids.stream().map(NotificationId::seq).toList());
+    var items = new ArrayList<Item>();
+    // One that was recalled since it was listed is absent.
+    for (LogEntry entry : log.find(ids)) {
+      Receipt receipt = had.getOrDefault(entry.id().seq(), Receipt.NONE);
+      entry.channels().stream()
+          .filter(channel -> isListed(entry, channel, sinces, now))
+          .findFirst()
+          .map(channel -> new Item(entry, channel, receipt))
+          .ifPresent(items::add);
+    }
+    return items;
+  }
+
+  private static boolean isListed(
+      LogEntry entry, Channel channel, Map<Channel, Long> sinces, Instant now) {
+    Long since = sinces.get(channel);
+    return since != null && since < entry.id().seq() && entry.isLive(channel, now);
+  }
+
+  private static Map<Channel, Long> sinces(EntityManager em, Reader reader, long firstSeq) {
+    return Sinces.of(reader, firstSeq, JpaSubscriptions.of(em, reader.user()));
+  }
+}

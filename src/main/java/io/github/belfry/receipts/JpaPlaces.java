@@ -1,0 +1,125 @@
+package io.github.belfry.receipts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Places;
+import io.github.belfry.port.Selection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The runs of the devices of this node, in front of their stored places. Thread-safe. */
+@ApplicationScoped
+public class JpaPlaces implements Places {
+  private NotificationLog log;
+  private StoredPlaces stored;
+  private final Cache<Device, DeviceRun> runs =
+      Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
+
+  /** For CDI's proxy. */
+  protected JpaPlaces() {}
+
+  @Inject
+  JpaPlaces(NotificationLog log, StoredPlaces stored) {
+    this.log = log;
+    this.stored = stored;
+  }
+
+  @Override
+  public Optional<NotificationId> find(String user, String client) {
+    // The device may have been on another node meanwhile: what is stored counts as well.
+    var device = new Device(user, client);
+    Optional<NotificationId> place = stored.find(device, log.head().epoch());
+    DeviceRun run = runs.getIfPresent(device);
+    if (run == null) {
+      return place;
+    }
+    synchronized (run) {
+      return place
+          .filter(p -> run.place() == null || p.seq() > run.place().seq())
+          .or(() -> Optional.ofNullable(run.place()));
+    }
+  }
+
+  @Override
+  public void begin(String user, String client, NotificationId start) {
+    var device = new Device(user, client);
+    DeviceRun run = run(device);
+    synchronized (run) {
+      if (run.place() == null) {
+        run.place(start);
+        stored.moved(device, start);
+      } else if (!run.place().equals(start) && !log.start(run.place()).recovered()) {
+        // Beyond the retention, or from before a backup was restored: it means nothing any more.
+        run.place(start);
+        stored.replace(device, start);
+      }
+    }
+  }
+
+  @Override
+  public void acknowledge(String user, String client, Set<Channel> hears, Selection selection) {
+    var device = new Device(user, client);
+    DeviceRun run = run(device);
+    synchronized (run) {
+      boolean moved =
+          selection instanceof Selection.Ids ids
+              ? acknowledge(run, ids)
+              : acknowledge(run, (Selection.Range) selection);
+      if (run.place() != null && (run(run, hears) || moved)) {
+        stored.moved(device, run.place());
+      }
+    }
+  }
+
+  private boolean acknowledge(DeviceRun run, Selection.Ids ids) {
+    for (NotificationId id : ids.ids()) {
+      if (run.place() != null && id.seq() > run.place().seq() && log.find(id).isPresent()) {
+        run.acknowledge(Span.of(id.seq()));
+      }
+    }
+    return false;
+  }
+
+  private boolean acknowledge(DeviceRun run, Selection.Range range) {
+    NotificationId upTo = range.upTo();
+    if (upTo.equals(NotificationId.OLDEST) || !log.start(upTo).recovered()) {
+      return false;
+    }
+    boolean meetsPlace =
+        run.place() == null || range.from() == null || range.from().seq() <= run.place().seq();
+    if (meetsPlace) {
+      return run.advance(upTo);
+    }
+    if (range.from().seq() < upTo.seq()) {
+      run.acknowledge(new Span(range.from().seq(), upTo.seq()));
+    }
+    return false;
+  }
+
+  private boolean run(DeviceRun run, Set<Channel> hears) {
+    Map<Channel, Long> all = hears.stream().collect(Collectors.toMap(Function.identity(), c -> 0L));
+    return run.run(log, all);
+  }
+
+  @Override
+  public int overdue(String user, String client, NotificationId id) {
+    return stored.overdue(new Device(user, client), id);
+  }
+
+  private DeviceRun run(Device device) {
+    DeviceRun known = runs.getIfPresent(device);
+    if (known != null) {
+      return known;
+    }
+    NotificationId place = stored.find(device, log.head().epoch()).orElse(null);
+    return runs.get(device, d -> new DeviceRun(place));
+  }
+}

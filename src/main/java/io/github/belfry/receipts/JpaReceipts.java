@@ -1,0 +1,132 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.database.Transactions;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Receipt;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Receipts as spans of places. A span covers whatever lies in it, also what becomes the reader's
+ * later, when they join a group; it is evidence only for what they heard when it was stated (see
+ * {@link HeardSets}). Thread-safe.
+ */
+@ApplicationScoped
+public class JpaReceipts implements Receipts {
+  private Transactions transactions;
+  private Users users;
+  private Claims claims;
+  private Ledger ledger;
+  private DeliveredBuffer delivered;
+  private Recipients recipients;
+  private Runnable flushSoon;
+  private Clock clock;
+
+  /** For CDI's proxy. */
+  protected JpaReceipts() {}
+
+  @Inject
+  JpaReceipts(
+      Transactions transactions,
+      Users users,
+      Claims claims,
+      Ledger ledger,
+      DeliveredBuffer delivered,
+      Recipients recipients,
+      Flusher flusher) {
+    this(
+        transactions,
+        users,
+        claims,
+        ledger,
+        delivered,
+        recipients,
+        flusher::soon,
+        Clock.systemUTC());
+  }
+
+  JpaReceipts(
+      Transactions transactions,
+      Users users,
+      Claims claims,
+      Ledger ledger,
+      DeliveredBuffer delivered,
+      Recipients recipients,
+      Runnable flushSoon,
+      Clock clock) {
+    this.transactions = transactions;
+    this.users = users;
+    this.claims = claims;
+    this.ledger = ledger;
+    this.delivered = delivered;
+    this.recipients = recipients;
+    this.flushSoon = flushSoon;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean record(Statement statement) {
+    users.firstSeq(statement.reader().user());
+    Optional<Claim> claim = claims.of(statement, clock.instant());
+    claim.filter(c -> !c.pieces().isEmpty()).ifPresent(this::write);
+    return claim.isPresent();
+  }
+
+  private void write(Claim claim) {
+    if (claim.state() == ReceiptState.DELIVERED) {
+      if (delivered.add(claim)) {
+        flushSoon.run();
+      }
+    } else {
+      ledger.write(List.of(claim));
+    }
+  }
+
+  @Override
+  public Map<Long, Receipt> of(String user, Collection<Long> seqs) {
+    return seqs.isEmpty() ? Map.of() : transactions.required(em -> of(em, user, seqs));
+  }
+
+  private static Map<Long, Receipt> of(EntityManager em, String user, Collection<Long> seqs) {
+    Map<Long, Map<ReceiptState, Long>> times = Marks.times(em, user, seqs);
+    var receipts = new HashMap<Long, Receipt>();
+    if (!times.isEmpty()) {
+      for (Object[] row :
+          em.createQuery(
+                  "select n.seq, n.storedAt from NotificationRow n where n.seq in :seqs",
+                  Object[].class)
+              .setParameter("seqs", new ArrayList<>(times.keySet()))
+              .getResultList()) {
+        Instant stored = Instant.ofEpochMilli((Long) row[1]);
+        receipts.put((Long) row[0], ReceiptTimes.of(stored, times.get((Long) row[0])));
+      }
+    }
+    return receipts;
+  }
+
+  @Override
+  public List<Recipient> of(NotificationId id, int limit) {
+    return recipients.of(id, limit, clock.instant());
+  }
+
+  @Override
+  public void recordUndelivered(String user, NotificationId id) {
+    users.firstSeq(user);
+    transactions.required(
+        em -> {
+          Users.lock(em, List.of(user));
+          return em.merge(new UndeliveredRow(user, id.seq()));
+        });
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.database.Transactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Subscriptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Lasting subscriptions as rows; changed under the lock of the user's row. Thread-safe. */
+@ApplicationScoped
+public class JpaSubscriptions implements Subscriptions {
+  private Transactions transactions;
+  private NotificationLog log;
+  private Users users;
+  private Changes changes;
+  private NotificationBus bus;
+
+  /** For CDI's proxy. */
+  protected JpaSubscriptions() {}
+
+  @Inject
+  JpaSubscriptions(
+      Transactions transactions,
+      NotificationLog log,
+      Users users,
+      Changes changes,
+      NotificationBus bus) {
+    this.transactions = transactions;
+    this.log = log;
+    this.users = users;
+    this.changes = changes;
+    this.bus = bus;
+  }
+
+  @Override
+  public Map<Channel, Long> of(String user) {
+    return transactions.required(em -> of(em, user));
+  }
+
+  static Map<Channel, Long> of(EntityManager em, String user) {
+    return rows(em, user).stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                row -> Channel.of(row.channel()), SubscriptionRow::sinceSeq));
+  }
+
+  @Override
+  public void add(String user, Channel channel) {
+    long since = log.refreshHead().seq();
+    change(
+        user,
+        em -> {
+          if (find(em, user, channel) != null) {
+            return false;
+          }
+          if (rows(em, user).size() >= MAX_PER_USER) {
+            throw new Refused(
+                Reason.CONFLICT,
+                "a user has at most 1,000 lasting subscriptions: remove one first");
+          }
+          em.persist(new SubscriptionRow(user, channel.toString(), since));
+          return true;
+        });
+  }
+
+  @Override
+  public void remove(String user, Channel channel) {
+    change(
+        user,
+        em -> {
+          SubscriptionRow row = find(em, user, channel);
+          if (row != null) {
+            em.remove(row);
+          }
+          return row != null;
+        });
+  }
+
+  private void change(String user, Predicate<EntityManager> attempt) {
+    users.firstSeq(user);
+    var changed = new Changed(Changed.Kind.SUBSCRIPTIONS, user, null);
+    boolean moved =
+        transactions.required(
+            em -> {
+              Users.lock(em, List.of(user));
+              boolean done = attempt.test(em);
+              if (done) {
+                changes.note(em, changed);
+              }
+              return done;
+            });
+    if (moved) {
+      bus.ring(changed);
+    }
+  }
+
+  private static SubscriptionRow find(EntityManager em, String user, Channel channel) {
+    return em.find(SubscriptionRow.class, new SubscriptionRow.Key(user, channel.toString()));
+  }
+
+  private static List<SubscriptionRow> rows(EntityManager em, String user) {
+    return em.createQuery(
+            "select s from SubscriptionRow s where s.user = :user", SubscriptionRow.class)
+        .setParameter("user", user)
+        .getResultList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.database.Transactions;
+import io.github.belfry.json.JsonText;
+import io.github.belfry.log.Changes;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.NotificationBus;
+import io.github.belfry.receipts.Claim.Piece;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Writes claims: all in one transaction, and rings for what has moved after it. Thread-safe. */
+@ApplicationScoped
+class Ledger {
+  private Transactions transactions;
+  private Changes changes;
+  private NotificationBus bus;
+
+  /** For CDI's proxy. */
+  protected Ledger() {}
+
+  @Inject
+  Ledger(Transactions transactions, Changes changes, NotificationBus bus) {
+    this.transactions = transactions;
+    this.changes = changes;
+    this.bus = bus;
+  }
+
+  /** Records the claims; committed when this returns. The users must have been seen. */
+  void write(Collection<Claim> claims) {
+    List<Changed> moved =
+        transactions.required(
+            em -> {
+              Users.lock(em, claims.stream().map(Claim::user).toList());
+              var changed = new ArrayList<Changed>();
+              for (Claim claim : claims) {
+                List<Piece> pieces = Recording.record(em, claim);
+                if (!pieces.isEmpty()) {
+                  changed.add(
+                      new Changed(Changed.Kind.RECEIPTS, claim.user(), detail(claim, pieces)));
+                }
+              }
+              changed.forEach(change -> changes.note(em, change));
+              return changed;
+            });
+    moved.forEach(bus::ring);
+  }
+
+  private static String detail(Claim claim, List<Piece> moved) {
+    var json = new JsonText().field("state", claim.state().word());
+    if (claim.upTo() == null) {
+      json.strings("ids", moved.stream().map(Piece::id).toList());
+    } else {
+      json.field("upTo", claim.upTo().toString());
+    }
+    return json.field("connection", claim.connection()).end();
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.belfry.receipts;
+
+/**
+ * Places of the log from right behind {@code from} up to and with {@code upTo}, as a cursor counts
+ * them. Never empty.
+ */
+record Span(long from, long upTo) {
+  Span {
+    if (from < 0 || upTo <= from) {
+      throw new IllegalArgumentException("no places in (" + from + ", " + upTo + "]");
+    }
+  }
+
+  static Span of(long seq) {
+    return new Span(seq - 1, seq);
+  }
+
+  boolean contains(long seq) {
+    return from < seq && seq <= upTo;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.belfry.receipts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.port.NotificationLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/** The users who have been seen. Their rows lock whatever changes for them. Thread-safe. */
+@ApplicationScoped
+class Users {
+  private Transactions transactions;
+  private NotificationLog log;
+  private final Cache<String, Long> firstSeqs =
+      Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
+
+  /** For CDI's proxy. */
+  protected Users() {}
+
+  @Inject
+  Users(Transactions transactions, NotificationLog log) {
+    this.transactions = transactions;
+    this.log = log;
+  }
+
+  /** The head of the log when the user was first seen, which is now if they weren't before. */
+  long firstSeq(String user) {
+    Long known = firstSeqs.getIfPresent(user);
+    if (known != null) {
+      return known;
+    }
+    Long stored = transactions.required(em -> stored(em, user));
+    long first = stored == null ? insert(user) : stored;
+    firstSeqs.put(user, first);
+    return first;
+  }
+
+  private long insert(String user) {
+    long head = log.refreshHead().seq();
+    try {
+      transactions.required(
+          em -> {
+            em.persist(new ReaderRow(user, head, System.currentTimeMillis(), 0));
+            return null;
+          });
+      return head;
+    } catch (PersistenceException failure) {
+      if (!DatabaseFailure.duplicateKey(failure)) {
+        throw failure;
+      }
+      // Another connection of the user was first.
+      return transactions.required(em -> stored(em, user));
+    }
+  }
+
+  private static Long stored(EntityManager em, String user) {
+    ReaderRow row = em.find(ReaderRow.class, user);
+    return row == null ? null : row.firstSeq();
+  }
+
+  /**
+   * Locks the users' rows until the transaction ends; must be its first statements. In one order,
+   * so that two nodes never wait for each other.
+   */
+  static void lock(EntityManager em, Collection<String> users) {
+    for (String user : new TreeSet<>(users)) {
+      em.find(ReaderRow.class, user, LockModeType.PESSIMISTIC_WRITE);
+    }
+  }
+}

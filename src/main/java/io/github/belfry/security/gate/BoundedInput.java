@@ -1,0 +1,56 @@
+package io.github.belfry.security.gate;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+
+/**
+ * Hands on a body up to a limit; then {@link io.github.belfry.notification.Refused}, which no
+ * framework turns into something else on its way, as an IOException would be. Not thread-safe.
+ */
+final class BoundedInput extends ServletInputStream {
+  private final ServletInputStream body;
+  private final long most;
+  private long count;
+
+  BoundedInput(ServletInputStream body, long most) {
+    this.body = body;
+    this.most = most;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int octet = body.read();
+    count(octet < 0 ? 0 : 1);
+    return octet;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int n = body.read(into, offset, length);
+    count(Math.max(0, n));
+    return n;
+  }
+
+  @Override
+  public boolean isFinished() {
+    return body.isFinished();
+  }
+
+  @Override
+  public boolean isReady() {
+    return body.isReady();
+  }
+
+  @Override
+  public void setReadListener(ReadListener listener) {
+    body.setReadListener(listener);
+  }
+
+  private void count(int n) {
+    count += n;
+    if (count > most) {
+      throw BodyLimit.tooLarge(most);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.belfry.security.gate;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.security.CallerPrincipal;
+import io.github.belfry.security.ticket.TicketService;
+import io.github.belfry.service.PercentDecoder;
+import io.github.belfry.settings.Network;
+import io.github.belfry.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Decides which requests get in, and as whom (protocol.md §2). What costs nothing comes first, and
+ * a ticket is used up last, so that a refusal doesn't spend it. Thread-safe.
+ */
+final class Gate {
+  private final List<Network> trustedProxies;
+  private final Origins origins;
+  private final Paths paths;
+  private final Credentials credentials;
+  private final TicketService tickets;
+  private final ConnectRates rates;
+  private final BodyLimit bodyLimit;
+  private final List<Precheck> prechecks;
+  private final Consumer<Admitted> admissions;
+
+  Gate(
+      Settings settings,
+      Credentials credentials,
+      TicketService tickets,
+      List<Precheck> prechecks,
+      Consumer<Admitted> admissions) {
+    trustedProxies = settings.trustedProxies().stream().map(Network::parse).toList();
+    origins = new Origins(settings);
+    paths = new Paths(settings);
+    rates = new ConnectRates(settings.limits());
+    bodyLimit = new BodyLimit(settings.limits());
+    this.credentials = credentials;
+    this.tickets = tickets;
+    this.prechecks = prechecks;
+    this.admissions = admissions;
+  }
+
+  /**
+   * The request to go on with; null when the answer is complete.
+   *
+   * @throws Refused with the answer otherwise
+   */
+  HttpServletRequest admit(HttpServletRequest request, HttpServletResponse response) {
+    Front front = Front.of(request, trustedProxies);
+    if (origins.isListed(Collections.list(request.getHeaders("Origin")), front.origin())) {
+      Cors.allow(response, request.getHeader("Origin"));
+    }
+    if (Cors.isPreflight(request)) {
+      Cors.answerPreflight(response);
+      return null;
+    }
+    paths.requireOpen(request);
+    if (paths.isPublic(request)) {
+      return bodyLimit.bound(Paths.isProbe(request) ? visit(request, front) : request);
+    }
+    Caller caller = caller(request, front);
+    return new AuthenticatedRequest(bodyLimit.bound(request), new CallerPrincipal(caller));
+  }
+
+  /** Servers and frameworks repair what is broken, each in its own way. */
+  private static void requireUtf8(String query) {
+    if (query != null) {
+      PercentDecoder.decode("the query string", query);
+    }
+  }
+
+  private HttpServletRequest visit(HttpServletRequest request, Front front) {
+    rates.countProbe(front.address());
+    requireUtf8(request.getQueryString());
+    var visit = new Visit(request, new Visitor(front.address(), front.isSecure()));
+    check(visit, null);
+    return visit;
+  }
+
+  private void check(HttpServletRequest request, Caller caller) {
+    for (Precheck precheck : prechecks) {
+      if (precheck.concerns(request.getMethod(), Paths.of(request))) {
+        precheck.check(request, caller);
+      }
+    }
+  }
+
+  private Caller caller(HttpServletRequest request, Front front) {
+    boolean opensConnection = Paths.opensConnection(request);
+    if (opensConnection) {
+      rates.count(front.address());
+    }
+    Credentials.Shown shown = credentials.of(request);
+    if (opensConnection) {
+      rates.count(shown.caller().user());
+    }
+    requireUtf8(request.getQueryString());
+    check(request, shown.caller());
+    if (shown.ticket() != null) {
+      tickets.redeem(shown.ticket());
+    }
+    if (opensConnection) {
+      admissions.accept(new Admitted(Paths.of(request), front.address()));
+    }
+    return shown.caller();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.belfry.security.ticket;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.ChannelPattern;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What a ticket says, as bytes: a version first, so that a later form can't be mistaken for this.
+ *
+ * @param caller who was authenticated when it was issued
+ * @param expires when it ends by itself
+ * @param nonce what tells it from every other
+ */
+record SignedTicket(Caller caller, Instant expires, String nonce) {
+  private static final int VERSION = 1;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  byte[] toBytes() {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeUTF(nonce);
+      out.writeLong(expires.toEpochMilli());
+      out.writeUTF(caller.user());
+      write(out, caller.groups());
+      write(out, caller.maySubscribe());
+      write(out, caller.mayPublish());
+      out.writeLong(caller.expires() == null ? NEVER : caller.expires().toEpochMilli());
+    } catch (IOException tooLong) {
+      throw new UncheckedIOException(tooLong);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reads what {@link #toBytes} wrote; the signature must have been checked before. */
+  static SignedTicket read(byte[] bytes) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readByte() != VERSION) {
+        throw new Refused(Reason.UNAUTHENTICATED, "ticket: is of another version");
+      }
+      String nonce = in.readUTF();
+      Instant expires = Instant.ofEpochMilli(in.readLong());
+      String user = in.readUTF();
+      List<String> groups = strings(in);
+      List<ChannelPattern> maySubscribe = patterns(in);
+      List<ChannelPattern> mayPublish = patterns(in);
+      long end = in.readLong();
+      return new SignedTicket(
+          new Caller(
+              user,
+              new HashSet<>(groups),
+              maySubscribe,
+              mayPublish,
+              end == NEVER ? null : Instant.ofEpochMilli(end)),
+          expires,
+          nonce);
+    } catch (IOException cutOff) {
+      throw new UncheckedIOException(cutOff);
+    }
+  }
+
+  private static void write(DataOutputStream out, Collection<?> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (Object text : texts) {
+      out.writeUTF(text.toString());
+    }
+  }
+
+  private static List<ChannelPattern> patterns(DataInputStream in) throws IOException {
+    return strings(in).stream().map(ChannelPattern::new).toList();
+  }
+
+  private static List<String> strings(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < size; i++) {
+      texts.add(in.readUTF());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.belfry.security.ticket;
+
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Secrets;
+import io.github.belfry.port.Tickets;
+import io.github.belfry.security.KeyedHash;
+import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Issues and redeems tickets (protocol.md §2). A ticket says itself whose it is and is signed with
+ * a key that all nodes share, so nothing is stored before it is used. Thread-safe.
+ */
+@ApplicationScoped
+public class TicketService {
+  /** How long a ticket can be used. */
+  static final Duration LIFETIME = Duration.ofSeconds(30);
+
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final int MAC_BYTES = 32;
+  private static final int NONCE_BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
+  private final KeyedHash hash;
+  private final Tickets tickets;
+  private final Duration leeway;
+  private final Clock clock;
+
+  /** For the container's proxy only. */
+  protected TicketService() {
+    this(null, null, null, null);
+  }
+
+  /** Reads no secret yet: the database may be down at start. */
+  @Inject
+  public TicketService(Secrets secrets, Tickets tickets, Settings settings) {
+    this(secrets, tickets, settings.jwt().leeway(), Clock.systemUTC());
+  }
+
+  TicketService(Secrets secrets, Tickets tickets, Duration leeway, Clock clock) {
+    hash = new KeyedHash(secrets, "ticket");
+    this.tickets = tickets;
+    this.leeway = leeway;
+    this.clock = clock;
+  }
+
+  /**
+   * A new ticket for the caller.
+   *
+   * @throws Refused {@link Reason#UNAVAILABLE} when the key has never been read and the database
+   *     can't be
+   */
+  public Ticket issue(Caller caller) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    // Whole milliseconds, as the ticket holds them.
+    Instant expires = Instant.ofEpochMilli(clock.instant().plus(LIFETIME).toEpochMilli());
+    byte[] said = new SignedTicket(caller, expires, ENCODER.encodeToString(nonce)).toBytes();
+    byte[] signed = Arrays.copyOf(said, said.length + MAC_BYTES);
+    System.arraycopy(hash.of(said), 0, signed, said.length, MAC_BYTES);
+    return new Ticket(ENCODER.encodeToString(signed), LIFETIME.toSeconds());
+  }
+
+  /**
+   * Whose ticket it is, without using it up.
+   *
+   * @throws Refused {@link Reason#UNAUTHENTICATED} when it is malformed, not ours or too old,
+   *     {@link Reason#TOKEN_EXPIRED} when the token behind it has ended, {@link Reason#UNAVAILABLE}
+   *     as in {@link #issue}
+   */
+  public Caller verify(String text) {
+    return opened(text).caller();
+  }
+
+  /**
+   * Uses the ticket up.
+   *
+   * @throws Refused as {@link #verify}, and {@link Reason#UNAUTHENTICATED} when it was used before
+   */
+  public void redeem(String text) {
+    SignedTicket ticket = opened(text);
+    if (!tickets.redeem(ticket.nonce(), ticket.expires())) {
+      throw new Refused(Reason.UNAUTHENTICATED, "ticket: was used before; fetch a fresh one");
+    }
+  }
+
+  private SignedTicket opened(String text) {
+    byte[] signed = decoded(text);
+    if (signed.length <= MAC_BYTES) {
+      throw unknown();
+    }
+    byte[] said = Arrays.copyOf(signed, signed.length - MAC_BYTES);
+    byte[] mac = Arrays.copyOfRange(signed, said.length, signed.length);
+    if (!MessageDigest.isEqual(mac, hash.of(said))) {
+      throw unknown();
+    }
+    SignedTicket ticket = SignedTicket.read(said);
+    Instant now = clock.instant();
+    if (!now.isBefore(ticket.expires())) {
+      throw new Refused(Reason.UNAUTHENTICATED, "ticket: has expired; fetch a fresh one");
+    }
+    Instant end = ticket.caller().expires();
+    if (end != null && !now.isBefore(end.plus(leeway))) {
+      throw new Refused(Reason.TOKEN_EXPIRED, "ticket: the token it was issued for has expired");
+    }
+    return ticket;
+  }
+
+  /** Strict, so that a ticket has one spelling. */
+  private static byte[] decoded(String text) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (ENCODER.encodeToString(bytes).equals(text)) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException notBase64) {
+      throw unknown();
+    }
+    throw unknown();
+  }
+
+  private static Refused unknown() {
+    return new Refused(Reason.UNAUTHENTICATED, "ticket: is not one of ours");
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.belfry.security.token;
+
+import static io.github.belfry.security.token.TokenCheck.bad;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.port.TokenVerifier;
+import io.github.belfry.security.demo.DemoTokens;
+import io.github.belfry.settings.CannotStart;
+import io.github.belfry.settings.Jwt;
+import io.github.belfry.settings.Refusal;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.settings.WrongSetting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies JWTs by the standard settings of MicroProfile JWT 2.1, and demo tokens in demo mode
+ * (protocol.md §2). What was verified is remembered for a minute. Thread-safe.
+ */
+@ApplicationScoped
+public class JwtVerifier implements TokenVerifier {
+  private static final Logger LOG = LoggerFactory.getLogger(JwtVerifier.class);
+  private static final int MAX_LENGTH = 16 << 10;
+  private static final int REMEMBERED = 10_000;
+  private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
+  private record Verified(Caller caller, Instant until) {}
+
+  private final Settings settings;
+  private final DemoTokens demo;
+  private final Clock clock;
+  private final TokenCheck configured;
+  private final Cache<String, Verified> verified =
+      Caffeine.newBuilder()
+          .executor(Runnable::run) // no common-pool threads in a WAR
+          .maximumSize(REMEMBERED)
+          .expireAfterWrite(REMEMBERED_FOR)
+          .build();
+
+  /** For the container's proxy only. */
+  protected JwtVerifier() {
+    settings = null;
+    demo = null;
+    clock = null;
+    configured = null;
+  }
+
+  /**
+   * Opens the configured key.
+   *
+   * @throws CannotStart without a key that can be used, unless demo tokens are all there is
+   */
+  @Inject
+  public JwtVerifier(Settings settings, DemoTokens demo, Refusal refusal) {
+    this(settings, demo, Clock.systemUTC(), keys(settings, refusal));
+  }
+
+  JwtVerifier(Settings settings, DemoTokens demo, Clock clock) {
+    this(settings, demo, clock, keys(settings));
+  }
+
+  private JwtVerifier(Settings settings, DemoTokens demo, Clock clock, Optional<KeySource> keys) {
+    this.settings = settings;
+    this.demo = demo;
+    this.clock = clock;
+    configured = keys.map(source -> new TokenCheck(settings.jwt(), source, clock)).orElse(null);
+  }
+
+  private static Optional<KeySource> keys(Settings settings, Refusal refusal) {
+    try {
+      return keys(settings);
+    } catch (WrongSetting wrong) {
+      throw refusal.because(wrong);
+    }
+  }
+
+  private static Optional<KeySource> keys(Settings settings) {
+    Optional<KeySource> keys = KeyLocation.open(settings.jwt());
+    if (keys.isEmpty() && !settings.demo()) {
+      throw new WrongSetting(
+          "mp.jwt.verify.publickey.location",
+          "is missing: without the issuer's public key no token can be verified");
+    }
+    return keys;
+  }
+
+  /** Fails the deployment, not the first request, when there is no key. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    LOG.info("Tokens are verified with {}", configured == null ? "the demo key" : "the set key");
+  }
+
+  @Override
+  public Caller verify(String token) {
+    if (token.length() > MAX_LENGTH) {
+      throw bad("is longer than " + MAX_LENGTH + " characters");
+    }
+    String digest = sha256(token);
+    Verified known = verified.getIfPresent(digest);
+    if (known != null && clock.instant().isBefore(known.until())) {
+      return known.caller();
+    }
+    JsonWebSignature signature = parsed(token);
+    Optional<Key> demoKey = keyId(signature).flatMap(demo::key);
+    Jwt jwt = demoKey.isPresent() ? demoJwt() : settings.jwt();
+    JwtClaims claims = check(demoKey, jwt).claims(signature);
+    Caller caller = CallerClaims.read(claims);
+    verified.put(digest, new Verified(caller, until(caller, jwt)));
+    return caller;
+  }
+
+  private TokenCheck check(Optional<Key> demoKey, Jwt jwt) {
+    if (demoKey.isPresent()) {
+      return new TokenCheck(jwt, token -> demoKey, clock);
+    }
+    if (configured == null) {
+      throw bad("is signed with a key that isn't known here");
+    }
+    return configured;
+  }
+
+  private Jwt demoJwt() {
+    Duration leeway = settings.jwt().leeway();
+    return new Jwt(null, null, "RS256", DemoTokens.ISSUER, Set.of(), leeway, null);
+  }
+
+  /** A token with a greatest age is looked at again each time: its age isn't in the caller. */
+  private Instant until(Caller caller, Jwt jwt) {
+    return jwt.tokenAge() == null ? caller.expires().plus(jwt.leeway()) : Instant.MIN;
+  }
+
+  private static Optional<String> keyId(JsonWebSignature token) {
+    return token.getObjectHeader("kid") instanceof String id ? Optional.of(id) : Optional.empty();
+  }
+
+  private static JsonWebSignature parsed(String token) {
+    try {
+      if (JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signature) {
+        return signature;
+      }
+    } catch (JoseException | RuntimeException malformed) {
+      throw bad("is malformed");
+    }
+    throw bad("is encrypted, not signed");
+  }
+
+  private static String sha256(String token) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException noSha) {
+      throw new IllegalStateException("Every Java platform has SHA-256", noSha);
+    }
+  }
+}

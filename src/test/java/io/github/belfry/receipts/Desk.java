@@ -1,0 +1,85 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.Inbox;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Places;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.port.Selection;
+import io.github.belfry.port.Subscriptions;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** One node's receipts, wired by hand; several share a log. */
+final class Desk {
+  final RowLog log;
+  final Transactions transactions;
+  final Users users;
+  final Receipts receipts;
+  final Inbox inbox;
+  final Places places;
+  final Subscriptions subscriptions;
+  final DeliveredBuffer delivered;
+  final StoredPlaces storedPlaces;
+  final AtomicInteger fullBatches = new AtomicInteger();
+  final List<Changed> rung = new CopyOnWriteArrayList<>();
+
+  Desk(EntityManagerFactory factory, RowLog log, TestClock clock) {
+    this.log = log;
+    transactions = new LocalTransactions(factory);
+    var changes = new Changes(transactions, rung::add);
+    users = new Users(transactions, log);
+    var ledger = new Ledger(transactions, changes, rung::add);
+    delivered = new DeliveredBuffer(ledger);
+    storedPlaces = new StoredPlaces(transactions);
+    var claims = new Claims(transactions, log, new HeardSets(transactions), users);
+    receipts =
+        new JpaReceipts(
+            transactions,
+            users,
+            claims,
+            ledger,
+            delivered,
+            new Recipients(transactions, log),
+            fullBatches::incrementAndGet,
+            clock);
+    inbox = new JpaInbox(transactions, log, users, receipts, clock);
+    places = new JpaPlaces(log, storedPlaces);
+    subscriptions = new JpaSubscriptions(transactions, log, users, changes, rung::add);
+  }
+
+  static Reader reader(String user, String... further) {
+    Set<Channel> channels = Arrays.stream(further).map(Channel::of).collect(Collectors.toSet());
+    channels.add(Channel.user(user));
+    channels.add(Channel.ALL);
+    return new Reader(user, channels);
+  }
+
+  boolean mark(Reader reader, ReceiptState state, NotificationId... ids) {
+    return record(reader, state, new Selection.Ids(List.of(ids)));
+  }
+
+  boolean markUpTo(Reader reader, ReceiptState state, NotificationId from, NotificationId upTo) {
+    return record(reader, state, new Selection.Range(from, upTo));
+  }
+
+  boolean record(Reader reader, ReceiptState state, Selection selection) {
+    return receipts.record(
+        new Receipts.Statement(reader, reader.channels(), state, selection, "sse", "c1"));
+  }
+
+  int unread(Reader reader) {
+    return inbox.count(reader).unread().total();
+  }
+}

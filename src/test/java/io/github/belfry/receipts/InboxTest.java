@@ -1,0 +1,15 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.log.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The inbox on H2. */
+class InboxTest extends InboxContract {
+  @TempDir private Path folder;
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.h2(folder);
+  }
+}

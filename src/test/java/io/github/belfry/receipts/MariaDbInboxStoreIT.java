@@ -1,0 +1,12 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.log.TestDatabase;
+
+/** The inbox on MariaDB. */
+class MariaDbInboxStoreIT extends InboxContract {
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.mariadb();
+  }
+}

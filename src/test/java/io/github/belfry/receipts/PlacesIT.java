@@ -1,0 +1,12 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.log.TestDatabase;
+
+/** Places on PostgreSQL. */
+class PlacesIT extends PlacesContract {
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.postgresql();
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.log.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Places on H2. */
+class PlacesTest extends PlacesContract {
+  @TempDir private Path folder;
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.h2(folder);
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.belfry.receipts;
+
+import io.github.belfry.log.TestDatabase;
+
+/** Receipts on PostgreSQL. */
+class ReceiptsIT extends ReceiptsContract {
+
+  @Override
+  TestDatabase database() {
+    return TestDatabase.postgresql();
+  }
+}
