@@ -23,6 +23,6 @@ size=$(gzip -9 <"$out/belfry.min.js" | wc -c)
 echo "belfry.min.js: $size bytes gzipped, of $LIMIT at most"
 [ "$size" -lt "$LIMIT" ] || { echo "the client has grown too large"; exit 1; }
 
-cp src/main/npm/package.json src/main/npm/README.md "$out"
+cp LICENSE src/main/npm/package.json src/main/npm/README.md "$out"
 npm pkg set --prefix "$out" "version=$version"
 npm pack "./$out" --pack-destination target --silent

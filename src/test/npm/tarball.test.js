@@ -26,6 +26,12 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
+test('it says by which licence it may be used', () => {
+  const { license } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  assert.equal(license, 'Apache-2.0');
+  assert.equal(readFileSync(join(installed, 'LICENSE'), 'utf8'), readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
+});
+
 test('node imports the client, the texts and, though it shows nothing there, the bell', () => {
   assert.equal(
     node(`
