@@ -51,7 +51,7 @@ public final class Attempts implements Transactions {
   }
 
   @Override
-  public <T> T required(Function<EntityManager, T> work) {
+  public <T> T inNew(Function<EntityManager, T> work) {
     for (int run = 1; ; run++) {
       Stage<T> stage = new Stage<>(work);
       try {

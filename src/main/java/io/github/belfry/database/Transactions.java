@@ -17,5 +17,5 @@ public interface Transactions {
    * @throws Refused {@link Reason#UNAVAILABLE} when the database can't be reached or it isn't known
    *     whether the commit has happened; else what the work has thrown
    */
-  <T> T required(Function<EntityManager, T> work);
+  <T> T inNew(Function<EntityManager, T> work);
 }

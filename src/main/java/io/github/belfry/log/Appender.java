@@ -61,7 +61,7 @@ final class Appender {
   private void store(List<Waiting> group) {
     Written written;
     try {
-      written = transactions.required(em -> GroupWrite.of(em, group));
+      written = transactions.inNew(em -> GroupWrite.of(em, group));
     } catch (Refused refused) {
       fail(group, refused);
       return;

@@ -52,7 +52,7 @@ final class Arrivals {
   /** Looks into the database for what others have committed, and returns the newest place. */
   NotificationId catchUp() {
     NotificationId known = tail.newest();
-    NotificationId head = transactions.required(LogReader::head);
+    NotificationId head = transactions.inNew(LogReader::head);
     boolean news;
     synchronized (this) {
       news = follow(known, head);
@@ -93,7 +93,7 @@ final class Arrivals {
 
   private void warm(NotificationId head) {
     NotificationId start =
-        transactions.required(
+        transactions.inNew(
             em -> {
               LogReader reader = new LogReader(em, head.epoch());
               NotificationId oldest = reader.oldest();
@@ -108,7 +108,7 @@ final class Arrivals {
     while (tail.newest().seq() < head.seq()) {
       long after = tail.newest().seq();
       List<LogEntry> page =
-          transactions.required(
+          transactions.inNew(
               em -> new LogReader(em, head.epoch()).between(after, head.seq(), PAGE));
       if (page.isEmpty() || !tail.enter(page)) {
         // Retention has passed by meanwhile; readers find in the database what is left.

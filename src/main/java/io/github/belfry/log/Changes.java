@@ -55,10 +55,10 @@ public final class Changes {
     // What was noted before this node has started concerns nobody here.
     long from = since;
     if (from == Long.MAX_VALUE) {
-      since = transactions.required(DatabaseClock::now);
+      since = transactions.inNew(DatabaseClock::now);
     } else {
-      since = transactions.required(DatabaseClock::now) - OVERLAP.toMillis();
-      rows = transactions.required(em -> news(em, Math.min(from, since)));
+      since = transactions.inNew(DatabaseClock::now) - OVERLAP.toMillis();
+      rows = transactions.inNew(em -> news(em, Math.min(from, since)));
     }
     for (ChangedRow row : rows) {
       if (seen.put(row.id(), row.changedAt()) == null) {

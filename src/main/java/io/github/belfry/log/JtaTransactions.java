@@ -15,9 +15,9 @@ public class JtaTransactions implements Transactions {
   @Inject private LogState state;
 
   @Override
-  public <T> T required(Function<EntityManager, T> work) {
+  public <T> T inNew(Function<EntityManager, T> work) {
     state.requireOpen();
-    return whileOpening().required(work);
+    return whileOpening().inNew(work);
   }
 
   /** The same for those who open the log. */

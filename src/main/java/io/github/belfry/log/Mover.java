@@ -52,14 +52,14 @@ final class Mover {
 
   /** A look without the lock: most of the time there is nothing to do. */
   private boolean any(Function<EntityManager, TypedQuery<String>> query) {
-    return transactions.required(em -> !query.apply(em).setMaxResults(1).getResultList().isEmpty());
+    return transactions.inNew(em -> !query.apply(em).setMaxResults(1).getResultList().isEmpty());
   }
 
   private void move(BiFunction<EntityManager, LogWriter, Integer> batch) {
     boolean more = true;
     while (more) {
       Moved moved =
-          transactions.required(
+          transactions.inNew(
               em -> {
                 LogWriter writer = new LogWriter(em);
                 boolean full = batch.apply(em, writer) == BATCH;

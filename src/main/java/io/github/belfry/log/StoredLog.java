@@ -83,7 +83,7 @@ final class StoredLog implements NotificationLog {
   public Start start(NotificationId after) {
     NotificationId head = head();
     if (after.equals(NotificationId.OLDEST)) {
-      return new Start(transactions.required(em -> new LogReader(em, head.epoch()).oldest()), true);
+      return new Start(transactions.inNew(em -> new LogReader(em, head.epoch()).oldest()), true);
     }
     if (isHere(after) || (isAhead(after) && !refreshHead().equals(head) && isHere(after))) {
       return new Start(after, true);
@@ -91,7 +91,7 @@ final class StoredLog implements NotificationLog {
     boolean known =
         after.epoch() == head.epoch()
             && transactions
-                .required(em -> new LogReader(em, head.epoch()).at(after.seq()))
+                .inNew(em -> new LogReader(em, head.epoch()).at(after.seq()))
                 .filter(after::equals)
                 .isPresent();
     return known ? new Start(after, true) : new Start(refreshHead(), false);
@@ -111,7 +111,7 @@ final class StoredLog implements NotificationLog {
     NotificationId head = isAhead(after) ? refreshHead() : head();
     ChannelScan scan = new ChannelScan(heard, after, head, limit);
     Page page = scan.inMemory(tail);
-    return page != null ? page : transactions.required(scan::inDatabase);
+    return page != null ? page : transactions.inNew(scan::inDatabase);
   }
 
   @Override
@@ -120,7 +120,7 @@ final class StoredLog implements NotificationLog {
     List<LogEntry> entries = tail.after(afterSeq, limit);
     return entries != null
         ? entries
-        : transactions.required(
+        : transactions.inNew(
             em -> new LogReader(em, head.epoch()).between(afterSeq, head.seq(), limit));
   }
 
@@ -142,7 +142,7 @@ final class StoredLog implements NotificationLog {
     }
     if (!older.isEmpty()) {
       transactions
-          .required(em -> new LogReader(em, head.epoch()).entries(older))
+          .inNew(em -> new LogReader(em, head.epoch()).entries(older))
           .forEach(entry -> found.put(entry.id().seq(), entry));
     }
     Instant now = Instant.now();

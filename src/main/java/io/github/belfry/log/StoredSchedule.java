@@ -18,7 +18,7 @@ final class StoredSchedule implements Schedule {
 
   @Override
   public Optional<Entry> find(String handle) {
-    return transactions.required(
+    return transactions.inNew(
         em -> {
           ScheduledRow row = em.find(ScheduledRow.class, handle);
           if (row == null) {
@@ -41,7 +41,7 @@ final class StoredSchedule implements Schedule {
 
   @Override
   public boolean cancel(String handle) {
-    return transactions.required(
+    return transactions.inNew(
         em ->
             em.createQuery(
                         "DELETE FROM ScheduledRow s WHERE s.handle = :handle AND s.due IS NOT NULL")

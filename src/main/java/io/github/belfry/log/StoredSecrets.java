@@ -34,7 +34,7 @@ final class StoredSecrets implements Secrets {
   }
 
   private String find(String name) {
-    SecretRow row = transactions.required(em -> em.find(SecretRow.class, name));
+    SecretRow row = transactions.inNew(em -> em.find(SecretRow.class, name));
     return row == null ? null : row.value();
   }
 
@@ -42,7 +42,7 @@ final class StoredSecrets implements Secrets {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     String value = Base64.getEncoder().encodeToString(bytes);
-    transactions.required(
+    transactions.inNew(
         em -> {
           em.persist(new SecretRow(name, value));
           return null;

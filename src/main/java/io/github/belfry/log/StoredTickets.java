@@ -19,7 +19,7 @@ final class StoredTickets implements Tickets {
   public boolean redeem(String ticket, Instant expires) {
     RedeemedRow row = new RedeemedRow(Json.sha256(ticket), expires.toEpochMilli());
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             em.persist(row);
             return null;

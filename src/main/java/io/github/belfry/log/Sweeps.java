@@ -43,7 +43,7 @@ final class Sweeps {
   private void repeat(Function<EntityManager, Boolean> batch) {
     boolean more = true;
     while (more) {
-      more = transactions.required(batch);
+      more = transactions.inNew(batch);
     }
   }
 

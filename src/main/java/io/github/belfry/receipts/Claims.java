@@ -92,7 +92,7 @@ class Claims {
     String user = statement.reader().user();
     Map<Channel, Long> sinces = sinces(statement);
     Map<Span, Set<Channel>> spoken =
-        transactions.required(
+        transactions.inNew(
             em -> {
               var heard = new TreeMap<Span, Set<Channel>>(Comparator.comparing(Span::from));
               // What was reached stays so: a range that is stated again and again costs little.
@@ -120,7 +120,7 @@ class Claims {
             Sinces.of(
                 reader,
                 users.firstSeq(reader.user()),
-                transactions.required(em -> JpaSubscriptions.of(em, reader.user()))));
+                transactions.inNew(em -> JpaSubscriptions.of(em, reader.user()))));
     sinces.putAll(statement.since());
     return sinces;
   }

@@ -87,7 +87,7 @@ class HeardSets {
 
   private void store(String digest, SortedSet<Channel> channels) {
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             long now = DatabaseClock.now(em);
             if (note(em, digest, now) < channels.size()) {

@@ -62,7 +62,7 @@ public class JpaInbox implements Inbox {
     NotificationId head = log.head();
     Instant now = clock.instant();
     String channels = HeardSets.digest(new TreeSet<>(reader.channels()));
-    return transactions.required(
+    return transactions.inNew(
         em -> {
           var wanted = new Wanted(sinces(em, reader, firstSeq), reader.user(), now);
           long floor = floor(em, reader.user(), channels);
@@ -99,7 +99,7 @@ public class JpaInbox implements Inbox {
     Instant now = clock.instant();
     var hidden = unreadOnly ? ReceiptState.READ : ReceiptState.ARCHIVED;
     List<Candidate> listed =
-        transactions.required(
+        transactions.inNew(
             em -> {
               var wanted =
                   new Wanted(sinces(em, reader, firstSeq), unreadOnly ? reader.user() : null, now);
@@ -116,7 +116,7 @@ public class JpaInbox implements Inbox {
   }
 
   private List<Item> items(Reader reader, long firstSeq, List<NotificationId> ids, Instant now) {
-    Map<Channel, Long> sinces = transactions.required(em -> sinces(em, reader, firstSeq));
+    Map<Channel, Long> sinces = transactions.inNew(em -> sinces(em, reader, firstSeq));
     Map<Long, Receipt> had =
         receipts.of(reader.user(), ids.stream().map(NotificationId::seq).toList());
     var items = new ArrayList<Item>();

@@ -95,7 +95,7 @@ public class JpaReceipts implements Receipts {
 
   @Override
   public Map<Long, Receipt> of(String user, Collection<Long> seqs) {
-    return seqs.isEmpty() ? Map.of() : transactions.required(em -> of(em, user, seqs));
+    return seqs.isEmpty() ? Map.of() : transactions.inNew(em -> of(em, user, seqs));
   }
 
   private static Map<Long, Receipt> of(EntityManager em, String user, Collection<Long> seqs) {
@@ -123,7 +123,7 @@ public class JpaReceipts implements Receipts {
   @Override
   public void recordUndelivered(String user, NotificationId id) {
     users.firstSeq(user);
-    transactions.required(
+    transactions.inNew(
         em -> {
           Users.lock(em, List.of(user));
           return em.merge(new UndeliveredRow(user, id.seq()));

@@ -45,7 +45,7 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public Map<Channel, Long> of(String user) {
-    return transactions.required(em -> of(em, user));
+    return transactions.inNew(em -> of(em, user));
   }
 
   static Map<Channel, Long> of(EntityManager em, String user) {
@@ -91,7 +91,7 @@ public class JpaSubscriptions implements Subscriptions {
     users.firstSeq(user);
     var changed = new Changed(Changed.Kind.SUBSCRIPTIONS, user, null);
     boolean moved =
-        transactions.required(
+        transactions.inNew(
             em -> {
               Users.lock(em, List.of(user));
               boolean done = attempt.test(em);

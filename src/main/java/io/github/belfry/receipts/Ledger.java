@@ -32,7 +32,7 @@ class Ledger {
   /** Records the claims; committed when this returns. The users must have been seen. */
   void write(Collection<Claim> claims) {
     List<Changed> moved =
-        transactions.required(
+        transactions.inNew(
             em -> {
               Users.lock(em, claims.stream().map(Claim::user).toList());
               var changed = new ArrayList<Changed>();

@@ -43,7 +43,7 @@ class Recipients {
   /** The recipients by name, at most {@code limit}; none when the notification isn't live. */
   List<Recipient> of(NotificationId id, int limit, Instant now) {
     return log.find(id)
-        .map(entry -> transactions.required(em -> of(em, entry, limit, now)))
+        .map(entry -> transactions.inNew(em -> of(em, entry, limit, now)))
         .orElse(List.of());
   }
 

@@ -43,7 +43,7 @@ class StoredPlaces implements Flusher.Part {
     if (moved != null) {
       return Optional.of(moved);
     }
-    PlaceRow row = transactions.required(em -> em.find(PlaceRow.class, key(device)));
+    PlaceRow row = transactions.inNew(em -> em.find(PlaceRow.class, key(device)));
     return Optional.ofNullable(row).map(r -> new NotificationId(epoch, r.seq(), r.tag()));
   }
 
@@ -55,7 +55,7 @@ class StoredPlaces implements Flusher.Part {
   /** Writes a place at once, even a lower one. */
   void replace(Device device, NotificationId place) {
     waiting.remove(device);
-    transactions.required(
+    transactions.inNew(
         em ->
             em.merge(new PlaceRow(device.user(), device.client(), place.seq(), place.tag(), 0, 0)));
   }
@@ -63,7 +63,7 @@ class StoredPlaces implements Flusher.Part {
   /** Counts a round for that notification and returns how many that makes. */
   int overdue(Device device, NotificationId id) {
     flush();
-    return transactions.required(
+    return transactions.inNew(
         em -> {
           PlaceRow row = em.find(PlaceRow.class, key(device), LockModeType.PESSIMISTIC_WRITE);
           return row == null ? 1 : row.overdue(id.seq());
@@ -116,7 +116,7 @@ class StoredPlaces implements Flusher.Part {
     var devices = new ArrayList<>(batch.keySet());
     // In one order, so that two nodes never wait for each other.
     devices.sort(Comparator.comparing(Device::user).thenComparing(Device::client));
-    transactions.required(
+    transactions.inNew(
         em -> {
           List<Device> unknown = new ArrayList<>();
           for (Device device : devices) {

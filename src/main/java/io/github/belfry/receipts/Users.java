@@ -36,7 +36,7 @@ class Users {
     if (known != null) {
       return known;
     }
-    Long stored = transactions.required(em -> stored(em, user));
+    Long stored = transactions.inNew(em -> stored(em, user));
     long first = stored == null ? insert(user) : stored;
     firstSeqs.put(user, first);
     return first;
@@ -45,7 +45,7 @@ class Users {
   private long insert(String user) {
     long head = log.refreshHead().seq();
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             em.persist(new ReaderRow(user, head, System.currentTimeMillis(), 0));
             return null;
@@ -56,7 +56,7 @@ class Users {
         throw failure;
       }
       // Another connection of the user was first.
-      return transactions.required(em -> stored(em, user));
+      return transactions.inNew(em -> stored(em, user));
     }
   }
 

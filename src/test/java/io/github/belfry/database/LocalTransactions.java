@@ -22,8 +22,8 @@ public final class LocalTransactions implements Transactions {
   }
 
   @Override
-  public <T> T required(Function<EntityManager, T> work) {
-    return attempts.required(work);
+  public <T> T inNew(Function<EntityManager, T> work) {
+    return attempts.inNew(work);
   }
 
   private static <T> T once(EntityManagerFactory factory, Function<EntityManager, T> work) {

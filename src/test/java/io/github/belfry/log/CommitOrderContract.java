@@ -59,7 +59,7 @@ abstract class CommitOrderContract extends TwoNodes {
     var mayCommit = new CountDownLatch(1);
     var slow =
         CompletableFuture.supplyAsync(
-            () -> a.transactions.required(em -> said(em, first.build(), given, mayCommit)));
+            () -> a.transactions.inNew(em -> said(em, first.build(), given, mayCommit)));
     assertThat(given.await(30, TimeUnit.SECONDS)).isTrue();
     var quick = CompletableFuture.supplyAsync(second);
     // Nothing can be awaited here: that it is not answered is the point.

@@ -37,7 +37,7 @@ final class Crossfire {
 
   private static void fire(TestNode node, String name, int i) {
     var fired = title(name + " fires " + i).build();
-    node.transactions.required(
+    node.transactions.inNew(
         em -> {
           em.persist(TestNode.pendingRow(Keys.ascending(), name, fired));
           return null;

@@ -291,7 +291,7 @@ abstract class LogContract extends TwoNodes {
 
   private Page fromDatabase(NotificationId after) {
     NotificationId head = a.log.refreshHead();
-    return a.transactions.required(
+    return a.transactions.inNew(
         em -> new ChannelScan(Map.of(OPS, 0L), after, head, 100).inDatabase(em));
   }
 }

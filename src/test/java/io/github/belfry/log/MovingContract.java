@@ -28,7 +28,7 @@ abstract class MovingContract extends TwoNodes {
   }
 
   private void pending(String id, String title) {
-    a.transactions.required(
+    a.transactions.inNew(
         em -> {
           em.persist(TestNode.pendingRow(id, "bob", title(title)));
           return null;
@@ -149,7 +149,7 @@ abstract class MovingContract extends TwoNodes {
     Page page;
     do {
       ChannelScan scan = new ChannelScan(heard, cursor, a.log.head(), limit);
-      page = memory ? a.log.read(heard, cursor, limit) : a.transactions.required(scan::inDatabase);
+      page = memory ? a.log.read(heard, cursor, limit) : a.transactions.inNew(scan::inDatabase);
       page.entries().forEach(entry -> ids.add(entry.id()));
       assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);
       cursor = page.bound();

@@ -88,7 +88,7 @@ abstract class NamesContract extends TwoNodes {
             .build();
     String sender = smile.repeat(200);
     Publication first = a.publish(Submission.of(sender, longest));
-    a.transactions.required(
+    a.transactions.inNew(
         em -> {
           em.persist(TestNode.pendingRow("1", sender, longest));
           return null;
@@ -112,7 +112,7 @@ abstract class NamesContract extends TwoNodes {
   private List<LogEntry> stored(Channel channel) {
     NotificationId head = a.log.refreshHead();
     NotificationId oldest = a.log.start(NotificationId.OLDEST).cursor();
-    return a.transactions.required(
+    return a.transactions.inNew(
         em -> new ChannelScan(Map.of(channel, 0L), oldest, head, 100).inDatabase(em).entries());
   }
 }

@@ -67,7 +67,7 @@ class ResumeCostTest {
     Map<Channel, Long> heard =
         Map.of(Channel.user("alice"), 0L, Channel.ALL, 0L, Channel.of("group:ops"), 0L);
     var scan = new ChannelScan(heard, after, node.log.head(), LIMIT);
-    Page page = node.transactions.required(scan::inDatabase);
+    Page page = node.transactions.inNew(scan::inDatabase);
     assertThat(page.entries()).hasSize(LIMIT);
     assertThat(page.more()).isTrue();
   }

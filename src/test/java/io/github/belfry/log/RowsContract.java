@@ -31,13 +31,13 @@ abstract class RowsContract {
             .build();
     try (var factory = database().factory()) {
       LocalTransactions transactions = new LocalTransactions(factory);
-      transactions.required(
+      transactions.inNew(
           em -> {
             em.persist(new HeadRow(HeadRow.ID, 5, 0, -1, 10));
             em.persist(new NotificationRow(1, -7, 123L, null, null, null, Content.of("bob", said)));
             return null;
           });
-      transactions.required(
+      transactions.inNew(
           em -> {
             assertThat(em.find(HeadRow.class, HeadRow.ID, LockModeType.PESSIMISTIC_WRITE).tag())
                 .isEqualTo(-1);
@@ -54,7 +54,7 @@ abstract class RowsContract {
   void everyTableFitsItsRows() {
     try (var factory = database().factory()) {
       new LocalTransactions(factory)
-          .required(
+          .inNew(
               em -> {
                 for (var entity : em.getMetamodel().getEntities()) {
                   assertThat(

@@ -72,7 +72,7 @@ class SweepsTest {
   }
 
   private static long count(Transactions transactions, String what) {
-    return transactions.required(
+    return transactions.inNew(
         em -> em.createQuery("SELECT COUNT(r) FROM " + what, Long.class).getSingleResult());
   }
 }

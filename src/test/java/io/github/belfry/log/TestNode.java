@@ -52,9 +52,9 @@ final class TestNode implements AutoCloseable {
     transactions =
         new Transactions() {
           @Override
-          public <T> T required(Function<EntityManager, T> work) {
+          public <T> T inNew(Function<EntityManager, T> work) {
             T result =
-                local.required(
+                local.inNew(
                     em -> {
                       first.accept(em);
                       return work.apply(em);

@@ -42,7 +42,7 @@ class UnknownCommitTest {
 
   @Test
   void aCommitWithoutAnAnswerIsNotRunAgain() {
-    assertThatThrownBy(() -> failing("08006", true, 1).required(em -> 1))
+    assertThatThrownBy(() -> failing("08006", true, 1).inNew(em -> 1))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE));
     assertThat(runs).hasValue(1);
@@ -50,21 +50,21 @@ class UnknownCommitTest {
 
   @Test
   void whatWasCertainlyRolledBackIsRunAgain() {
-    int answer = failing("40001", true, 2).required(em -> 1);
+    int answer = failing("40001", true, 2).inNew(em -> 1);
     assertThat(answer).isEqualTo(1);
     assertThat(runs).hasValue(3);
   }
 
   @Test
   void aDeadlockBeforeTheCommitIsRunAgain() {
-    int answer = failing("40P01", false, 2).required(em -> 1);
+    int answer = failing("40P01", false, 2).inNew(em -> 1);
     assertThat(answer).isEqualTo(1);
     assertThat(runs).hasValue(3);
   }
 
   @Test
   void whatIsWrongInItselfIsNotRunAgain() {
-    assertThatThrownBy(() -> failing("22001", false, 1).required(em -> 1))
+    assertThatThrownBy(() -> failing("22001", false, 1).inNew(em -> 1))
         .isInstanceOf(PersistenceException.class);
     assertThat(runs).hasValue(1);
   }

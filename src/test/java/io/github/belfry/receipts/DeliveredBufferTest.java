@@ -35,12 +35,12 @@ class DeliveredBufferTest extends OnOneDesk {
   /** The desk's own, unless they are to fail. */
   private final class Failing implements Transactions {
     @Override
-    public <T> T required(Function<EntityManager, T> work) {
+    public <T> T inNew(Function<EntityManager, T> work) {
       transactions++;
       if (failure != null && transactions > failFrom) {
         throw failure;
       }
-      return desk.transactions.required(work);
+      return desk.transactions.inNew(work);
     }
   }
 

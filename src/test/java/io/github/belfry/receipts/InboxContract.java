@@ -81,7 +81,7 @@ abstract class InboxContract extends OnOneDesk {
   @Test
   void aUserHasAtMostAThousandSubscriptions() {
     desk.inbox.welcome("alice");
-    desk.transactions.required(
+    desk.transactions.inNew(
         em -> {
           for (int i = 0; i < Subscriptions.MAX_PER_USER; i++) {
             em.persist(new SubscriptionRow("alice", "topic:" + i, 0));

@@ -48,6 +48,6 @@ abstract class OnOneDesk {
   }
 
   long count(String jpql) {
-    return desk.transactions.required(em -> em.createQuery(jpql, Long.class).getSingleResult());
+    return desk.transactions.inNew(em -> em.createQuery(jpql, Long.class).getSingleResult());
   }
 }

@@ -44,7 +44,7 @@ final class RowLog implements NotificationLog {
       var id = new NotificationId(EPOCH, seq, (int) (seq * 31));
       Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Instant expires = said.ttl() == null ? null : time.plus(said.ttl());
-      transactions.required(
+      transactions.inNew(
           em -> {
             em.persist(
                 new NotificationRow(
@@ -65,7 +65,7 @@ final class RowLog implements NotificationLog {
 
   void recallNow(NotificationId id) {
     synchronized (this) {
-      transactions.required(
+      transactions.inNew(
           em ->
               em.createQuery("update AddressRow a set a.gone = true where a.seq = :seq")
                   .setParameter("seq", id.seq())

@@ -17,7 +17,7 @@ public final class Genesis {
   /** Makes them unless they are there; safe on several nodes at once. */
   public static void ensure(Transactions transactions) {
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             if (em.find(HeadRow.class, HeadRow.ID) == null) {
               begin(em);

@@ -35,7 +35,7 @@ public final class SelfCheck {
     String kept = Keys.random();
     String undone = Keys.random();
     try {
-      transactions.required(em -> write(em, kept));
+      transactions.inNew(em -> write(em, kept));
     } catch (RuntimeException failure) {
       if (DatabaseFailure.unreachable(failure) || isRefusal(failure)) {
         throw failure;
@@ -47,7 +47,7 @@ public final class SelfCheck {
       throw new UnfitDatabase("A committed write was lost: is the data source transactional?");
     }
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             write(em, undone);
             em.flush();
@@ -63,7 +63,7 @@ public final class SelfCheck {
 
   private static void tellsNamesApart(Transactions transactions) {
     try {
-      transactions.required(
+      transactions.inNew(
           em -> {
             String key = Keys.random();
             DIFFERENT.forEach(name -> em.persist(new IdempotencyRow(name, key, "", "", 0)));
@@ -91,6 +91,6 @@ public final class SelfCheck {
   }
 
   private static boolean isThere(Transactions transactions, String key) {
-    return transactions.required(em -> em.find(RedeemedRow.class, key)) != null;
+    return transactions.inNew(em -> em.find(RedeemedRow.class, key)) != null;
   }
 }
