@@ -8,7 +8,7 @@ public final class DatabaseClock {
 
   /** The database's time in milliseconds since 1970. */
   public static long now(EntityManager em) {
-    return ((Number) em.createNativeQuery("SELECT now_ms FROM clock").getSingleResult())
+    return ((Number) em.createNativeQuery("SELECT now_ms FROM belfry_clock").getSingleResult())
         .longValue();
   }
 }

@@ -106,7 +106,7 @@ public record AddressScan(Map<Channel, Long> sinces, long after, long upTo, bool
   }
 
   private String branch(String direction, int limit) {
-    return "(select a.channel, a.seq from address a"
+    return "(select a.channel, a.seq from belfry_address a"
         + " where a.channel = ? and a.seq > ? and a.seq <= ?"
         + (live ? " and a.gone = false" : "")
         + " order by a.channel, a.seq"

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** One channel of a set of shared channels that somebody heard over a span of places. */
 @Entity
-@Table(name = "heard")
+@Table(name = "belfry_heard")
 @IdClass(HeardRow.Key.class)
 public class HeardRow {
   @Id

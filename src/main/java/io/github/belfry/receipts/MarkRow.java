@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** A receipt for a range of places. */
 @Entity
-@Table(name = "mark")
+@Table(name = "belfry_mark")
 @IdClass(MarkRow.Key.class)
 public class MarkRow {
   @Id

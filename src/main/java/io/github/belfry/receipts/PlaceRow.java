@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** How far a device has acknowledged. */
 @Entity
-@Table(name = "place")
+@Table(name = "belfry_place")
 @IdClass(PlaceRow.Key.class)
 public class PlaceRow {
   @Id

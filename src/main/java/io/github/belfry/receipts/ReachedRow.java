@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** A span of places where a user has reached a state or a later one; few, however many marks. */
 @Entity
-@Table(name = "reached")
+@Table(name = "belfry_reached")
 @IdClass(ReachedRow.Key.class)
 public class ReachedRow {
   @Id

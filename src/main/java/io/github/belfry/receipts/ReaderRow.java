@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 /** A user who has been here. */
 @Entity
-@Table(name = "reader")
+@Table(name = "belfry_reader")
 public class ReaderRow {
   @Id
   @Column(name = "user_name")

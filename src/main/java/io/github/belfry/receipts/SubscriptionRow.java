@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** A lasting subscription. */
 @Entity
-@Table(name = "subscription")
+@Table(name = "belfry_subscription")
 @IdClass(SubscriptionRow.Key.class)
 public class SubscriptionRow {
   @Id

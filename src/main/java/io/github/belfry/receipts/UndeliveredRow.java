@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** A notification that a user's devices left unacknowledged until it was passed over. */
 @Entity
-@Table(name = "undelivered")
+@Table(name = "belfry_undelivered")
 @IdClass(UndeliveredRow.Key.class)
 public class UndeliveredRow {
   @Id

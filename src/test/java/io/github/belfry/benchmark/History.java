@@ -26,28 +26,28 @@ final class History {
         int some = Math.min(CHUNK, notifications - n);
         run(
             connection,
-            "INSERT INTO notification (seq, tag, channels, "
+            "INSERT INTO belfry_notification (seq, tag, channels, "
                 + COPIED
                 + ") SELECT h.seq + r.x, CAST(RAND() * 2000000000 AS INTEGER), ?, "
                 + COPIED.replaceAll("(\\w+)", "n.$1")
-                + " FROM log_head h JOIN notification n ON n.seq = h.seq"
+                + " FROM belfry_log_head h JOIN belfry_notification n ON n.seq = h.seq"
                 + " CROSS JOIN SYSTEM_RANGE(1, "
                 + some
                 + ") r",
             "[\"" + channel + "\"]");
         run(
             connection,
-            "INSERT INTO address (channel, seq, gone)"
-                + " SELECT CAST(? AS VARCHAR), h.seq + r.x, FALSE FROM log_head h"
+            "INSERT INTO belfry_address (channel, seq, gone)"
+                + " SELECT CAST(? AS VARCHAR), h.seq + r.x, FALSE FROM belfry_log_head h"
                 + " CROSS JOIN SYSTEM_RANGE(1, "
                 + some
                 + ") r",
             channel);
         run(
             connection,
-            "UPDATE log_head h SET seq = seq + "
+            "UPDATE belfry_log_head h SET seq = seq + "
                 + some
-                + ", tag = (SELECT n.tag FROM notification n WHERE n.seq = h.seq + "
+                + ", tag = (SELECT n.tag FROM belfry_notification n WHERE n.seq = h.seq + "
                 + some
                 + ")");
       }

@@ -62,13 +62,13 @@ class SweepsTest {
 
   private static void fill(TestDatabase database, String table, String values) {
     database.execute(
-        "INSERT INTO "
+        "INSERT INTO belfry_"
             + table
             + " SELECT "
             + values
             + " FROM SYSTEM_RANGE(1, "
             + MANY
-            + ") CROSS JOIN clock c");
+            + ") CROSS JOIN belfry_clock c");
   }
 
   private static long count(Transactions transactions, String what) {

@@ -117,7 +117,8 @@ public final class TestDatabase {
   /** Shifts the clock that all nodes share. */
   public void shiftClock(Duration by) {
     execute(
-        "CREATE OR REPLACE VIEW clock AS SELECT %s + %d AS now_ms".formatted(clock, by.toMillis()));
+        "CREATE OR REPLACE VIEW belfry_clock AS SELECT %s + %d AS now_ms"
+            .formatted(clock, by.toMillis()));
   }
 
   /** Runs one statement of its own. */

@@ -29,7 +29,7 @@ class HeardSetsTest extends OnOneDesk {
   void isNotedWhenItIsUsedAgain() {
     new HeardSets(desk.transactions).name(CHANNELS);
     isStoredAndNew();
-    database.execute("update heard set used_at = 1");
+    database.execute("update belfry_heard set used_at = 1");
     new HeardSets(desk.transactions).name(CHANNELS);
     isStoredAndNew();
   }
@@ -37,7 +37,7 @@ class HeardSetsTest extends OnOneDesk {
   @Test
   void isStoredAnewWhenASweepHasTakenAPart() {
     new HeardSets(desk.transactions).name(CHANNELS);
-    database.execute("delete from heard where channel = 'all'");
+    database.execute("delete from belfry_heard where channel = 'all'");
     new HeardSets(desk.transactions).name(CHANNELS);
     isStoredAndNew();
   }

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** A channel that a notification was said in. */
 @Entity
-@Table(name = "address")
+@Table(name = "belfry_address")
 @IdClass(AddressRow.Key.class)
 public class AddressRow {
   @Id

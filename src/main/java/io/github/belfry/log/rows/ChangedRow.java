@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 
 /** What other nodes should look at again. */
 @Entity
-@Table(name = "changed")
+@Table(name = "belfry_changed")
 public class ChangedRow {
   @Id
   @Column(name = "id")

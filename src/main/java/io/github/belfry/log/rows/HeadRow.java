@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 /** The one row whose lock makes the order of ids the order of commits. */
 @Entity
-@Table(name = "log_head")
+@Table(name = "belfry_log_head")
 public class HeadRow {
   /** The key of the only row. */
   public static final int ID = 1;

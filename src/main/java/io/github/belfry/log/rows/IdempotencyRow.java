@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** The answer that an idempotency key was given. */
 @Entity
-@Table(name = "idempotency")
+@Table(name = "belfry_idempotency")
 @IdClass(IdempotencyRow.Key.class)
 public class IdempotencyRow {
   @Id

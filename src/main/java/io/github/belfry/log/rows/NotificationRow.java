@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 /** A notification in its place, or a recall, which has no content. */
 @Entity
-@Table(name = "notification")
+@Table(name = "belfry_notification")
 public class NotificationRow {
   @Id
   @Column(name = "seq")

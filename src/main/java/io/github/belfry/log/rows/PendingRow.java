@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 /** Said inside a transaction and not in the log yet. */
 @Entity
-@Table(name = "pending")
+@Table(name = "belfry_pending")
 public class PendingRow {
   @Id
   @Column(name = "id")

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 /** A ticket that was used. */
 @Entity
-@Table(name = "redeemed")
+@Table(name = "belfry_redeemed")
 public class RedeemedRow {
   @Id
   @Column(name = "ticket")

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 /** Waits for its time. */
 @Entity
-@Table(name = "scheduled")
+@Table(name = "belfry_scheduled")
 public class ScheduledRow {
   @Id
   @Column(name = "handle")

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 /** A key that all nodes share. */
 @Entity
-@Table(name = "secret")
+@Table(name = "belfry_secret")
 public class SecretRow {
   @Id
   @Column(name = "name")

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -17,29 +16,10 @@ final class Collations {
   /** Code point by code point, trailing spaces included. */
   static final String EXACT = "utf8mb4_nopad_bin";
 
-  /** Where names, keys and handles are. */
-  static final Set<String> TABLES =
-      Set.of(
-          "address",
-          "changed",
-          "heard",
-          "idempotency",
-          "log_head",
-          "mark",
-          "notification",
-          "pending",
-          "place",
-          "reached",
-          "reader",
-          "redeemed",
-          "scheduled",
-          "secret",
-          "subscription",
-          "undelivered");
-
   private static final String COLUMNS =
       "SELECT table_name, column_name, collation_name FROM information_schema.columns"
-          + " WHERE table_schema = DATABASE() AND collation_name <> '"
+          + " WHERE table_schema = DATABASE() AND table_name LIKE 'belfry\\_%'"
+          + " AND table_name NOT IN ('belfry_schema', 'belfry_outbox') AND collation_name <> '"
           + EXACT
           + "' ORDER BY table_name, column_name";
 
@@ -56,10 +36,8 @@ final class Collations {
         Statement statement = connection.createStatement();
         ResultSet columns = statement.executeQuery(COLUMNS)) {
       while (columns.next()) {
-        if (TABLES.contains(columns.getString(1))) {
-          wrong.add(
-              columns.getString(1) + '.' + columns.getString(2) + " has " + columns.getString(3));
-        }
+        wrong.add(
+            columns.getString(1) + '.' + columns.getString(2) + " has " + columns.getString(3));
       }
     }
     if (!wrong.isEmpty()) {

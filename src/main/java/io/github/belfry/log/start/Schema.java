@@ -1,19 +1,27 @@
 package io.github.belfry.log.start;
 
+import io.github.belfry.database.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The tables. What is the same everywhere is in {@code db/migration/common}; what databases say in
- * their own way is in a folder of their own, and in the placeholders below.
+ * their own way is in a folder of their own, and in the placeholders below. Until version 5 of the
+ * schema its tables were called otherwise: {@code before} renames them, {@code fresh} begins there.
  */
 public final class Schema {
 
   /** The databases that there are migrations for. */
-  private enum Dialect {
+  enum Dialect {
     // H2 counts UTF-16 units where the others count characters.
     H2("h2", "VARCHAR(412)", "VARCHAR(1000000)", "CLOB", ""),
     POSTGRESQL("postgresql", "VARCHAR(206)", "TEXT", "TEXT", ""),
@@ -56,6 +64,8 @@ public final class Schema {
     }
   }
 
+  private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
+
   private Schema() {}
 
   /**
@@ -68,20 +78,50 @@ public final class Schema {
    */
   public static void migrate(DataSource dataSource) throws SQLException {
     Dialect dialect = Dialect.of(dataSource);
-    // The class loader of the WAR: on some servers the thread's own doesn't see the migrations.
-    Flyway.configure(Schema.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder)
-        .placeholders(dialect.placeholders())
-        .table("belfry_schema")
-        .validateMigrationNaming(true)
-        .failOnMissingLocations(true)
-        // Not even a newer version's: its tables may mean something else.
-        .ignoreMigrationPatterns(new String[0])
-        .load()
-        .migrate();
+    boolean before = isOfTheVersionBefore(flyway(dataSource, dialect, "fresh").load());
+    Flyway flyway = flyway(dataSource, dialect, before ? "before" : "fresh").load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException failure) {
+      // Another node has begun between our look at an empty schema and our turn.
+      if (DatabaseFailure.unreachable(failure) || !isBegun(flyway)) {
+        throw failure;
+      }
+      flyway.migrate();
+    }
     if (dialect == Dialect.MARIADB) {
       Collations.check(dataSource);
     }
+  }
+
+  /** Its tables had names of their own until version 5 of the schema; a new one begins there. */
+  private static boolean isOfTheVersionBefore(Flyway flyway) {
+    return Arrays.stream(flyway.info().applied())
+        .anyMatch(applied -> FIRST.equals(applied.getVersion()));
+  }
+
+  private static boolean isBegun(Flyway flyway) {
+    return flyway.info().applied().length > 0;
+  }
+
+  static FluentConfiguration flyway(DataSource dataSource, Dialect dialect, String beginning) {
+    List<String> folders = new ArrayList<>();
+    for (String folder : List.of("common", dialect.folder)) {
+      folders.add("classpath:db/migration/" + beginning + '/' + folder);
+      folders.add("classpath:db/migration/" + folder);
+    }
+    // The class loader of the WAR: on some servers the thread's own doesn't see the migrations.
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations(folders.toArray(String[]::new))
+        .placeholders(dialect.placeholders())
+        .table("belfry_schema")
+        // Others' tables may be there already.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .validateMigrationNaming(true)
+        .failOnMissingLocations(true)
+        // Not even a newer version's: its tables may mean something else.
+        .ignoreMigrationPatterns(new String[0]);
   }
 }

@@ -78,9 +78,9 @@ class RefusesToDeployIT {
     Database database = MariaDb.freshDatabase();
     TestDatabase.of(database)
         .execute(
-            "ALTER TABLE address CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+            "ALTER TABLE belfry_address CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
     var server = ServerProcess.named("wrong-collation").on(database);
-    assertThat(refusal(server)).contains("address.channel has utf8mb4_uca1400_ai_ci");
+    assertThat(refusal(server)).contains("belfry_address.channel has utf8mb4_uca1400_ai_ci");
   }
 
   /** Liberty sets the level of each connection itself. */
