@@ -12,6 +12,7 @@ import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;
+import io.github.belfry.port.StoreClock;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Workers;
@@ -63,6 +64,7 @@ public class Hub {
       Settings settings,
       Rooms rooms,
       Workers executor,
+      StoreClock clock,
       Event<Object> events) {
     this(
         log,
@@ -74,6 +76,7 @@ public class Hub {
         settings,
         rooms,
         executor,
+        clock,
         Clock.systemUTC(),
         events::fire);
   }
@@ -89,6 +92,7 @@ public class Hub {
       Rooms rooms,
       Executor executor,
       Clock clock,
+      Clock tokens,
       Consumer<Object> events) {
     var index = new Index(settings.limits());
     node =
@@ -101,6 +105,7 @@ public class Hub {
             settings,
             executor,
             clock,
+            tokens,
             new Seconds(),
             index,
             new Deliverer(log, index, executor),

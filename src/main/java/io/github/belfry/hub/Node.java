@@ -10,7 +10,12 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** What every listener of this node works with. */
+/**
+ * What every listener of this node works with.
+ *
+ * @param clock the time of what is stored
+ * @param tokens the time that tokens go by
+ */
 record Node(
     NotificationLog log,
     Places places,
@@ -20,6 +25,7 @@ record Node(
     Settings settings,
     Executor executor,
     Clock clock,
+    Clock tokens,
     Seconds seconds,
     Index index,
     Deliverer deliverer,

@@ -217,7 +217,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   private boolean expired() {
     var expires = caller.expires();
     return expires != null
-        && !node.clock().instant().isBefore(expires.plus(node.settings().jwt().leeway()));
+        && !node.tokens().instant().isBefore(expires.plus(node.settings().jwt().leeway()));
   }
 
   /** The same caller with another token: other groups, another expiry. */

@@ -24,14 +24,16 @@ public final class Changes {
 
   private final Transactions transactions;
   private final NotificationBus bus;
+  private final DatabaseClock clock;
   private final String node = Keys.random();
   private final Map<String, Long> seen = new HashMap<>();
   private long since = Long.MAX_VALUE;
 
   /** The changes that one node tells and hears of. */
-  public Changes(Transactions transactions, NotificationBus bus) {
+  public Changes(Transactions transactions, NotificationBus bus, DatabaseClock clock) {
     this.transactions = transactions;
     this.bus = bus;
+    this.clock = clock;
   }
 
   /**
@@ -49,15 +51,15 @@ public final class Changes {
             node));
   }
 
-  /** Tells this node what others have noted. */
+  /** Tells this node what others have noted, and looks at the clock that says since when. */
   void poll() {
     List<ChangedRow> rows = List.of();
     // What was noted before this node has started concerns nobody here.
     long from = since;
     if (from == Long.MAX_VALUE) {
-      since = transactions.inNew(DatabaseClock::now);
+      since = clock.look(transactions);
     } else {
-      since = transactions.inNew(DatabaseClock::now) - OVERLAP.toMillis();
+      since = clock.look(transactions) - OVERLAP.toMillis();
       rows = transactions.inNew(em -> news(em, Math.min(from, since)));
     }
     for (ChangedRow row : rows) {

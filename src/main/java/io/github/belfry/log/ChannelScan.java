@@ -17,15 +17,16 @@ import java.util.NavigableSet;
  * lowest last place of any channel that the limit has cut, so nothing behind its bound was seen.
  *
  * @param heard the channels, each with the place behind which it is heard
+ * @param now what has expired by then is passed over
  */
-record ChannelScan(Map<Channel, Long> heard, NotificationId after, NotificationId head, int limit) {
+record ChannelScan(
+    Map<Channel, Long> heard, NotificationId after, NotificationId head, int limit, Instant now) {
   private static final int CHUNK = 256;
 
   /** From memory; null when the cursor lies before what is kept there. */
   Page inMemory(Tail tail) {
     List<LogEntry> found = new ArrayList<>();
     NotificationId bound = after;
-    Instant now = Instant.now();
     while (bound.seq() < head.seq()) {
       List<LogEntry> chunk = tail.after(bound.seq(), CHUNK);
       if (chunk == null || chunk.isEmpty()) {
@@ -36,7 +37,7 @@ record ChannelScan(Map<Channel, Long> heard, NotificationId after, NotificationI
           return new Page(found, bound, bound.seq() < head.seq());
         }
         bound = entry.id();
-        if (concerns(entry, now)) {
+        if (concerns(entry)) {
           found.add(entry);
         }
       }
@@ -54,10 +55,9 @@ record ChannelScan(Map<Channel, Long> heard, NotificationId after, NotificationI
       seqs.pollLast();
       bound = seqs.last();
     }
-    Instant now = Instant.now();
     List<LogEntry> entries = reader.entries(seqs);
     return new Page(
-        entries.stream().filter(entry -> concerns(entry, now)).toList(),
+        entries.stream().filter(entry -> concerns(entry)).toList(),
         id(reader, entries, bound),
         bound < head.seq());
   }
@@ -74,7 +74,7 @@ record ChannelScan(Map<Channel, Long> heard, NotificationId after, NotificationI
         .orElseGet(() -> reader.at(bound).orElseGet(reader::oldest));
   }
 
-  private boolean concerns(LogEntry entry, Instant now) {
+  private boolean concerns(LogEntry entry) {
     for (Channel channel : entry.channels()) {
       Long since = heard.get(channel);
       if (since != null

@@ -71,7 +71,7 @@ final class GroupWrite {
     Notification first = submission.notifications().get(0);
     if (submission.notifications().size() == 1
         && first.notBefore() != null
-        && first.notBefore().toEpochMilli() > writer.now()) {
+        && first.notBefore().isAfter(Instant.ofEpochMilli(writer.clock()))) {
       return schedule(em, submission.from(), first);
     }
     List<NotificationId> ids = new ArrayList<>();

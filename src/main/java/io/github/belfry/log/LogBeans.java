@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.log.PendingWithTransaction.Committed;
 import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
@@ -23,11 +24,12 @@ class LogBeans {
   @Inject private PendingWithTransaction pending;
   @Inject private Settings settings;
   @Inject private Workers workers;
+  @Inject private DatabaseClock clock;
   private LogNode node;
 
   @PostConstruct
   void build() {
-    node = new LogNode(transactions, workers, bus, pending, settings.retention());
+    node = new LogNode(transactions, workers, bus, pending, settings.retention(), clock);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationBus;
@@ -35,14 +36,15 @@ public final class LogNode {
       Executor executor,
       NotificationBus bus,
       PendingInsert pending,
-      Duration retention) {
+      Duration retention,
+      DatabaseClock clock) {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
     arrivals = new Arrivals(transactions, tail, TAIL_ENTRIES, bus);
     Appender appender = new Appender(transactions, arrivals, executor);
     mover = new Mover(transactions, arrivals);
     sweeps = new Sweeps(transactions, retention);
-    changes = new Changes(transactions, bus);
-    log = new StoredLog(transactions, tail, appender, arrivals, pending, retention);
+    changes = new Changes(transactions, bus, clock);
+    log = new StoredLog(transactions, tail, appender, arrivals, pending, retention, clock);
     schedule = new StoredSchedule(transactions);
     tickets = new StoredTickets(transactions);
     secrets = new StoredSecrets(transactions);

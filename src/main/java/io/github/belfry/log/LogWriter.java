@@ -26,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LogWriter {
   private final EntityManager em;
   private final HeadRow head;
+  private final long clock;
   private final long now;
   private final List<LogEntry> written = new ArrayList<>();
   private final Replaced replaced;
@@ -35,8 +36,9 @@ final class LogWriter {
   LogWriter(EntityManager em) {
     this.em = em;
     this.head = em.find(HeadRow.class, HeadRow.ID, LockModeType.PESSIMISTIC_WRITE);
+    this.clock = DatabaseClock.now(em);
     // The shared clock may be set back; the times of the log never are.
-    this.now = Math.max(DatabaseClock.now(em), head.storedAt());
+    this.now = Math.max(clock, head.storedAt());
     this.replaced = new Replaced(em, head.epoch());
     this.seq = head.seq();
   }
@@ -44,6 +46,11 @@ final class LogWriter {
   /** The time of all that this transaction writes. */
   long now() {
     return now;
+  }
+
+  /** What the shared clock says: releases and expiries go by it. */
+  long clock() {
+    return clock;
   }
 
   /** The place that the next line will get. */
@@ -63,7 +70,7 @@ final class LogWriter {
   NotificationId say(Line.Said line) {
     NotificationId id = take();
     Notification said = Content.of(line.from(), line.notification()).said();
-    Long expires = said.ttl() == null ? null : Long.valueOf(now + said.ttl().toMillis());
+    Long expires = said.ttl() == null ? null : Long.valueOf(clock + said.ttl().toMillis());
     write(
         new LogEntry(
             id,

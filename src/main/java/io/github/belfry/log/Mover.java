@@ -84,7 +84,7 @@ final class Mover {
     writer.expect(said(taken.stream().map(PendingRow::content).toList()));
     for (PendingRow row : taken) {
       Content content = row.content();
-      if (row.releaseAt() != null && row.releaseAt() > writer.now()) {
+      if (row.releaseAt() != null && row.releaseAt() > writer.clock()) {
         em.persist(
             new ScheduledRow(Keys.random(), row.releaseAt(), row.releaseAt(), null, null, content));
       } else {
@@ -107,7 +107,7 @@ final class Mover {
         em.createQuery(
                 "SELECT s FROM ScheduledRow s WHERE s.due <= :now ORDER BY s.due, s.handle",
                 ScheduledRow.class)
-            .setParameter("now", writer.now())
+            .setParameter("now", writer.clock())
             .setMaxResults(BATCH)
             .getResultList();
     writer.expect(said(rows.stream().map(ScheduledRow::content).toList()));

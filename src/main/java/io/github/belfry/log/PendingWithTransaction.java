@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.EntityManagers;
 import io.github.belfry.database.Keys;
 import io.github.belfry.log.rows.Content;
@@ -36,7 +37,7 @@ class PendingWithTransaction implements PendingInsert {
     Long releaseAt =
         notification.notBefore() == null
             ? null
-            : Long.valueOf(notification.notBefore().toEpochMilli());
+            : Long.valueOf(DatabaseClock.millis(notification.notBefore()));
     try (EntityManager em = entityManagers.join()) {
       em.persist(new PendingRow(Keys.ascending(), releaseAt, Content.of(from, notification)));
       em.flush();

@@ -11,6 +11,7 @@ import io.github.belfry.port.Page;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Submission;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class StoredLog implements NotificationLog {
   private final Arrivals arrivals;
   private final PendingInsert pending;
   private final Duration retention;
+  private final Clock clock;
 
   StoredLog(
       Transactions transactions,
@@ -37,13 +39,15 @@ final class StoredLog implements NotificationLog {
       Appender appender,
       Arrivals arrivals,
       PendingInsert pending,
-      Duration retention) {
+      Duration retention,
+      Clock clock) {
     this.transactions = transactions;
     this.tail = tail;
     this.appender = appender;
     this.arrivals = arrivals;
     this.pending = pending;
     this.retention = retention;
+    this.clock = clock;
   }
 
   @Override
@@ -109,7 +113,7 @@ final class StoredLog implements NotificationLog {
   @Override
   public Page read(Map<Channel, Long> heard, NotificationId after, int limit) {
     NotificationId head = isAhead(after) ? refreshHead() : head();
-    ChannelScan scan = new ChannelScan(heard, after, head, limit);
+    ChannelScan scan = new ChannelScan(heard, after, head, limit, clock.instant());
     Page page = scan.inMemory(tail);
     return page != null ? page : transactions.inNew(scan::inDatabase);
   }
@@ -145,7 +149,7 @@ final class StoredLog implements NotificationLog {
           .inNew(em -> new LogReader(em, head.epoch()).entries(older))
           .forEach(entry -> found.put(entry.id().seq(), entry));
     }
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     return ids.stream()
         .flatMap(id -> Stream.ofNullable(found.get(id.seq())).filter(e -> e.id().equals(id)))
         .filter(entry -> entry.channels().stream().anyMatch(c -> entry.isLive(c, now)))

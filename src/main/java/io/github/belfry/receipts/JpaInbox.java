@@ -10,6 +10,7 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
+import io.github.belfry.port.StoreClock;
 import io.github.belfry.receipts.Addressed.Candidate;
 import io.github.belfry.receipts.Addressed.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +39,13 @@ public class JpaInbox implements Inbox {
   protected JpaInbox() {}
 
   @Inject
-  JpaInbox(Transactions transactions, NotificationLog log, Users users, Receipts receipts) {
-    this(transactions, log, users, receipts, Clock.systemUTC());
+  JpaInbox(
+      Transactions transactions,
+      NotificationLog log,
+      Users users,
+      Receipts receipts,
+      StoreClock clock) {
+    this(transactions, log, users, receipts, (Clock) clock);
   }
 
   JpaInbox(

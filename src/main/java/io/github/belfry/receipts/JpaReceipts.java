@@ -5,6 +5,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
+import io.github.belfry.port.StoreClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,16 +45,9 @@ public class JpaReceipts implements Receipts {
       Ledger ledger,
       DeliveredBuffer delivered,
       Recipients recipients,
-      Flusher flusher) {
-    this(
-        transactions,
-        users,
-        claims,
-        ledger,
-        delivered,
-        recipients,
-        flusher::soon,
-        Clock.systemUTC());
+      Flusher flusher,
+      StoreClock clock) {
+    this(transactions, users, claims, ledger, delivered, recipients, flusher::soon, clock);
   }
 
   JpaReceipts(

@@ -2,6 +2,7 @@ package io.github.belfry.receipts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationLog;
@@ -47,7 +48,7 @@ class Users {
     try {
       transactions.inNew(
           em -> {
-            em.persist(new ReaderRow(user, head, System.currentTimeMillis(), 0));
+            em.persist(new ReaderRow(user, head, DatabaseClock.now(em), 0));
             return null;
           });
       return head;

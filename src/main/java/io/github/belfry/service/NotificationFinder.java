@@ -8,6 +8,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.StoreClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public class NotificationFinder {
   private final NotificationLog log;
   private final ChannelPolicy policy;
   private final Readers readers;
+  private final StoreClock clock;
 
   /**
    * A notification as one caller may see it.
@@ -43,15 +45,17 @@ public class NotificationFinder {
 
   /** For CDI's proxy. */
   protected NotificationFinder() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   /** Finds in that log. */
   @Inject
-  public NotificationFinder(NotificationLog log, ChannelPolicy policy, Readers readers) {
+  public NotificationFinder(
+      NotificationLog log, ChannelPolicy policy, Readers readers, StoreClock clock) {
     this.log = log;
     this.policy = policy;
     this.readers = readers;
+    this.clock = clock;
   }
 
   /**
@@ -88,7 +92,7 @@ public class NotificationFinder {
   /** The first channel through which the caller hears it, if any. */
   Optional<Channel> via(Caller caller, LogEntry entry) {
     var own = readers.of(caller).channels();
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     return entry.channels().stream()
         .filter(channel -> own.contains(channel) || policy.mayHear(caller, channel))
         .filter(channel -> entry.isLive(channel, now))

@@ -9,10 +9,10 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +31,11 @@ public class NotificationService {
   private final PublishLimits limits;
   private final CurrentTransaction transaction;
   private final NotificationFinder finder;
+  private final StoreClock clock;
 
   /** For CDI's proxy. */
   protected NotificationService() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   /** Publishes to that log. */
@@ -45,13 +46,15 @@ public class NotificationService {
       PublishRules rules,
       PublishLimits limits,
       CurrentTransaction transaction,
-      NotificationFinder finder) {
+      NotificationFinder finder,
+      StoreClock clock) {
     this.log = log;
     this.policy = policy;
     this.rules = rules;
     this.limits = limits;
     this.transaction = transaction;
     this.finder = finder;
+    this.clock = clock;
   }
 
   /**
@@ -113,7 +116,7 @@ public class NotificationService {
     if (transaction.isActive()) {
       submission.notifications().forEach(n -> log.appendWithTransaction(submission.from(), n));
       return CompletableFuture.completedFuture(
-          new Publication.Stored(List.of(), Instant.now(), false));
+          new Publication.Stored(List.of(), clock.instant(), false));
     }
     return log.append(submission);
   }

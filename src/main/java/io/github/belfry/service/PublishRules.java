@@ -4,6 +4,7 @@ import io.github.belfry.json.Json;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.StoreClock;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,16 +18,18 @@ public class PublishRules {
   public static final Duration FURTHEST_RELEASE = Duration.ofDays(30);
 
   private final Settings settings;
+  private final StoreClock clock;
 
   /** For CDI's proxy. */
   protected PublishRules() {
-    this(null);
+    this(null, null);
   }
 
   /** Rules as the settings say. */
   @Inject
-  public PublishRules(Settings settings) {
+  public PublishRules(Settings settings, StoreClock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -41,7 +44,7 @@ public class PublishRules {
           "ttl", "is more than the " + settings.retention().toSeconds() + " s of the retention");
     }
     Instant release = notification.notBefore();
-    if (release != null && release.isAfter(Instant.now().plus(FURTHEST_RELEASE))) {
+    if (release != null && release.isAfter(clock.instant().plus(FURTHEST_RELEASE))) {
       throw Refused.field("notBefore", "is more than 30 days ahead");
     }
     if (notification.data() != null) {
@@ -61,8 +64,8 @@ public class PublishRules {
     }
   }
 
-  private static boolean isScheduled(Notification notification) {
-    return notification.notBefore() != null && notification.notBefore().isAfter(Instant.now());
+  private boolean isScheduled(Notification notification) {
+    return notification.notBefore() != null && notification.notBefore().isAfter(clock.instant());
   }
 
   private void checkData(String data) {

@@ -1,5 +1,6 @@
 package io.github.belfry.fakes;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.service.CurrentTransaction;
 import io.github.belfry.service.InboxService;
@@ -17,13 +18,14 @@ public final class Belfry {
   /** What a test may change. */
   public final MemoryLog log = new MemoryLog();
 
+  public final DatabaseClock clock = new DatabaseClock();
   public final MemoryInbox inbox = new MemoryInbox(log);
   public final MemorySubscriptions lasting = new MemorySubscriptions();
   public final ChannelPolicy policy = new PlainPolicy();
   public final FakeTransaction transaction = new FakeTransaction();
   public final PublishRules rules;
   public final Readers readers = new Readers(lasting, inbox, policy);
-  public final NotificationFinder finder = new NotificationFinder(log, policy, readers);
+  public final NotificationFinder finder = new NotificationFinder(log, policy, readers, clock);
   public final NotificationService notifications;
   public final InboxService inboxes = new InboxService(inbox, inbox, inbox, readers, log, finder);
   public final ScheduledService scheduled = new ScheduledService(log);
@@ -32,10 +34,10 @@ public final class Belfry {
 
   /** With those settings. */
   public Belfry(Settings settings) {
-    rules = new PublishRules(settings);
+    rules = new PublishRules(settings, clock);
     notifications =
         new NotificationService(
-            log, policy, rules, new PublishLimits(settings), transaction, finder);
+            log, policy, rules, new PublishLimits(settings), transaction, finder, clock);
   }
 
   /** A transaction that a test begins and ends. */

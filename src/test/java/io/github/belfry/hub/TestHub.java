@@ -80,6 +80,7 @@ final class TestHub {
             rooms,
             pool == null ? executor : pool,
             clock,
+            clock,
             event -> observer.accept(event));
   }
 

@@ -211,6 +211,32 @@ abstract class LogContract extends TwoNodes {
   }
 
   @Test
+  void whatExpiresDoesSoByTheDatabasesClockAloneHoweverItJumps() {
+    for (int skew : new int[] {-90, 90, -3_600, 0}) {
+      database.shiftClock(Duration.ofSeconds(skew));
+      a.node.everySecond();
+      b.node.everySecond();
+      NotificationId brief = a.say(title("brief").ttl(Duration.ofSeconds(30)));
+      NotificationId longer = a.say(title("longer").ttl(Duration.ofSeconds(60)));
+      assertThat(a.log.find(List.of(brief, longer))).as("skew %d", skew).hasSize(2);
+      b.log.refreshHead();
+      assertThat(b.log.find(List.of(brief, longer))).as("skew %d", skew).hasSize(2);
+
+      database.shiftClock(Duration.ofSeconds(skew + 31));
+      b.node.everySecond();
+      assertThat(b.log.find(List.of(brief, longer))).as("skew %d", skew).hasSize(1);
+    }
+  }
+
+  @Test
+  void aReleaseThatIsPastEverIsAtOnce() {
+    for (Instant ever : new Instant[] {Instant.MIN, Instant.EPOCH, Instant.ofEpochMilli(-1)}) {
+      assertThat(a.publish(Submission.of("bob", title("late").notBefore(ever).build())))
+          .isInstanceOf(Publication.Stored.class);
+    }
+  }
+
+  @Test
   void retentionKeepsTheNewestOldPlaceAsAnAnchor() {
     List<NotificationId> old = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -292,6 +318,6 @@ abstract class LogContract extends TwoNodes {
   private Page fromDatabase(NotificationId after) {
     NotificationId head = a.log.refreshHead();
     return a.transactions.inNew(
-        em -> new ChannelScan(Map.of(OPS, 0L), after, head, 100).inDatabase(em));
+        em -> new ChannelScan(Map.of(OPS, 0L), after, head, 100, Instant.now()).inDatabase(em));
   }
 }

@@ -86,6 +86,16 @@ abstract class MovingContract extends TwoNodes {
   }
 
   @Test
+  void aClockThatWasSetBackReleasesNothingEarly() {
+    database.shiftClock(Duration.ofHours(3));
+    a.say(Notification.to("all").title("said ahead"));
+    database.shiftClock(Duration.ZERO);
+    String handle = schedule("later");
+    a.node.everySecond();
+    assertThat(a.node.schedule().find(handle).orElseThrow().released()).isNull();
+  }
+
+  @Test
   void whatIsCancelledIsNeverReleasedAndTheOtherWayRound() {
     List<String> handles = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -148,7 +158,7 @@ abstract class MovingContract extends TwoNodes {
     NotificationId cursor = a.log.start(NotificationId.OLDEST).cursor();
     Page page;
     do {
-      ChannelScan scan = new ChannelScan(heard, cursor, a.log.head(), limit);
+      ChannelScan scan = new ChannelScan(heard, cursor, a.log.head(), limit, Instant.now());
       page = memory ? a.log.read(heard, cursor, limit) : a.transactions.inNew(scan::inDatabase);
       page.entries().forEach(entry -> ids.add(entry.id()));
       assertThat(page.entries()).hasSizeLessThanOrEqualTo(limit);

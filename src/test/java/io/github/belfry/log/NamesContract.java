@@ -113,6 +113,9 @@ abstract class NamesContract extends TwoNodes {
     NotificationId head = a.log.refreshHead();
     NotificationId oldest = a.log.start(NotificationId.OLDEST).cursor();
     return a.transactions.inNew(
-        em -> new ChannelScan(Map.of(channel, 0L), oldest, head, 100).inDatabase(em).entries());
+        em ->
+            new ChannelScan(Map.of(channel, 0L), oldest, head, 100, Instant.now())
+                .inDatabase(em)
+                .entries());
   }
 }

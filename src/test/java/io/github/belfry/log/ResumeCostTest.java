@@ -10,6 +10,8 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
 import io.github.belfry.port.Submission;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,9 @@ class ResumeCostTest {
       List<NotificationId> ids = node.log.tail(0, 50).stream().map(LogEntry::id).toList();
       var tail = new Tail(10, 1_000);
       tail.reset(node.log.head());
-      var log = new StoredLog(node.transactions, tail, null, null, null, TestNode.RETENTION);
+      var log =
+          new StoredLog(
+              node.transactions, tail, null, null, null, TestNode.RETENTION, Clock.systemUTC());
 
       Cost cost =
           work.of(
@@ -66,7 +70,7 @@ class ResumeCostTest {
   private static void resume(TestNode node, NotificationId after) {
     Map<Channel, Long> heard =
         Map.of(Channel.user("alice"), 0L, Channel.ALL, 0L, Channel.of("group:ops"), 0L);
-    var scan = new ChannelScan(heard, after, node.log.head(), LIMIT);
+    var scan = new ChannelScan(heard, after, node.log.head(), LIMIT, Instant.now());
     Page page = node.transactions.inNew(scan::inDatabase);
     assertThat(page.entries()).hasSize(LIMIT);
     assertThat(page.more()).isTrue();

@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.Content;
@@ -34,6 +35,7 @@ final class TestNode implements AutoCloseable {
   final NotificationLog log;
   final List<Changed> rung = new CopyOnWriteArrayList<>();
   final AtomicInteger commits = new AtomicInteger();
+  final DatabaseClock clock = new DatabaseClock();
   private final EntityManagerFactory factory;
   private final ExecutorService executor = Executors.newCachedThreadPool();
 
@@ -64,7 +66,7 @@ final class TestNode implements AutoCloseable {
           }
         };
     Genesis.ensure(transactions);
-    node = new LogNode(transactions, executor, rung::add, this::pending, RETENTION);
+    node = new LogNode(transactions, executor, rung::add, this::pending, RETENTION, clock);
     node.open();
     log = node.log();
   }

@@ -3,6 +3,7 @@ package io.github.belfry.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.log.TestDatabase;
@@ -52,7 +53,9 @@ class DeliveredBufferTest extends OnOneDesk {
   @BeforeEach
   void fill() {
     var failing = new Failing();
-    buffer = new DeliveredBuffer(new Ledger(failing, new Changes(failing, c -> {}), c -> {}), MOST);
+    buffer =
+        new DeliveredBuffer(
+            new Ledger(failing, new Changes(failing, c -> {}, new DatabaseClock()), c -> {}), MOST);
     List.of("alice", "bob", "carol").forEach(desk.users::firstSeq);
   }
 

@@ -1,5 +1,6 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
@@ -38,7 +39,7 @@ final class Desk {
   Desk(EntityManagerFactory factory, RowLog log, TestClock clock) {
     this.log = log;
     transactions = new LocalTransactions(factory);
-    var changes = new Changes(transactions, rung::add);
+    var changes = new Changes(transactions, rung::add, new DatabaseClock());
     users = new Users(transactions, log);
     var ledger = new Ledger(transactions, changes, rung::add);
     delivered = new DeliveredBuffer(ledger);

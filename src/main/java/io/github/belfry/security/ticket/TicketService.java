@@ -4,6 +4,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Secrets;
+import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.security.KeyedHash;
 import io.github.belfry.settings.Settings;
@@ -35,23 +36,25 @@ public class TicketService {
   private final Tickets tickets;
   private final Duration leeway;
   private final Clock clock;
+  private final Clock tokens;
 
   /** For the container's proxy only. */
   protected TicketService() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Reads no secret yet: the database may be down at start. */
   @Inject
-  public TicketService(Secrets secrets, Tickets tickets, Settings settings) {
-    this(secrets, tickets, settings.jwt().leeway(), Clock.systemUTC());
+  public TicketService(Secrets secrets, Tickets tickets, Settings settings, StoreClock clock) {
+    this(secrets, tickets, settings.jwt().leeway(), clock, Clock.systemUTC());
   }
 
-  TicketService(Secrets secrets, Tickets tickets, Duration leeway, Clock clock) {
+  TicketService(Secrets secrets, Tickets tickets, Duration leeway, Clock clock, Clock tokens) {
     hash = new KeyedHash(secrets, "ticket");
     this.tickets = tickets;
     this.leeway = leeway;
     this.clock = clock;
+    this.tokens = tokens;
   }
 
   /**
@@ -105,12 +108,11 @@ public class TicketService {
       throw unknown();
     }
     SignedTicket ticket = SignedTicket.read(said);
-    Instant now = clock.instant();
-    if (!now.isBefore(ticket.expires())) {
+    if (!clock.instant().isBefore(ticket.expires())) {
       throw new Refused(Reason.UNAUTHENTICATED, "ticket: has expired; fetch a fresh one");
     }
     Instant end = ticket.caller().expires();
-    if (end != null && !now.isBefore(end.plus(leeway))) {
+    if (end != null && !tokens.instant().isBefore(end.plus(leeway))) {
       throw new Refused(Reason.TOKEN_EXPIRED, "ticket: the token it was issued for has expired");
     }
     return ticket;

@@ -17,6 +17,7 @@ public final class TestTickets implements Tickets {
         name -> name.repeat(6).getBytes(StandardCharsets.UTF_8),
         this,
         Duration.ofSeconds(30),
+        clock,
         clock);
   }
 

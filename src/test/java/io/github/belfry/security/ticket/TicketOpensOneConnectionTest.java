@@ -135,7 +135,8 @@ class TicketOpensOneConnectionTest {
 
   @Test
   void aTicketSignedWithAnotherKeyIsRefused() {
-    var stranger = new TicketService(name -> new byte[32], store, Duration.ofSeconds(30), at(NOW));
+    var stranger =
+        new TicketService(name -> new byte[32], store, Duration.ofSeconds(30), at(NOW), at(NOW));
 
     assertRefused(() -> service.verify(stranger.issue(ALICE).text()), Reason.UNAUTHENTICATED);
   }
@@ -153,6 +154,7 @@ class TicketOpensOneConnectionTest {
             },
             store,
             Duration.ZERO,
+            at(NOW),
             at(NOW));
 
     assertRefused(() -> flaky.issue(ALICE), Reason.UNAVAILABLE);
