@@ -6,7 +6,7 @@
 #   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
 #   BELFRY_PORT     the port (default 8080)
 #   BELFRY_MANAGEMENT_PORT  asadmin's, on 127.0.0.1 only (default 4848)
-#   BELFRY_WAR      the WAR (default: belfry.war, beside this file)
+#   BELFRY_WAR      the WAR, or a folder with what is in it (default: belfry.war, beside this file)
 #   BELFRY_SERVERS  a folder with the server and the drivers h2.jar, postgresql.jar, mariadb.jar
 #   GLASSFISH_HOME  the server, if it isn't in BELFRY_SERVERS/glassfish7
 #   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...

@@ -4,7 +4,7 @@
 #   BELFRY_DATA     what is kept between starts (default: data, beside this file)
 #   BELFRY_HOST     the address to listen on (default *: all)
 #   BELFRY_PORT     the port (default 8080)
-#   BELFRY_WAR      the WAR (default: belfry.war, beside this file)
+#   BELFRY_WAR      the WAR, or a folder with what is in it (default: belfry.war, beside this file)
 #   BELFRY_SERVERS  a folder with wlp and the drivers h2.jar, postgresql.jar, mariadb.jar
 #   JAVA_OPTS       options of the JVM
 #   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...
@@ -20,7 +20,12 @@ server=$WLP_USER_DIR/servers/belfry
 rm -rf "${server:?}/apps" "$server/drivers" "$server/logs"
 mkdir -p "$server/apps" "$server/drivers"
 cp "$here/server.xml" "$server/"
-cp "${BELFRY_WAR:-$here/belfry.war}" "$server/apps/belfry.war"
+war=${BELFRY_WAR:-$here/belfry.war}
+if [ -d "$war" ]; then
+  ln -s "$war" "$server/apps/belfry.war"
+else
+  cp "$war" "$server/apps/belfry.war"
+fi
 for driver in h2 postgresql mariadb; do
   if [ -f "$servers/$driver.jar" ]; then
     ln -s "$servers/$driver.jar" "$server/drivers/"

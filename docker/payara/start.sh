@@ -4,7 +4,7 @@
 #   BELFRY_DATA     what is kept between starts (default: data, beside this file)
 #   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
 #   BELFRY_PORT     the port (default 8080)
-#   BELFRY_WAR      the WAR (default: belfry.war, beside this file)
+#   BELFRY_WAR      the WAR, or a folder with what is in it (default: belfry.war, beside this file)
 #   BELFRY_SERVERS  a folder with payara-micro.jar and the drivers postgresql.jar, mariadb.jar
 #   JAVA_OPTS       options of the JVM
 #   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...

@@ -5,7 +5,7 @@
 #   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
 #   BELFRY_PORT     the port (default 8080)
 #   BELFRY_MANAGEMENT_PORT  WildFly's own, on 127.0.0.1 only (default: one that is free)
-#   BELFRY_WAR      the WAR (default: belfry.war, beside this file)
+#   BELFRY_WAR      the WAR, or a folder with what is in it (default: belfry.war, beside this file)
 #   BELFRY_SERVERS  a folder with wildfly and the drivers postgresql.jar, mariadb.jar
 #   JAVA_OPTS       options of the JVM
 #   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...
@@ -48,7 +48,13 @@ for part in configuration deployments tmp; do
 done
 mkdir -p "$data/deployments"
 cp -R "$JBOSS_HOME/standalone/configuration" "$data/configuration"
-cp "${BELFRY_WAR:-$here/belfry.war}" "$data/deployments/belfry.war"
+war=${BELFRY_WAR:-$here/belfry.war}
+if [ -d "$war" ]; then
+  ln -s "$war" "$data/deployments/belfry.war"
+  touch "$data/deployments/belfry.war.dodeploy"
+else
+  cp "$war" "$data/deployments/belfry.war"
+fi
 
 # So that a SIGTERM to this process reaches the JVM.
 export LAUNCH_JBOSS_IN_BACKGROUND=true

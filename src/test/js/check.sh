@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests, type-checks, weighs and packs the browser client, and lays out what the browser tests drive chromium with.
+# Tests, type-checks, weighs and packs the browser client.
 # usage: check.sh REQUIRE VERSION, where REQUIRE=true fails on a missing tool instead of skipping its tests
 set -eu
 require=$1
@@ -11,7 +11,6 @@ skip() {
   [ "$require" != true ] || { echo "... but the tools are required (belfry.require.tools)"; exit 1; }
 }
 
-command -v chromium >/dev/null || skip "chromium is absent: the browser tests were skipped"
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   skip "node is absent: the browser client's tests and types were skipped"
   exit 0
@@ -22,14 +21,9 @@ tests=$(find src/test/js -name '*.test.js')
 node --test --test-reporter=spec $tests
 
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-  npm ci --no-progress || { skip "npm can't install: the types, the size and the browser tests were skipped"; exit 0; }
+  npm ci --no-progress || { skip "npm can't install: the types and the size were skipped"; exit 0; }
 fi
 node_modules/.bin/tsc -p .
 
 src/main/npm/pack.sh "$version"
 node --test --test-reporter=spec src/test/npm/tarball.test.js
-
-# Playwright for Java looks here for its driver: a node, and npm's playwright-core
-mkdir -p target/playwright
-ln -sfn "$(command -v node)" target/playwright/node
-ln -sfn ../../node_modules/playwright-core target/playwright/package

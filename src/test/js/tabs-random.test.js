@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FakeBrowser } from './support/fake-browser.js';
+import { seeds } from './support/random.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 60);
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const [SEED] = seeds(1);
 const MOST = 6;
 const PLACES = ['user:alice', 'all', 'room:1', 'room:2', 'user:bob'];
 
@@ -76,13 +77,13 @@ function check(browser) {
   assert.equal(leaders.length, Math.min(1, alive.length), 'one leader');
 }
 
-test(`tabs come, go, freeze and die at random (SEED=${SEED})`, async (t) => {
+test(`tabs come, go, freeze and die at random (BELFRY_SEED=${SEED})`, async (t) => {
   for (let n = 0; n < ROUNDS; n++) {
     const seed = SEED + n;
     await round(seed).catch((error) => {
-      error.message = `SEED=${seed} ROUNDS=1: ${error.message}`;
+      error.message = `BELFRY_SEED=${seed} ROUNDS=1: ${error.message}`;
       throw error;
     });
   }
-  t.diagnostic(`${ROUNDS} rounds from SEED=${SEED}`);
+  t.diagnostic(`${ROUNDS} rounds from BELFRY_SEED=${SEED}`);
 });

@@ -11,6 +11,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Submission;
+import io.github.belfry.support.Seed;
 import io.github.belfry.wire.Format;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class HubUnderLoadTest {
   private static final int SAID_BY_EACH = 400;
   private static final List<String> CHANNELS = List.of("all", "user:u0", "user:u1", "room:1");
 
-  private final long seed = System.nanoTime();
+  private final long seed = Seed.of("HubUnderLoadTest");
   private final ExecutorService pool = Executors.newFixedThreadPool(4);
   private final ExecutorService writers = Executors.newFixedThreadPool(3);
   private final ExecutorService people = Executors.newCachedThreadPool();
@@ -50,9 +51,13 @@ class HubUnderLoadTest {
   private final class Line implements Connection {
     final AtomicInteger inFlight = new AtomicInteger();
     final List<String> texts = new ArrayList<>();
-    final Random random = new Random(seed ^ System.identityHashCode(this));
+    final Random random;
     volatile boolean twoAtOnce;
     volatile boolean closed;
+
+    Line(Random random) {
+      this.random = random;
+    }
 
     @Override
     public String transport() {
@@ -118,7 +123,7 @@ class HubUnderLoadTest {
     }
 
     void connect() {
-      line = new Line();
+      line = new Line(new Random(random.nextLong()));
       var wish = new Wish(cursor, List.of(Channel.of("room:1")), null, Wish.DEFAULT_HEARTBEAT);
       listening = node.hub.open(caller, wish, line);
     }
@@ -180,7 +185,6 @@ class HubUnderLoadTest {
 
   @RepeatedTest(3)
   void everybodyHasEverythingOnceAndInOrder() throws Exception {
-    System.out.println("HubUnderLoadTest seed " + seed);
     var ticking = clock.scheduleAtFixedRate(node.hub::tick, 5, 5, TimeUnit.MILLISECONDS);
     var devices = new ArrayList<Device>();
     var running = new ArrayList<Future<?>>();

@@ -7,6 +7,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.support.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class InterleavingsTest {
   private static final List<String> CHANNELS =
       List.of("all", "user:u0", "user:u1", "user:u2", "room:1", "room:2");
 
-  private final long seed = System.nanoTime();
+  private final long seed = Seed.of("InterleavingsTest");
   private final Random random = new Random(seed);
   private final TestHub node = new TestHub(8, 4_000);
   private final List<NotificationId> said = new ArrayList<>();
@@ -112,7 +113,6 @@ class InterleavingsTest {
 
   @RepeatedTest(20)
   void everyReaderHasEverythingOnceAndInOrder() {
-    System.out.println("InterleavingsTest seed " + seed);
     var devices = List.of(new Device(0), new Device(1), new Device(2), new Device(1));
     devices.forEach(Device::connect);
     for (int i = 0; i < STEPS; i++) {

@@ -13,6 +13,7 @@ import io.github.belfry.port.Submission;
 import io.github.belfry.port.Unread;
 import io.github.belfry.support.InMemoryLog;
 import io.github.belfry.support.ManualClock;
+import io.github.belfry.support.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -31,7 +32,7 @@ class UnreadCountTest {
   private static final Channel INBOX = Channel.user("alice");
   private static final Reader ALICE = new Reader("alice", Set.of(INBOX, Channel.ALL));
 
-  private final long seed = System.nanoTime();
+  private final long seed = Seed.of("UnreadCountTest");
   private final Random random = new Random(seed);
   private final ManualClock clock = new ManualClock();
   private final InMemoryLog log = new InMemoryLog(clock, () -> {});
@@ -64,7 +65,6 @@ class UnreadCountTest {
 
   @RepeatedTest(20)
   void isWhatTheStoreWouldCount() {
-    System.out.println("UnreadCountTest seed " + seed);
     for (int i = 0; i < STEPS; i++) {
       step();
       if (random.nextInt(50) == 0) {

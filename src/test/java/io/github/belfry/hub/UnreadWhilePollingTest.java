@@ -17,6 +17,7 @@ import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.support.InMemoryLog;
 import io.github.belfry.support.ManualClock;
+import io.github.belfry.support.Seed;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -82,8 +83,7 @@ class UnreadWhilePollingTest {
 
   @RepeatedTest(10)
   void isExactWhateverHappensAtOnce() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("UnreadWhilePollingTest seed " + seed);
+    long seed = Seed.of("UnreadWhilePollingTest");
     var threads = Executors.newFixedThreadPool(6);
     try {
       Stream<Callable<Void>> doings =

@@ -9,6 +9,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
+import io.github.belfry.support.Seed;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What comes into the log on other ways than by appending, and how it is read back in pages. */
 abstract class MovingContract extends TwoNodes {
@@ -134,8 +134,7 @@ abstract class MovingContract extends TwoNodes {
 
   @Test
   void pagesOverSeveralChannelsMissAndRepeatNothing() {
-    long seed = new Random().nextLong();
-    LoggerFactory.getLogger(getClass()).info("seed {}", seed);
+    long seed = Seed.of(getClass().getSimpleName());
     Random random = new Random(seed);
     for (int i = 0; i < 120; i++) {
       Notification.Builder one = Notification.to(channels(random)).title("n" + i);

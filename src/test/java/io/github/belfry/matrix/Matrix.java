@@ -3,9 +3,11 @@ package io.github.belfry.matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes the tables from the reports of the run that has just ended. The first argument is Maven's
@@ -21,6 +23,7 @@ public final class Matrix {
     var target = Path.of(arguments[0]);
     var servers = new ServerTable();
     var databases = new DatabaseTable();
+    var flaky = new ArrayList<String>();
     databases.add(TestReport.in(target.resolve("surefire-reports")));
     for (String execution : List.of(arguments).subList(2, arguments.length)) {
       var folder = target.resolve("failsafe-reports").resolve(execution);
@@ -30,6 +33,9 @@ public final class Matrix {
         throw new IOException(execution + " has run no test");
       }
       servers.add(reports);
+      reports.stream()
+          .flatMap(report -> report.outcome().flaky().stream())
+          .forEach(test -> flaky.add(execution + ": " + test));
       databases.add(reports);
     }
     var proxies = new ProxyTable();
@@ -48,6 +54,20 @@ public final class Matrix {
         keep(Path.of("docs/proxies.md"), "proxies", proxies.markdown());
       }
     }
+    tell(flaky, target.resolve("flaky.txt"));
+  }
+
+  /** Last of all, and for whoever looks at the end of a long log: {@code .ci/run} says it again. */
+  static void tell(List<String> flaky, Path file) throws IOException {
+    var lines =
+        flaky.isEmpty()
+            ? List.of("Every test that passed did so at the first try.")
+            : Stream.concat(
+                    Stream.of("Flaky: passed at the second try only, " + flaky.size() + ":"),
+                    flaky.stream())
+                .toList();
+    lines.forEach(System.out::println);
+    Files.write(file, lines);
   }
 
   /** Replaces what stands between the markers of that name. */

@@ -2,20 +2,26 @@ package io.github.belfry.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How many tests passed and failed, and which were disabled, each with its reason.
  *
- * @param again how many of those that passed did so at the second try only
+ * @param flaky those that passed at the second try only, each with what the first one said
  */
-record Outcome(int passed, int again, int failed, List<String> disabled) {
-  static final Outcome NONE = new Outcome(0, 0, 0, List.of());
+record Outcome(int passed, List<String> flaky, int failed, List<String> disabled) {
+  static final Outcome NONE = new Outcome(0, List.of(), 0, List.of());
 
   Outcome plus(Outcome other) {
-    var both = new ArrayList<>(disabled);
-    both.addAll(other.disabled);
     return new Outcome(
-        passed + other.passed, again + other.again, failed + other.failed, List.copyOf(both));
+        passed + other.passed,
+        both(flaky, other.flaky),
+        failed + other.failed,
+        both(disabled, other.disabled));
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** A cell of a table; empty where nothing was run. */
@@ -24,8 +30,8 @@ record Outcome(int passed, int again, int failed, List<String> disabled) {
     if (passed > 0) {
       said.add(passed + " passed");
     }
-    if (again > 0) {
-      said.add("**" + again + " of them at the second try**");
+    if (!flaky.isEmpty()) {
+      said.add("**" + flaky.size() + " of them at the second try**");
     }
     if (failed > 0) {
       said.add("**" + failed + " failed**");

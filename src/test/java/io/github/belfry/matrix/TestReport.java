@@ -61,16 +61,27 @@ record TestReport(String testClass, Map<String, String> properties, Outcome outc
   private static Outcome of(Element test) {
     var skipped = elements(test, "skipped");
     if (!skipped.isEmpty()) {
-      var name = test.getAttribute("classname").replaceFirst(".*[.]", "");
-      var reason = reason(skipped.get(0));
-      return new Outcome(0, 0, 0, List.of(name + "." + test.getAttribute("name") + ": " + reason));
+      return new Outcome(0, List.of(), 0, List.of(name(test) + ": " + reason(skipped.get(0))));
     }
     if (!elements(test, "failure").isEmpty() || !elements(test, "error").isEmpty()) {
-      return new Outcome(0, 0, 1, List.of());
+      return new Outcome(0, List.of(), 1, List.of());
     }
-    boolean flaky =
-        !elements(test, "flakyFailure").isEmpty() || !elements(test, "flakyError").isEmpty();
-    return new Outcome(1, flaky ? 1 : 0, 0, List.of());
+    var flaky =
+        Stream.of("flakyFailure", "flakyError")
+            .flatMap(kind -> elements(test, kind).stream())
+            .map(first -> name(test) + ": " + firstLine(first))
+            .toList();
+    return new Outcome(1, flaky, 0, List.of());
+  }
+
+  private static String name(Element test) {
+    return test.getAttribute("classname").replaceFirst(".*[.]", "")
+        + "."
+        + test.getAttribute("name");
+  }
+
+  private static String firstLine(Element failure) {
+    return failure.getAttribute("message").lines().findFirst().orElse("").strip();
   }
 
   /** That of a disabled test is the message; of a test that assumes something, the exception's. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.support.Api;
 import io.github.belfry.support.BackOfficeWar;
+import io.github.belfry.support.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.belfry.promise;
 
 import io.github.belfry.support.BackOfficeWar;
+import io.github.belfry.support.Seed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import io.github.belfry.support.BareWar;
 import io.github.belfry.support.Database;
 import io.github.belfry.support.Footprint;
 import io.github.belfry.support.Postgres;
+import io.github.belfry.support.Seed;
 import io.github.belfry.support.ServerProcess;
 import java.sql.DriverManager;
 import java.sql.SQLException;

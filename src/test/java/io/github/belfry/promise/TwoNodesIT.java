@@ -2,6 +2,7 @@ package io.github.belfry.promise;
 
 import io.github.belfry.support.BackOfficeWar;
 import io.github.belfry.support.Postgres;
+import io.github.belfry.support.Seed;
 import org.junit.jupiter.api.Test;
 
 class TwoNodesIT {

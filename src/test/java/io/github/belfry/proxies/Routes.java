@@ -15,11 +15,11 @@ import io.github.belfry.proxies.programs.HaProxy;
 import io.github.belfry.proxies.programs.Nginx;
 import io.github.belfry.proxies.programs.Squid;
 import io.github.belfry.support.Program;
+import io.github.belfry.support.Seed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** All routes to a server, and the proxies on them. */
 final class Routes implements AutoCloseable {
@@ -101,7 +101,7 @@ final class Routes implements AutoCloseable {
     add(
         hostile(
             "drops connections at random",
-            new RandomDropper(ThreadLocalRandom.current().nextLong(), Duration.ofSeconds(8))));
+            new RandomDropper(Seed.of("RandomDropper"), Duration.ofSeconds(8))));
     // Its eighty modules, six at a time, take more than a minute to come this way.
     HostileProxy slow = proxy(new Delayer(Duration.ofSeconds(2)));
     add(by("2 s in each direction, once the page is there", slow).beginning(slow::begin));

@@ -14,6 +14,7 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts.Recipient;
 import io.github.belfry.port.Selection;
+import io.github.belfry.support.Seed;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +57,7 @@ abstract class RandomReceipts {
 
   @Test
   void agreesWithAPlainModel() throws Exception {
-    long seed = Long.getLong("belfry.seed", System.nanoTime());
-    System.out.println(getClass().getSimpleName() + " -Dbelfry.seed=" + seed);
+    long seed = Seed.of(getClass().getSimpleName());
     try (EntityManagerFactory factory = database().factory()) {
       var log = new RowLog(new LocalTransactions(factory), clock);
       List<Desk> nodes = List.of(new Desk(factory, log, clock), new Desk(factory, log, clock));

@@ -3,6 +3,7 @@ package io.github.belfry.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.support.Seed;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -37,9 +38,7 @@ class RangesTest {
 
   @Test
   void agreesWithAPlainSet() {
-    long seed = System.nanoTime();
-    System.out.println("RangesTest seed " + seed);
-    var random = new Random(seed);
+    Random random = Seed.random("RangesTest");
     for (int round = 0; round < 300; round++) {
       var ranges = new Ranges();
       var plain = new TreeSet<Long>();

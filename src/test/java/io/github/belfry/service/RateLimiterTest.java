@@ -3,6 +3,7 @@ package io.github.belfry.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.settings.Rate;
+import io.github.belfry.support.Seed;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +43,7 @@ class RateLimiterTest {
 
   @Test
   void neverGrantsMoreThanBurstAndRate() {
-    long seed = System.nanoTime();
+    long seed = Seed.of("RateLimiterTest");
     var random = new Random(seed);
     long begin = now.get();
     long granted = 0;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 public abstract class Deployed {
 
   /** Where Belfry is, with a slash at the end. */
-  protected final URI base = SharedServer.started().uri("/");
+  protected final URI base = SharedServer.base();
 
   /** Nobody in particular. */
   protected final Api anybody = Api.at(base);

@@ -1,12 +1,20 @@
 package io.github.belfry.support;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The server of all tests that only look at it from outside: started once, when first needed. */
+/**
+ * The server of all tests that only look at it from outside: started once, when first needed; or
+ * the one that runs already, where {@code belfry.url} says where ({@code ./belfry test}).
+ */
 final class SharedServer {
   /** Else each of some hundred tests would wait for one that can't. */
   private static final int ATTEMPTS = 2;
+
+  private static final Optional<String> RUNNING =
+      Optional.ofNullable(System.getProperty("belfry.url"));
 
   private static final List<Throwable> FAILURES = new ArrayList<>();
   private static ServerProcess server;
@@ -14,11 +22,15 @@ final class SharedServer {
   private SharedServer() {}
 
   /**
-   * Started, on the database that {@code belfry.database} names.
+   * Where Belfry is, with a slash at the end, on the database that {@code belfry.database} names.
    *
    * @throws AssertionError with the tail of the server's log, when it doesn't start
    */
-  static synchronized ServerProcess started() {
+  static URI base() {
+    return RUNNING.map(URI::create).orElseGet(() -> started().uri("/"));
+  }
+
+  private static synchronized ServerProcess started() {
     if (server == null) {
       server = start();
     }

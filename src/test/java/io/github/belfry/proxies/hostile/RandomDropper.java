@@ -9,9 +9,8 @@ public final class RandomDropper implements Misbehaviour {
   private final Random random;
   private final Duration longest;
 
-  /** Prints the seed, so that a run can be repeated. */
+  /** Repeats with the same seed what it did. */
   public RandomDropper(long seed, Duration longest) {
-    System.out.println("RandomDropper: seed " + seed);
     this.random = new Random(seed);
     this.longest = longest;
   }
