@@ -10,8 +10,8 @@ import { minify } from 'terser';
  */
 const INTERNAL = `
   accept acquit alive answered areLeft ask befall begin beside clearAll closed contend count current
-  doubts emit ended expect expire failed flush hangs heard hearer hearsAll home hurry idle isBad
-  isChanging isCut isDone isOverdue keep late leads learnHeartbeat learnt leave lose lost mark mine
+  doubts emit ended expect expire failed flush hangs hasty heard hearer hearsAll home hurry idle isBad
+  isChanging isCut isDone isOverdue keep late leads learn learnHeartbeat learnt leave lose lost mark mine
   moved mute names opened order over parameters pause pending ping post ready reconsider refresh
   refused renewable reopen silent slept start stop suspect suspects tick timers tokens unsure used
   whenGone widenedAt wished won works

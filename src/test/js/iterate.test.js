@@ -53,3 +53,40 @@ test('of a closed client there is nothing to come', async () => {
   client.close();
   assert.deepEqual(await take(client.notifications()), []);
 });
+
+test('return() ends who waits for the next at once', async () => {
+  const { fakes, client } = setup();
+  fakes.last.hello();
+  const all = client.notifications();
+  const waiting = [all.next(), all.next()];
+  assert.deepEqual(await all.return('enough'), { done: true, value: 'enough' });
+  for (const next of waiting) assert.deepEqual(await next, { done: true, value: undefined });
+  fakes.last.notify('1');
+  assert.deepEqual(await all.next(), { done: true, value: undefined });
+  client.close();
+});
+
+test('throw() ends it as well, and what was kept is gone', async () => {
+  const { fakes, client } = setup();
+  fakes.last.hello();
+  const all = client.notifications();
+  fakes.last.notify('1');
+  await assert.rejects(all.throw(new Error('mine')), /mine/);
+  assert.deepEqual(await take(all), []);
+  client.close();
+});
+
+test('who asks for several at once gets them in order', async () => {
+  const { fakes, client } = setup();
+  fakes.last.hello();
+  const all = client.notifications();
+  const asked = [all.next(), all.next(), all.next()];
+  fakes.last.notify('1', '2');
+  client.close();
+  const got = await Promise.all(asked);
+  assert.deepEqual(got.map(({ done, value }) => [done, value?.id]), [
+    [false, '1'],
+    [false, '2'],
+    [true, undefined],
+  ]);
+});

@@ -33,6 +33,8 @@ test('what could not go out is sent again, should the page come back', async () 
   fakes.last.notify('1');
   page.befall('leaving');
   await clock.pass(5_000);
+  page.befall('back');
+  fakes.last.hello();
   assert.deepEqual(fakes.last.sent[0].ids, ['1']);
   client.close();
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLink } from '../../main/webapp/belfry/link.js';
 import { Timers } from '../../main/webapp/belfry/timers.js';
+import { createTokens } from '../../main/webapp/belfry/tokens.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakePage } from './support/fake-page.js';
 import { FakeTransports } from './support/fake-transports.js';
@@ -18,6 +19,7 @@ test('closed, it leaves no timer to the client that lives on, and hears nothing 
     base: new URL('http://belfry.test/'),
     environment: { clock, page, fetch, random: Math.random, device: new FakeStorage() },
     timers: new Timers(clock),
+    tokens: createTokens(undefined, clock),
     heartbeat: 25,
     after: () => '1',
     channels: () => [],

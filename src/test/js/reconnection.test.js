@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BelfryError } from '../../main/webapp/belfry/errors.js';
+import { settle } from './support/fake-clock.js';
 import { setup } from './support/setup.js';
 
 const error = (code, more) => new BelfryError(code, undefined, more);
@@ -162,22 +163,24 @@ for (const said of [
 
 test('an expired token is replaced by a fresh one', async () => {
   const asked = [];
-  const { clock, fakes, client } = setup({ token: (why) => `t${asked.push(why.fresh)}` });
-  assert.equal(await fakes.last.tokens.current(), 't1');
+  const { clock, fakes, client } = setup({ token: (why) => `t.o.${asked.push(why.fresh)}` });
+  await settle();
+  assert.equal(await fakes.last.tokens.current(), 't.o.1');
   fakes.last.hello();
   await clock.pass(45_000);
   fakes.last.say(goodbye('token-expired', { reconnect: false }));
   await clock.pass(250);
   assert.equal(fakes.attempts.length, 2);
-  assert.equal(await fakes.last.tokens.current(), 't2');
+  assert.equal(await fakes.last.tokens.current(), 't.o.2');
   assert.deepEqual(asked, [false, true]);
   client.close();
 });
 
 test('a token that is refused twice running, or cannot be replaced, ends it', async () => {
-  const renewed = setup({ token: () => 't' });
+  const renewed = setup({ token: () => 't.o.k' });
+  await settle();
   renewed.fakes.last.fail(error('unauthenticated'));
-  await renewed.clock.pass(250);
+  await renewed.clock.pass(5_000);
   renewed.fakes.last.fail(error('unauthenticated'));
   assert.equal(renewed.client.state, 'closed');
   const fixed = setup({ token: 't' });
@@ -187,11 +190,12 @@ test('a token that is refused twice running, or cannot be replaced, ends it', as
 });
 
 test('a token that worked in between may expire again', async () => {
-  const { clock, fakes, client } = setup({ token: () => 't' });
+  const { clock, fakes, client } = setup({ token: () => 't.o.k' });
   for (let n = 0; n < 3; n++) {
+    await settle();
     fakes.last.hello();
     fakes.last.say(goodbye('token-expired', { reconnect: true }));
-    await clock.toNext();
+    await clock.pass(5_250);
   }
   assert.equal(client.state, 'connecting');
   client.close();
@@ -201,6 +205,7 @@ test('a token is refreshed in band before it ends', async () => {
   const jwt = (exp) => `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.y`;
   const lives = [1_100, 1_400];
   const { clock, fakes, client } = setup({ token: () => jwt(lives.shift() ?? 0), heartbeat: 600 });
+  await settle();
   fakes.last.hello();
   await clock.pass(69_999);
   assert.deepEqual(fakes.last.sent, []);

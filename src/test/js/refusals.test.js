@@ -20,8 +20,10 @@ for (const [name, open] of Object.entries(TRANSPORTS)) {
   for (const [status, code, headers, after] of ANSWERS) {
     test(`${name}: ${status} ${code}`, async (t) => {
       const refuse = (_, response) => problem(response, status, code, headers);
-      const token = () => 'jwt';
-      const { closed, until, requests } = await onLocalServer(t, open, refuse, { token });
+      let asked = 0;
+      const token = () => `t.o.${++asked}`;
+      const now = () => Date.now() + asked * 5_000;
+      const { closed, until, requests } = await onLocalServer(t, open, refuse, { token, now });
       await until(() => closed.length > 0);
       assert.equal(
         requests.length,
@@ -50,11 +52,13 @@ for (const [name, open] of Object.entries(TRANSPORTS)) {
   test(`${name}: a refused token is renewed once`, async (t) => {
     const refuse = (_, response) => problem(response, 401, 'token-expired');
     const given = [];
-    const token = ({ fresh }) => (given.push(fresh), `t${given.length}`);
-    const { closed, until, requests } = await onLocalServer(t, open, refuse, { token });
+    const token = ({ fresh }) => (given.push(fresh), `t.o.${given.length}`);
+    // Long enough after the first.
+    const now = () => Date.now() + given.length * 5_000;
+    const { closed, until, requests } = await onLocalServer(t, open, refuse, { token, now });
     await until(() => closed.length > 0);
     const bearers = requests.map(({ headers }) => headers.authorization);
-    assert.deepEqual(bearers, ['Bearer t1', 'Bearer t2']);
+    assert.deepEqual(bearers, ['Bearer t.o.1', 'Bearer t.o.2']);
     assert.deepEqual(given, [false, true]);
   });
 

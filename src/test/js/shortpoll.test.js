@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Timers } from '../../main/webapp/belfry/timers.js';
+import { createTokens } from '../../main/webapp/belfry/tokens.js';
 import { shortpoll } from '../../main/webapp/belfry/transports/shortpoll.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakePage } from './support/fake-page.js';
@@ -23,7 +24,7 @@ async function polling({ visible = true } = {}) {
     base: new URL('http://belfry.test/'),
     environment: { clock, page, fetch },
     timers: new Timers(clock),
-    tokens: { current: async () => 'jwt' },
+    tokens: createTokens('jwt', clock),
     client: 'kitchen',
     heartbeat: 5,
     after: () => frames.findLast(({ op }) => op === 'cursor')?.cursor,

@@ -52,7 +52,7 @@ test('a stream that ends, or is none, or speaks nonsense, is a fault of the tran
     [(response) => stream(response).end(HELLO), 'transport-failed'],
     [
       (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).write(HELLO),
-      'transport-failed',
+      'not-belfry',
     ],
     [(response) => stream(response).write('data: nonsense\n\n'), 'bad-frame'],
     [(response) => stream(response).write(HELLO, () => response.destroy()), 'transport-failed'],

@@ -278,7 +278,7 @@ test('a leader whose next token is of another user brings that connection to nob
   await browser.settle();
   turncoat.user = 'bob';
   browser.server.cut(new BelfryError('token-expired'));
-  await browser.pass(1_000);
+  await browser.pass(6_000);
   browser.server.publish('user:alice');
   browser.server.publish('user:bob');
   await browser.settle();
@@ -357,4 +357,30 @@ test('a token that is not to be had for now is asked for again', async () => {
   await browser.pass(10_000);
   assert.equal(tab.client.state, 'open');
   assert.equal(tab.role, 'leader');
+});
+
+test("what a follower says may be a framework's proxy, as a leader's may", async () => {
+  const { browser, server, all } = await tabs(2);
+  const [leader, follower] = [browser.leader, browser.followers[0]];
+  const reactive = (value) =>
+    new Proxy(value, {
+      get: (target, key, self) => {
+        const found = Reflect.get(target, key, self);
+        const plain = typeof found !== 'object' || found === null || found instanceof Date;
+        return plain ? found : reactive(found);
+      },
+    });
+  for (const { client } of [leader, follower]) {
+    const published = client.publish(reactive({ to: ['user:bob'], title: 'x', data: { at: new Date(0) } }));
+    const signalled = client.signal('room:1', reactive({ typing: [true] }));
+    const read = client.read(reactive(['e.1']));
+    await browser.pass(1_000);
+    await Promise.all([published, signalled, read]);
+  }
+  const [connection] = server.connections;
+  const said = connection.commands.filter(({ op }) => op === 'publish' || op === 'signal');
+  const bare = said.map(({ ref, ...command }) => command);
+  assert.deepEqual(bare.slice(2), bare.slice(0, 2));
+  assert.deepEqual(bare[0].notification, { to: ['user:bob'], title: 'x', data: { at: '1970-01-01T00:00:00.000Z' } });
+  all.forEach(({ client }) => client.close());
 });

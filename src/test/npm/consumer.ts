@@ -8,6 +8,13 @@ const client: Client = connect('/belfry/', {
 });
 client.on('state', (change) => console.log(describe(change, 'zh-CN')));
 client.on('error', (error: BelfryError) => console.log(error.code));
+client.on('sign-in', ({ code, cause }) => console.log(code, cause));
+client.on('recalled', ({ ids }) => console.log(ids.join()));
+client.on('receipts', ({ state, upTo }) => console.log(state, upTo?.length));
+// @ts-expect-error nobody says so
+client.on('typo', () => {});
+// @ts-expect-error a cursor is a text
+client.on('cursor', (place: number) => console.log(place));
 
 const bell = document.querySelector<BelfryBell>('belfry-bell');
 if (bell) bell.client = client;

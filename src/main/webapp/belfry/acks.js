@@ -99,7 +99,7 @@ export class Acks {
     }
     this.#waiting = [...this.#waiting, ...batch];
     // Without a connection flush() comes with the next one.
-    if (error.code !== 'not-connected') this.#flushIn(AGAIN);
+    if (error.code !== 'not-connected') this.#flushIn(Math.max(AGAIN, error.after ?? 0));
   }
 
   close() {

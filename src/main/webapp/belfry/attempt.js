@@ -127,7 +127,7 @@ export function createAttempt(name, open, context, hearer) {
   }
 
   transport = open(
-    { ...context, timers },
+    { ...context, timers, hasty: true },
     {
       opened: () => void (attempt.opened = true),
       alive: () => void (ended || attempt.hearer.alive?.()),

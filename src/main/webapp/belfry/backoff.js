@@ -10,7 +10,7 @@
  * @returns {number} milliseconds
  */
 export function backoff(attempt, random, { base = 500, cap = 30_000 } = {}) {
-  return Math.round(random() * Math.min(cap, base * 2 ** attempt));
+  return Math.round(random() * Math.min(cap, base * 2 ** Math.min(attempt, 40)));
 }
 
 /**
@@ -23,11 +23,13 @@ export const notBefore = (after, jitter) => Math.max(0, after ?? 0) + jitter;
 
 /**
  * @param {string | null} header `Retry-After`: seconds or a date (RFC 9110 §10.2.3)
- * @param {number} now milliseconds since 1970
+ * @param {number} now milliseconds since 1970, by the clock of whoever says so
  * @returns {number | undefined} milliseconds
  */
 export function retryAfter(header, now) {
   const text = header ?? '';
-  const after = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  // No sign, no bare year: Date.parse reads much as a date.
+  const date = /^[a-z]/i.test(text) ? Date.parse(text) - now : NaN;
+  const after = /^\d/.test(text) ? Math.ceil(parseFloat(text)) * 1000 : date;
   return Number.isNaN(after) ? undefined : Math.max(0, after);
 }

@@ -5,7 +5,7 @@ import { Inbox } from './bell/inbox.js';
 import { safeUrl } from './bell/safe-url.js';
 import { Sound } from './bell/sound.js';
 import { View } from './bell/view.js';
-import { languageOf } from './text/index.js';
+import { languageOf, reason } from './text/index.js';
 
 /**
  * @typedef {import('./client.js').Client} Client
@@ -239,7 +239,7 @@ export class BelfryBell extends Base {
   #turned(/** @type {Promise<boolean>} */ done) {
     done.then(
       (allowed) => !allowed && this.#view.note((say) => say.desktopBlocked),
-      (error) => this.#view.note((say) => say.failed(error.message)),
+      (error) => this.#failed(error),
     );
   }
 
@@ -253,8 +253,12 @@ export class BelfryBell extends Base {
     if (!client) return;
     task(client).catch((error) => {
       if (error.code !== 'not-found' && client === this.#client)
-        this.#view.note((say) => say.failed(error.code ?? error.message));
+        this.#failed(error);
     });
+  }
+
+  #failed(/** @type {unknown} */ error) {
+    this.#view.note((say, language) => say.failed(reason(error, language)));
   }
 }
 

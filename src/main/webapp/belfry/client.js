@@ -4,10 +4,12 @@ import { deviceId } from './device.js';
 import { Emitter } from './emitter.js';
 import { asBelfryError, BelfryError, errorOf } from './errors.js';
 import { isAnswer } from './frames.js';
+import { HEARTBEAT } from './idle-limits.js';
 import { iterate } from './iterate.js';
 import { Reader } from './reader.js';
 import { keepFresh } from './refresh.js';
 import { rest } from './rest.js';
+import { remembering } from './storage.js';
 import { Timers } from './timers.js';
 import { createTokens } from './tokens.js';
 import { postReceipt } from './transports/poll-commands.js';
@@ -15,7 +17,22 @@ import { postReceipt } from './transports/poll-commands.js';
 /**
  * @typedef {import('./frames.js').Frame} Frame
  * @typedef {import('./frames.js').Notification} Notification
+ * @typedef {import('./frames.js').Unread} Unread
  * @typedef {string[] | {upTo: string}} Which
+ *
+ * @typedef {object} Events what a client says, by type
+ * @property {Notification} notification
+ * @property {Frame & {channel: string, from: string, data: any}} signal
+ * @property {Frame & {state: string, ids?: string[], upTo?: string}} receipts
+ * @property {Frame & Unread} unread
+ * @property {Frame & {ids: string[]}} recalled
+ * @property {Frame & {channel: string, joined?: string, left?: string}} presence
+ * @property {Frame & {user?: string, recovered: boolean, unread?: Unread}} hello
+ * @property {string} cursor
+ * @property {Frame & {code: string, reconnect?: boolean}} goodbye
+ * @property {import('./line.js').StateChange} state
+ * @property {BelfryError} error
+ * @property {BelfryError} sign-in the application has no token, or the server doesn't take it any more
  *
  * @typedef {object} Options
  * @property {import('./tokens.js').TokenSource} [token] none where the server's own login is used
@@ -28,7 +45,10 @@ import { postReceipt } from './transports/poll-commands.js';
  * @property {Partial<import('./environment.js').Environment>} [environment]
  */
 
-/** One reader, on whichever transport works. Emits frames by their `op`, and `state` and `error`. */
+/** What is said of a token that isn't taken. */
+const REFUSED = ['unauthenticated', 'token-expired'];
+
+/** One reader, on whichever transport works. Emits frames by their `op`, and the rest of {@link Events}. */
 export class Client {
   /** @type {Set<string>} */
   #channels;
@@ -42,6 +62,9 @@ export class Client {
   #leavePage;
   /** How things stand. @type {import('./line.js').StateChange | undefined} */
   status;
+  /** As last heard. @type {Unread | undefined} */
+  unread;
+  #signedOut = false;
 
   /**
    * @param {URL} base
@@ -50,6 +73,8 @@ export class Client {
    * @param {import('./line.js').MakeLine} makeLine
    */
   constructor(base, options, environment, makeLine) {
+    const { device } = environment;
+    environment = { ...environment, device: remembering(() => device) };
     const timers = new Timers(environment.clock);
     this.#channels = new Set(options.channels);
     this.#emitter = new Emitter(environment.report);
@@ -62,9 +87,9 @@ export class Client {
       base,
       environment,
       timers,
-      tokens: createTokens(options.token),
+      tokens: createTokens(options.token, environment.clock),
       client: options.client ?? deviceId(environment.device),
-      heartbeat: options.heartbeat ?? 25,
+      heartbeat: options.heartbeat ?? HEARTBEAT.usual,
       after: () => this.#reader.cursor,
       channels: () => [...this.#channels],
     };
@@ -103,9 +128,9 @@ export class Client {
   }
 
   /**
-   * @param {string} type `notification`, `signal`, `receipts`, `unread`, `recalled`, `presence`,
-   *     `hello`, `cursor`, `goodbye`, `state` or `error`
-   * @param {(value: any) => void} listener
+   * @template {keyof Events} T
+   * @param {T} type
+   * @param {(value: Events[T]) => void} listener
    * @returns {() => void} takes the listener off again
    */
   on(type, listener) {
@@ -205,9 +230,13 @@ export class Client {
 
   /** @param {Frame} frame */
   #heard(frame) {
-    if (frame.op === 'pong') return;
+    const { op } = frame;
+    if (op === 'pong') return;
+    if (op === 'hello') this.#context.tokens.learn(frame.time);
+    const unread = op === 'unread' ? frame : op === 'hello' && frame.unread;
+    if (unread) this.unread = /** @type {any} */ (unread);
     if (!isAnswer(frame)) this.#reader.heard(frame);
-    else if (!this.#commands.answered(frame) && frame.op === 'error')
+    else if (!this.#commands.answered(frame) && op === 'error')
       this.#emitter.emit('error', errorOf(frame));
   }
 
@@ -231,9 +260,21 @@ export class Client {
       this.#leavePage();
       this.#acks.close();
       this.#context.timers.clearAll();
+      this.#context.tokens.close();
     }
     this.#emitter.emit('state', change);
     if (state === 'closed' && error) this.#emitter.emit('error', error);
+    if (error) this.#signIn(error);
+    else if (state === 'open') this.#signedOut = false;
+  }
+
+  /** Once, however often it is tried again. @param {BelfryError} error */
+  #signIn(error) {
+    const { code } = error;
+    const isOver = code === 'no-token' || (this.state === 'closed' && REFUSED.includes(code));
+    if (!isOver || this.#signedOut) return;
+    this.#signedOut = true;
+    this.#emitter.emit('sign-in', error);
   }
 
   /** A request that may outlive the page; the usual ways end with it. */
@@ -243,8 +284,11 @@ export class Client {
 
   #opened() {
     this.#acks.flush();
-    const failed = (/** @type {unknown} */ error) =>
-      this.#emitter.emit('error', asBelfryError(error, 'no-token'));
+    const failed = (/** @type {unknown} */ thrown) => {
+      const error = asBelfryError(thrown, 'no-token');
+      this.#emitter.emit('error', error);
+      this.#signIn(error);
+    };
     const refresh = (/** @type {string} */ token) => this.#commands.send({ op: 'refresh', token });
     keepFresh(this.#context, refresh, failed).catch(failed);
   }

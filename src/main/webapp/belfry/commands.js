@@ -1,4 +1,4 @@
-import { BelfryError, errorOf } from './errors.js';
+import { asBelfryError, BelfryError, errorOf } from './errors.js';
 
 /**
  * @typedef {import('./frames.js').Command} Command
@@ -24,8 +24,9 @@ export class Commands {
   send(command) {
     const ref = `c${++this.#count}`;
     return new Promise((resolve, reject) => {
+      const plain = plainOf({ ...command, ref });
       this.#pending.set(ref, { resolve, reject });
-      if (this.#send([{ ...command, ref }])) return;
+      if (this.#send([plain])) return;
       this.#pending.delete(ref);
       reject(new BelfryError('not-connected'));
     });
@@ -49,5 +50,20 @@ export class Commands {
     const lost = new BelfryError('connection-lost', undefined, { cause });
     for (const { reject } of this.#pending.values()) reject(lost);
     this.#pending.clear();
+  }
+}
+
+/**
+ * As it will be sent: the same in each tab, whatever objects the application works with. Between tabs
+ * no proxy, function or class could pass.
+ *
+ * @param {Command} command
+ * @returns {Command}
+ */
+function plainOf(command) {
+  try {
+    return JSON.parse(JSON.stringify(command));
+  } catch (error) {
+    throw asBelfryError(error, 'bad-request');
   }
 }

@@ -13,7 +13,8 @@ export const randomId = () =>
  */
 export function deviceId(storage) {
   const known = storage.getItem(KEY);
-  if (known) return known;
+  // Somebody else's value there would be refused, for good.
+  if (known && /^[\w-]{1,100}$/.test(known)) return known;
   const made = randomId();
   storage.setItem(KEY, made);
   return made;

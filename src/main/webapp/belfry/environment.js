@@ -1,4 +1,5 @@
 import { page } from './page.js';
+import { remembering } from './storage.js';
 
 /**
  * What the client takes from the browser; tests put their own in its place.
@@ -15,21 +16,6 @@ import { page } from './page.js';
  * @property {(error: unknown) => void} report
  */
 
-/** @returns {Environment['device']} a browser that blocks storage throws at the mere mention of it */
-function storage() {
-  try {
-    if (globalThis.localStorage) return globalThis.localStorage;
-  } catch {
-    // It is forgotten with the page, then.
-  }
-  /** @type {Record<string, string>} */
-  const values = {};
-  return {
-    getItem: (key) => values[key] ?? null,
-    setItem: (key, value) => void (values[key] = value),
-  };
-}
-
 /** @returns {Environment} */
 export const browser = () => ({
   clock: {
@@ -40,7 +26,7 @@ export const browser = () => ({
   random: Math.random,
   fetch: (...request) => fetch(...request),
   WebSocket: globalThis.WebSocket,
-  device: storage(),
+  device: remembering(() => globalThis.localStorage),
   page,
   locks: globalThis.navigator?.locks,
   BroadcastChannel: globalThis.BroadcastChannel,

@@ -60,7 +60,19 @@ export const encodeLines = (commands) => commands.map((each) => JSON.stringify(e
  * @returns {Frame}
  */
 export const answer = ({ ref }, error) =>
-  error ? { op: 'error', ref, code: error.code, detail: error.detail } : { op: 'ok', ref };
+  error
+    ? { op: 'error', ref, code: error.code, detail: error.detail, ...(error.after && { after: error.after }) }
+    : { op: 'ok', ref };
+
+/**
+ * The envelope of a poll, or the answer to commands.
+ *
+ * @param {any} envelope
+ */
+export function withFrames(envelope) {
+  if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame');
+  return envelope;
+}
 
 /** Whether it answers a command. @param {Frame} frame */
 export const isAnswer = ({ op }) => op === 'ok' || op === 'error';

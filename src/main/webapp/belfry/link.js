@@ -40,7 +40,10 @@ export function createLink(context, transports, options, listener) {
   const retired = new Set();
   let tries = 0;
   let tokenRefused = false;
-  /** Before it the server doesn't want to see us; milliseconds since 1970. */
+  /** The token that is waited for before transports begin: they aren't to blame for its time. */
+  let awaited = {};
+  /** So long, and until then, the server doesn't want to see us; milliseconds, and since 1970. */
+  let asked = 0;
   let earliest = 0;
   /** What was said of the ways through. */
   let said = '';
@@ -88,8 +91,13 @@ export function createLink(context, transports, options, listener) {
   }
 
   function connect() {
+    const mine = (awaited = {});
+    const still = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
+      mine === awaited && run(value);
     become('connecting');
-    if (state === 'connecting') probing.start();
+    if (state !== 'connecting') return;
+    if (context.tokens.renewable) context.tokens.current().then(still(probing.start), still(ended));
+    else probing.start();
   }
 
   /** @param {Attempt} attempt @param {Frame} hello @param {Attempt} [old] */
@@ -129,7 +137,8 @@ export function createLink(context, transports, options, listener) {
     drop();
     if (!mayReturn(error)) return close(error);
     const jitter = backoff(tries++, random, options.backoff);
-    earliest = clock.now() + (error.after ?? 0);
+    asked = error.after ?? 0;
+    earliest = clock.now() + asked;
     wait(error, notBefore(error.after, jitter));
   }
 
@@ -149,6 +158,7 @@ export function createLink(context, transports, options, listener) {
   }
 
   function drop() {
+    awaited = {};
     timers.clear('retry');
     watch.end();
     probing.stop();
@@ -169,7 +179,15 @@ export function createLink(context, transports, options, listener) {
     else if (event === 'offline') {
       drop();
       wait(new BelfryError('offline'), OFFLINE);
-    } else if (event !== 'leaving') {
+    } else if (event === 'leaving') {
+      // Pages with connections aren't kept for the way back.
+      drop();
+      watch.tick(false);
+      become('waiting', { error: new BelfryError('connection-lost') });
+    } else if (event === 'back') {
+      watch.tick(page.visible());
+      connect();
+    } else {
       if (event !== 'woken') network.moved();
       // What was opened in another network has lost its way.
       woken(event === 'network' ? Infinity : watch.idle());
@@ -187,7 +205,8 @@ export function createLink(context, transports, options, listener) {
     probing.hurry();
     if (state === 'open') watch.suspect(gap);
     else if (state === 'connecting') reopen();
-    else timers.set('retry', Math.max(0, earliest - clock.now()), connect);
+    // No more than it was, should the clock have been put back.
+    else timers.set('retry', Math.max(0, Math.min(asked, earliest - clock.now())), connect);
   }
 
   function report() {

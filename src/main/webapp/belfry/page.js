@@ -1,8 +1,9 @@
 /**
  * What befalls a page: `shown` and `hidden`; `woken` from the browser's freezer; `online` and
- * `offline`; `network`: another one, perhaps; `leaving`: this may be its last moment.
+ * `offline`; `network`: another one, perhaps; `leaving`: this may be its last moment; `back`: it was
+ * not.
  *
- * @typedef {'shown' | 'hidden' | 'woken' | 'online' | 'offline' | 'network' | 'leaving'} PageEvent
+ * @typedef {'shown' | 'hidden' | 'woken' | 'online' | 'offline' | 'network' | 'leaving' | 'back'} PageEvent
  *
  * @typedef {object} Page
  * @property {() => boolean} visible
@@ -29,7 +30,7 @@ export const page = {
       );
     on(globalThis.document, 'visibilitychange', () => (page.visible() ? 'shown' : 'hidden'));
     on(globalThis.document, 'resume', () => 'woken');
-    on(globalThis.window, 'pageshow', ({ persisted }) => persisted && 'woken');
+    on(globalThis.window, 'pageshow', ({ persisted }) => persisted && 'back');
     on(globalThis.window, 'pagehide', () => 'leaving');
     on(globalThis.window, 'online', () => 'online');
     on(globalThis.window, 'offline', () => 'offline');

@@ -1,3 +1,5 @@
+import { HEARTBEAT } from './idle-limits.js';
+
 /** How long a verdict holds; milliseconds. What was cut, or cut off once, may have been restarted. */
 const DAY = 24 * 3600_000;
 const CUT = 600_000;
@@ -29,12 +31,17 @@ export function createPaths({ base, environment }, names) {
   const doubts = new Map();
 
   /** @param {string} name @returns {[value?: any, until?: number]} */
-  const known = (name) => fresh[name] ?? memory.networks[memory.last]?.[name] ?? [];
+  function known(name) {
+    const kept = fresh[name] ?? memory.networks[memory.last]?.[name];
+    return Array.isArray(kept) ? kept : [];
+  }
 
   /** @param {string} name @returns {any} */
   function valid(name) {
     const [value, until = 0] = known(name);
-    return doubts.get(name) ?? (until > clock.now() ? value : undefined);
+    const now = clock.now();
+    // Beyond a day it was learnt under a clock that was wrong.
+    return doubts.get(name) ?? (until > now && until <= now + DAY ? value : undefined);
   }
 
   /** @returns {import('./line.js').Verdicts} */
@@ -53,7 +60,10 @@ export function createPaths({ base, environment }, names) {
   const order = () => [...names].sort((a, b) => +isBad(a) - +isBad(b));
 
   /** Seconds, where connections were cut for being idle. @returns {number | undefined} */
-  const heartbeat = () => valid('heartbeat');
+  function heartbeat() {
+    const seconds = valid('heartbeat');
+    return seconds >= HEARTBEAT.least ? Math.min(seconds, HEARTBEAT.most) : undefined;
+  }
 
   /** Nothing worked: it was the network, or the server. */
   const acquit = () => suspects.clear();

@@ -10,7 +10,7 @@ const EVERY = 600;
 /** When the one in use was just changing its channels, or a request came to nothing; milliseconds. */
 const SOON = 1_000;
 /** A request that came to nothing may fare better the next time: so many of an attempt are excused. */
-const PASSING = ['intercepted', 'unreachable'];
+const PASSING = ['intercepted', 'not-belfry', 'unreachable'];
 const EXCUSED = 2;
 
 /**

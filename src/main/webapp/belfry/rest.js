@@ -1,4 +1,4 @@
-import { request } from './http.js';
+import { ask, tell } from './http.js';
 
 /**
  * What is asked rather than heard (docs/protocol.md §5 and §6).
@@ -11,20 +11,19 @@ import { request } from './http.js';
 
 /** @param {import('./transports/index.js').Context} context */
 export function rest(context) {
-  /** @param {string} path @param {Record<string, any>} [parameters] */
-  const get = async (path, parameters) => (await request(context, path, { parameters })).json();
-
   return {
     /** @param {InboxQuery} query @returns {Promise<InboxPage>} */
-    inbox: (query) => get('api/inbox', query),
+    inbox: (query) => 
+      ask(context, 'api/inbox', { parameters: query }, (page) => Array.isArray(page?.notifications)),
 
     /** @param {string} upTo */
-    readAll: (upTo) => request(context, 'api/inbox/read-all', { method: 'POST', body: { upTo } }),
+    readAll: (upTo) => tell(context, 'api/inbox/read-all', { upTo }),
 
     /** @param {string} channel @returns {Promise<{channel: string, users: {user: string, connections: number}[]}>} */
-    presence: (channel) => get('api/presence', { channel }),
+    presence: (channel) => 
+      ask(context, 'api/presence', { parameters: { channel } }, (there) => Array.isArray(there?.users)),
 
     /** @param {string} dataUrl */
-    data: (dataUrl) => get(dataUrl),
+    data: (dataUrl) => ask(context, dataUrl),
   };
 }

@@ -1,4 +1,7 @@
-import { request } from './http.js';
+import { ask } from './http.js';
+
+/** @param {any} answer */
+const isIssued = (answer) => typeof answer?.ticket === 'string';
 
 /**
  * A ticket opens one connection, once (docs/protocol.md §2): fetched afresh for each attempt.
@@ -9,6 +12,6 @@ import { request } from './http.js';
  */
 export async function issueTicket(context, signal) {
   if ((await context.tokens.current()) === undefined) return undefined;
-  const response = await request(context, 'api/tickets', { method: 'POST', signal });
-  return (await response.json()).ticket;
+  const call = { method: 'POST', signal };
+  return (await ask(context, 'api/tickets', call, isIssued)).ticket;
 }

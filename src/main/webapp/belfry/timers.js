@@ -5,6 +5,9 @@
  * @property {(id: any) => void} clearTimeout
  */
 
+/** The longest that a browser's timer takes: a longer one would fire at once; milliseconds. */
+const LONGEST = 2 ** 31 - 1;
+
 /** Timers by name, so that setting one anew replaces it and closing leaves none behind. */
 export class Timers {
   /** @type {Map<string, any>} */
@@ -27,7 +30,8 @@ export class Timers {
       this.#running.delete(name);
       run();
     };
-    this.#running.set(name, this.#clock.setTimeout(fire, ms));
+    // Not Math.min: what is no number at all must not fire at once either.
+    this.#running.set(name, this.#clock.setTimeout(fire, ms <= LONGEST ? ms : LONGEST));
   }
 
   /** @param {string} name */

@@ -31,7 +31,7 @@ export function arrivals(client) {
 
   client.on('recalled', ({ ids }) => {
     for (const line of [...list.children])
-      if (line instanceof HTMLElement && ids.includes(line.dataset.id)) line.remove();
+      if (line instanceof HTMLElement && ids.includes(line.dataset.id ?? '')) line.remove();
   });
 }
 

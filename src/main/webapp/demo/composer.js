@@ -1,4 +1,5 @@
-import { add, byId, reason } from './dom.js';
+import { reason } from '../belfry/text/index.js';
+import { add, byId } from './dom.js';
 import { say } from './language.js';
 
 /** A typing signal says enough for this long; milliseconds. */
@@ -27,7 +28,7 @@ export function composer(client) {
       tell((text) => text.sent(notification.to.join(', ')));
       title.value = body.value = '';
     } catch (error) {
-      tell((text) => text.notSent(reason(error)), true);
+      tell((text, language) => text.notSent(reason(error, language)), true);
     }
   };
 

@@ -24,10 +24,3 @@ export function add(parent, tag, { className = '', text = '' } = {}) {
   parent.append(element);
   return element;
 }
-
-/** @param {unknown} error @returns {string} */
-export const reason = (error) => {
-  const { code, detail, message } =
-    /** @type {{code?: string, detail?: string, message?: string}} */ (error);
-  return detail ? `${detail} (${code})` : (code ?? message ?? String(error));
-};

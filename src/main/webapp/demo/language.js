@@ -1,4 +1,5 @@
-import { choose } from '../belfry/text/index.js';
+import { choose, primary } from '../belfry/text/index.js';
+import { remembering } from '../belfry/storage.js';
 import { byId } from './dom.js';
 import { en } from './text/en.js';
 import { zh } from './text/zh.js';
@@ -11,8 +12,9 @@ const KEY = 'belfry.demo.language';
 /** What each element and its attributes say, to be said again in another language. @type {WeakMap<Element, Map<string, Said>>} */
 const SAID = new WeakMap();
 
-let language = choose([localStorage.getItem(KEY) ?? '', ...navigator.languages]);
-const text = () => TEXTS[language.split('-', 1)[0].toLowerCase()];
+const memory = remembering(() => localStorage);
+let language = choose([memory.getItem(KEY) ?? '', ...navigator.languages]);
+const text = () => TEXTS[primary(language)];
 
 /** Says it now, and again whenever the language changes. @param {HTMLElement} element @param {Said} said */
 export function say(element, said, attribute = '') {
@@ -56,7 +58,7 @@ export function languages() {
   say(other, ({ switchTo }) => switchTo.language, 'lang');
   other.onclick = () => {
     language = other.lang;
-    localStorage.setItem(KEY, language);
+    memory.setItem(KEY, language);
     speak();
   };
   speak();

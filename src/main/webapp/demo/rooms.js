@@ -1,4 +1,5 @@
-import { add, byId, reason } from './dom.js';
+import { reason } from '../belfry/text/index.js';
+import { add, byId } from './dom.js';
 import { say } from './language.js';
 
 /** How long somebody is shown to be typing; milliseconds. */
@@ -22,11 +23,11 @@ export function rooms(client, changed) {
 
   /** @param {() => Promise<void>} task */
   async function attempt(task) {
-    problem.textContent = '';
+    say(problem, () => '');
     try {
       await task();
     } catch (error) {
-      problem.textContent = reason(error);
+      say(problem, (_, language) => reason(error, language));
     }
   }
 

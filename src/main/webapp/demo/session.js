@@ -1,4 +1,7 @@
+import { remembering } from '../belfry/storage.js';
+
 const KEY = 'belfry.demo';
+const memory = remembering(() => sessionStorage);
 
 /**
  * What survives a reload of this window: who is signed in, and from where to resume.
@@ -7,12 +10,19 @@ const KEY = 'belfry.demo';
  */
 
 /** @returns {Session | undefined} */
-export const restore = () => JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? undefined;
+export function restore() {
+  try {
+    return JSON.parse(memory.getItem(KEY) ?? '') ?? undefined;
+  } catch {
+    // Nobody was, or it isn't ours.
+    return undefined;
+  }
+}
 
 /** @param {Session} session */
-export const keep = (session) => sessionStorage.setItem(KEY, JSON.stringify(session));
+export const keep = (session) => memory.setItem(KEY, JSON.stringify(session));
 
-export const forget = () => sessionStorage.removeItem(KEY);
+export const forget = () => memory.removeItem(KEY);
 
 /** Says why in the reader's language. */
 export class SignInError extends Error {

@@ -1,5 +1,5 @@
 import { describe } from '../belfry/text/index.js';
-import { byId, reason } from './dom.js';
+import { byId } from './dom.js';
 import { say } from './language.js';
 
 /** @param {import('../belfry/client.js').Client} client */
@@ -17,7 +17,7 @@ export function status(client) {
   };
   client.on('state', (change) => {
     show(change);
-    state.title = change.error ? reason(change.error) : '';
+    state.title = change.error?.message ?? '';
   });
   client.on('cursor', (place) => (cursor.textContent = place));
   cursor.textContent = client.cursor ?? '–';

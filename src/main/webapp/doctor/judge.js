@@ -1,3 +1,5 @@
+import { HEARTBEAT, heartbeatFor as below } from '../belfry/idle-limits.js';
+
 /**
  * From what was measured to what it means: pure.
  *
@@ -26,7 +28,6 @@
 const FIRST_FRAME = 2_500;
 /** Less is a slow line, no buffer. */
 const NOTICEABLE = 400;
-const HEARTBEAT = { least: 5, usual: 25, most: 60 };
 /** Tokens may be off by as much. */
 const LEEWAY = 30_000;
 const SMALL_SKEW = 2_000;
@@ -100,9 +101,8 @@ export function idleLimit(silences) {
   return limits.length === 0 ? undefined : Math.round(Math.min(...limits));
 }
 
-/** As the client learns it. @param {number} limit seconds */
-export const heartbeatFor = (limit) =>
-  Math.max(HEARTBEAT.least, Math.min(HEARTBEAT.usual, Math.floor(limit * 0.6)));
+/** What the client, which usually takes no longer one, makes of it. @param {number} limit seconds */
+export const heartbeatFor = (limit) => below(limit, HEARTBEAT.usual);
 
 /**
  * @param {Measurements} measured

@@ -1,3 +1,4 @@
+import { choose, primary } from '../belfry/text/languages.js';
 import { chinese } from './text/chinese.js';
 import { english } from './text/english.js';
 
@@ -21,10 +22,7 @@ import { english } from './text/english.js';
 export const words = { en: english, zh: chinese };
 
 /** @param {readonly string[]} preferred as the browser names them @returns {Language} */
-export const languageOf = (preferred) =>
-  preferred.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'en' || tag === 'zh') === 'zh'
-    ? 'zh'
-    : 'en';
+export const languageOf = (preferred) => /** @type {Language} */ (primary(choose(preferred)));
 
 /**
  * @param {string} sentence with its facts in braces

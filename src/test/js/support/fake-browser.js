@@ -8,7 +8,7 @@ import { FakeServer } from './fake-server.js';
 import { seeded } from './seeded.js';
 import { FakeStorage } from './setup.js';
 
-export const jwt = (claims) => `x.${btoa(JSON.stringify(claims))}.y`;
+export const jwt = (claims) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`;
 
 /**
  * A browser whose tabs share a clock, locks and broadcast channels. What one thing says to another

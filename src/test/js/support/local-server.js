@@ -25,7 +25,7 @@ export async function onLocalServer(test, open, handle, more = {}) {
     });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const clock = { now: Date.now, setTimeout, clearTimeout };
+  const clock = { now: more.now ?? Date.now, setTimeout, clearTimeout };
   const context = {
     base: new URL(`http://127.0.0.1:${server.address().port}/belfry/`),
     environment: {
@@ -38,7 +38,7 @@ export async function onLocalServer(test, open, handle, more = {}) {
       },
     },
     timers: new Timers(clock),
-    tokens: createTokens(more.token ?? 'jwt'),
+    tokens: createTokens(more.token ?? 'jwt', clock),
     client: 'kitchen',
     heartbeat: 25,
     after: () => frames.findLast(({ op }) => op === 'cursor')?.cursor ?? more.after,

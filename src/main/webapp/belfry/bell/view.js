@@ -26,7 +26,7 @@ export class View {
   #root;
   #entries;
   #unread = { total: 0, capped: false };
-  /** @type {(say: Texts) => string} */
+  /** @type {(say: Texts, language: string) => string} */
   #noted = () => '';
   /** @type {[Notification[], {user?: string, more: boolean}]} */
   #listed = [[], { more: false }];
@@ -115,11 +115,11 @@ export class View {
     this.note((say) => (items.length > 0 ? '' : say.nothing));
   }
 
-  /** @param {(say: Texts) => string} noted in place of the list, or about it; nothing hides it */
+  /** @param {(say: Texts, language: string) => string} noted in place of the list, or about it; nothing hides it */
   note(noted) {
     this.#noted = noted;
     const note = this.#find('.note');
-    note.textContent = noted(texts(this.#language));
+    note.textContent = noted(texts(this.#language), this.#language);
     note.hidden = note.textContent === '';
   }
 

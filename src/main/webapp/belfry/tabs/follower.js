@@ -1,4 +1,5 @@
 import { comeBack } from '../close-reasons.js';
+import { notBefore } from '../backoff.js';
 import { asBelfryError, BelfryError, errorOf } from '../errors.js';
 import { framesOf } from '../transports/polling.js';
 import { createWatch } from '../watch.js';
@@ -197,7 +198,7 @@ export function createFollower(group, term, context, hearing, listener) {
   /** @param {BelfryError} error */
   function failed(error) {
     if (['no', 'fresh-token'].includes(comeBack(error.code))) return listener.refused(error);
-    const delay = AGAIN * random();
+    const delay = notBefore(error.after, AGAIN * random());
     lose(error, delay);
     timers.set('rejoin', delay, join);
   }

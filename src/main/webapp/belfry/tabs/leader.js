@@ -110,7 +110,9 @@ export function createLeader(group, term, context, hearing, makeLink, listener) 
     if (missing.length > 0 && change.state === 'open')
       return perform(tab, [{ op: 'subscribe', channels: missing }], true);
     const cursor = context.after();
-    say({ op: 'welcome', to: tab, n, change: packed(change), hello, cursor });
+    // A tab that asks the server nothing learns its clock here.
+    const timed = hello && { ...hello, time: context.tokens.now() };
+    say({ op: 'welcome', to: tab, n, change: packed(change), hello: timed, cursor });
   }
 
   /**

@@ -1,3 +1,4 @@
+import { backoff } from '../backoff.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
 import { caller } from '../tokens.js';
@@ -8,8 +9,8 @@ import { createLeader } from './leader.js';
 
 /** How long a leader that was sent away for good keeps its lock, so that all hear of it; milliseconds. */
 const FAREWELL = 500;
-/** How long an application that has no token is left alone at most; milliseconds. */
-const AGAIN = 5_000;
+/** What brings a page back to somebody. @type {import('../page.js').PageEvent[]} */
+const RETURNS = ['shown', 'woken', 'online'];
 
 /**
  * @typedef {import('../line.js').Line} Line
@@ -28,7 +29,7 @@ const AGAIN = 5_000;
  */
 export function createShared(context, makeLink, options, listener) {
   const { tokens, timers, environment } = context;
-  const { clock, random } = environment;
+  const { clock, random, page } = environment;
   const { frame } = listener;
   const hearing = createHearing(context.channels, options.acknowledge !== 'manual');
   /** @type {StateChange} */
@@ -43,10 +44,37 @@ export function createShared(context, makeLink, options, listener) {
   let user;
   /** The greatest known. */
   let term = 0;
+  /** How often in a row the application had no token. */
+  let tries = 0;
+  /** The token that is waited for. */
+  let awaited = {};
+  let leavePage = () => {};
 
   function open() {
+    leavePage();
+    leavePage = page.listen(befell);
+    enterSoon();
+  }
+
+  function enterSoon() {
+    timers.clear('tabs');
+    const mine = (awaited = {});
+    const still = (/** @type {(value: any) => void} */ run) => (/** @type {any} */ value) =>
+      mine === awaited && run(value);
     become({ state: 'connecting' });
-    tokens.current().then((token) => enter(token).catch(lost), wait);
+    if (!isClosed())
+      tokens.current().then(still((token) => enter(token).catch(lost)), still(wait));
+  }
+
+  /** @param {import('../page.js').PageEvent} event */
+  function befell(event) {
+    // A connection of its own looks after itself.
+    if (link) return;
+    if (event === 'leaving') {
+      leave();
+      become({ state: 'waiting', error: new BelfryError('connection-lost') });
+      // Somebody has come back, from signing in perhaps.
+    } else if (event === 'back' || (timers.has('tabs') && RETURNS.includes(event))) enterSoon();
   }
 
   /** @param {import('../frames.js').Command[]} commands */
@@ -79,7 +107,7 @@ export function createShared(context, makeLink, options, listener) {
 
   /** @param {string | undefined} token */
   async function enter(token) {
-    if (isClosed()) return;
+    tries = 0;
     const { base, client } = context;
     const { transports, acknowledge } = options;
     const before = user;
@@ -101,8 +129,7 @@ export function createShared(context, makeLink, options, listener) {
 
   /** No token for now, so nobody knows whose connection to share. @param {unknown} thrown */
   function wait(thrown) {
-    if (isClosed()) return;
-    const delay = AGAIN * random();
+    const delay = backoff(tries++, random, options.backoff);
     timers.set('tabs', delay, open);
     become({ state: 'waiting', error: asBelfryError(thrown, 'no-token'), delay });
   }
@@ -136,8 +163,8 @@ export function createShared(context, makeLink, options, listener) {
 
   /** The tokens of one user: the group's. */
   function guardedTokens() {
-    const current = async () => {
-      const token = await tokens.current();
+    const current = async (/** @type {boolean | undefined} */ hasty) => {
+      const token = await tokens.current(hasty);
       if (!isOurs(token)) throw new BelfryError('closed');
       return token;
     };
@@ -154,7 +181,7 @@ export function createShared(context, makeLink, options, listener) {
   function regroup() {
     leave();
     become({ state: 'waiting', error: new BelfryError('connection-lost'), delay: 0 });
-    if (change.state === 'waiting') open();
+    if (change.state === 'waiting') enterSoon();
   }
 
   /** @param {any} error of a lock */
@@ -172,6 +199,8 @@ export function createShared(context, makeLink, options, listener) {
 
   function leave(after = 0) {
     const left = group;
+    awaited = {};
+    timers.clear('tabs');
     term = Math.max(term, seat?.term() ?? 0);
     seat?.close();
     group = seat = undefined;
@@ -189,6 +218,7 @@ export function createShared(context, makeLink, options, listener) {
   /** @param {Partial<StateChange>} next */
   function become(next) {
     change = { ...change, error: undefined, delay: undefined, ...next };
+    if (isClosed()) leavePage();
     listener.state(change);
   }
 

@@ -24,6 +24,21 @@ export function describe(change, language) {
   return state === 'waiting' ? say.waiting(why(change, say), time(delay, say)) : why(change, say);
 }
 
+/**
+ * Why something could not be done, in words: "Sign in again".
+ *
+ * @param {any} error by its `code`; what has none, or one that isn't known, is named behind the words
+ * @param {string} language a BCP 47 tag
+ * @returns {string}
+ */
+export function reason(error, language) {
+  const { reasons, unknown } = texts(language);
+  const { code } = error ?? {};
+  if (code && Object.hasOwn(reasons, code)) return reasons[code];
+  const more = code ?? error?.message;
+  return more ? `${unknown} (${more})` : unknown;
+}
+
 /** @param {string} transport @param {Texts} say */
 const nameOf = (transport, say) => say.transports[transport] ?? transport;
 

@@ -1,3 +1,3 @@
 /** What the bell and the page say, in every language. A new one: a file beside `en.js`, and a word in `languages.js`. */
-export { describe } from './describe.js';
-export { choose, isKnown, languageOf, moment, texts } from './languages.js';
+export { describe, reason } from './describe.js';
+export { choose, isKnown, languageOf, moment, primary, texts } from './languages.js';

@@ -6,7 +6,7 @@ const LANGUAGES = { en, zh };
 const DEFAULT = 'en';
 
 /** @param {string} tag @returns {string} `zh` of `zh-Hans-CN`; none of what is no BCP 47 tag */
-function primary(tag) {
+export function primary(tag) {
   try {
     return new Intl.Locale(tag).language;
   } catch {

@@ -10,6 +10,7 @@ import { websocket } from './websocket.js';
  * @typedef {object} Context
  * @property {URL} base the context root, ending in a slash
  * @property {import('../tokens.js').Tokens} tokens
+ * @property {boolean} [hasty] it races: a token that takes its time is asked for between two races
  * @property {import('../environment.js').Environment} environment
  * @property {import('../timers.js').Timers} timers cleared when the connection ends
  * @property {string} client the device

@@ -1,7 +1,7 @@
 import { STATES } from '../acks.js';
 import { asBelfryError, BelfryError } from '../errors.js';
 import { answer } from '../frames.js';
-import { request } from '../http.js';
+import { tell } from '../http.js';
 import { poll } from './poll.js';
 import { postCommands } from './poster.js';
 
@@ -18,11 +18,7 @@ import { postCommands } from './poster.js';
  * @param {import('../http.js').Call} [call]
  */
 export const postReceipt = (context, { op, ids, upTo }, call) =>
-  request(context, 'api/receipts', {
-    method: 'POST',
-    body: { state: STATES[op], ids, upTo, client: context.client },
-    ...call,
-  });
+  tell(context, 'api/receipts', { state: STATES[op], ids, upTo, client: context.client }, call);
 
 /**
  * Commands without a connection: `publish` by `api/commands`; the channels and the token go with each

@@ -1,4 +1,5 @@
-import { request } from '../http.js';
+import { withFrames } from '../frames.js';
+import { ask } from '../http.js';
 
 /**
  * One poll (docs/protocol.md §4.3), behind a place and for the channels that are wished for.
@@ -12,5 +13,5 @@ export async function poll(context, signal, parameters) {
   const { client } = context;
   const usual = { after: context.after(), wait: 0, channels: context.channels(), client };
   const call = { parameters: { ...usual, ...parameters }, signal };
-  return (await request(context, 'poll', call)).json();
+  return withFrames(await ask(context, 'poll', call));
 }

@@ -1,4 +1,3 @@
-import { BelfryError } from '../errors.js';
 import { caller } from '../tokens.js';
 import { poll } from './poll.js';
 import { pollCommands } from './poll-commands.js';
@@ -32,7 +31,6 @@ export function polling(context, listener, pace) {
     const asked = environment.clock.now();
     const after = context.after();
     const envelope = await poll(context, signal, { after, wait });
-    if (!Array.isArray(envelope?.frames)) throw new BelfryError('bad-frame');
     listener.alive();
     const user = caller(await context.tokens.current());
     if (signal.aborted) return;

@@ -1,6 +1,6 @@
-import { asBelfryError, BelfryError } from '../errors.js';
-import { answer } from '../frames.js';
-import { request } from '../http.js';
+import { asBelfryError } from '../errors.js';
+import { answer, withFrames } from '../frames.js';
+import { ask } from '../http.js';
 
 /**
  * @typedef {import('../frames.js').Command} Command
@@ -57,9 +57,6 @@ export function poster(context, listener, closed, post) {
  * @returns {Promise<Frame[]>}
  */
 export async function postCommands(context, body, signal) {
-  const response = await request(context, 'api/commands', { method: 'POST', body, signal });
-  const answers = await response.json();
-  const frames = Array.isArray(answers) ? answers : answers?.frames;
-  if (!Array.isArray(frames)) throw new BelfryError('bad-frame');
-  return frames;
+  const call = { method: 'POST', body, signal };
+  return withFrames(await ask(context, 'api/commands', call)).frames;
 }

@@ -1,7 +1,7 @@
 import { asBelfryError, BelfryError } from '../errors.js';
 import { EventStreamParser } from '../event-stream.js';
 import { parseFrame } from '../frames.js';
-import { request } from '../http.js';
+import { notBelfry, request } from '../http.js';
 import { pollCommands } from './poll-commands.js';
 import { postCommands } from './poster.js';
 import { repeat } from './repeat.js';
@@ -31,7 +31,7 @@ export function sse(context, listener) {
     const accept = 'text/event-stream';
     const response = await request(context, 'api/stream', { parameters, accept, signal });
     if (!response.headers.get('Content-Type')?.startsWith(accept) || !response.body)
-      throw new BelfryError('transport-failed');
+      throw notBelfry(response);
     listener.opened();
     await read(response.body.getReader(), signal);
     throw new BelfryError('transport-failed');
