@@ -11,6 +11,7 @@ import io.github.belfry.port.Changed;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
+import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.service.Readers;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +43,10 @@ public class Hub {
 
   /** What others remember of a user's subscriptions is to be forgotten before it is asked for. */
   private static final int AFTER_OTHERS = Interceptor.Priority.LIBRARY_AFTER;
+
+  /** Whoever has got or seen something hasn't read it for all that. */
+  private static final Set<String> READ =
+      Set.of(ReceiptState.READ.word(), ReceiptState.ARCHIVED.word());
 
   private final Node node;
   private final Wheel wheel;
@@ -217,16 +223,19 @@ public class Hub {
   }
 
   private void receiptsChanged(String user, String detail) {
-    node.unread().doubt(user);
     if (detail == null) {
+      node.unread().doubt(user);
       return;
     }
     var fields = Fields.of("", Json.parse(detail, node.settings().limits().depth()));
     String origin = fields.string("connection");
+    String state = fields.string("state");
+    if (READ.contains(state)) {
+      node.unread().doubt(user);
+    }
     var told =
         new Waiting.Told(
-            new Frame.ReceiptsFrame(
-                fields.string("state"), fields.strings("ids"), fields.string("upTo")));
+            new Frame.ReceiptsFrame(state, fields.strings("ids"), fields.string("upTo")));
     for (Listener listener : node.index().ofUser(user)) {
       if (!listener.id().equals(origin)) {
         listener.tell(told);

@@ -8,6 +8,7 @@ import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationBus;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +38,19 @@ public final class Changes {
   }
 
   /**
-   * Notes a change in the transaction that makes it. Whoever commits that transaction then rings
-   * the {@link NotificationBus} of this node; the other nodes find the note.
+   * Notes changes in the transaction that makes them. Whoever commits that transaction then rings
+   * the {@link NotificationBus} of this node; the other nodes find the notes.
    */
-  public void note(EntityManager em, Changed changed) {
-    em.persist(
-        new ChangedRow(
-            Keys.random(),
-            changed.kind(),
-            changed.key(),
-            changed.detail(),
-            DatabaseClock.now(em),
-            node));
+  public void note(EntityManager em, Collection<Changed> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    long now = DatabaseClock.now(em);
+    for (Changed changed : all) {
+      em.persist(
+          new ChangedRow(
+              Keys.random(), changed.kind(), changed.key(), changed.detail(), now, node));
+    }
   }
 
   /** Tells this node what others have noted, and looks at the clock that says since when. */

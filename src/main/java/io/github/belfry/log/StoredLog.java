@@ -129,6 +129,11 @@ final class StoredLog implements NotificationLog {
   }
 
   @Override
+  public Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq) {
+    return Optional.ofNullable(tail.between(afterSeq, upToSeq));
+  }
+
+  @Override
   public Optional<LogEntry> find(NotificationId id) {
     return find(List.of(id)).stream().findFirst();
   }

@@ -69,6 +69,18 @@ final class Tail {
     return entries;
   }
 
+  /** The entries behind a place up to and with another; null when they aren't all here. */
+  synchronized List<LogEntry> between(long after, long upTo) {
+    if (newest == null || upTo > newest.seq() || (after < upTo && at(after + 1).isEmpty())) {
+      return null;
+    }
+    List<LogEntry> entries = new ArrayList<>();
+    for (long s = after + 1; s <= upTo; s++) {
+      entries.add(slot(s));
+    }
+    return entries;
+  }
+
   /** The entry at that place, if it is here. */
   synchronized Optional<LogEntry> at(long seq) {
     return newest != null && seq >= oldest && seq <= newest.seq()

@@ -72,6 +72,12 @@ public interface NotificationLog {
    */
   List<LogEntry> tail(long afterSeq, int limit);
 
+  /**
+   * The entries behind a place up to and with another, of all channels, in order and without a
+   * hole; empty when they aren't all in memory. Costs no look at the database.
+   */
+  Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq);
+
   /** The entry of that id, unless expired, recalled everywhere or unknown. May block. */
   Optional<LogEntry> find(NotificationId id);
 

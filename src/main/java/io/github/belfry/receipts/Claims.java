@@ -1,7 +1,6 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.database.Transactions;
-import io.github.belfry.log.AddressScan;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
@@ -12,11 +11,12 @@ import io.github.belfry.port.Selection;
 import io.github.belfry.receipts.Claim.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,32 +84,49 @@ class Claims {
     }
     long from = range.from() == null ? 0 : Math.max(0, range.from().seq());
     List<Piece> pieces =
-        from < upTo.seq() ? pieces(statement, new Span(from, upTo.seq())) : List.of();
+        from < upTo.seq() ? pieces(statement, new Span(from, upTo.seq()), now) : List.of();
     return Optional.of(claim(statement, pieces, hears, upTo, now));
   }
 
-  private List<Piece> pieces(Statement statement, Span span) {
-    String user = statement.reader().user();
+  private List<Piece> pieces(Statement statement, Span span, Instant now) {
     Map<Channel, Long> sinces = sinces(statement);
-    Map<Span, Set<Channel>> spoken =
-        transactions.inNew(
-            em -> {
-              var heard = new TreeMap<Span, Set<Channel>>(Comparator.comparing(Span::from));
-              // What was reached stays so: a range that is stated again and again costs little.
-              Ranges reached =
-                  Reached.between(em, user, statement.state(), span.from(), span.upTo());
-              for (Span missing : reached.missing(span)) {
-                for (Span part : cut(missing, sinces)) {
-                  var heardThere = Sinces.heardFrom(sinces, part.from());
-                  heard.put(
-                      part, AddressScan.live(heardThere, part.from(), part.upTo()).spoken(em));
-                }
-              }
-              return heard;
-            });
+    var speech = new Speech(log, now);
     var pieces = new ArrayList<Piece>();
-    spoken.forEach((part, heard) -> pieces.add(new Piece(part, null, heardSets.name(heard))));
+    remembered(speech, sinces, span)
+        .orElseGet(() -> transactions.inNew(em -> read(em, statement, speech, sinces, span)))
+        .forEach((part, heard) -> pieces.add(new Piece(part, null, heardSets.name(heard))));
     return pieces;
+  }
+
+  /** What was heard in which parts of the span, if memory still has all of it. */
+  private static Optional<Map<Span, Set<Channel>>> remembered(
+      Speech speech, Map<Channel, Long> sinces, Span span) {
+    var heard = new LinkedHashMap<Span, Set<Channel>>();
+    for (Span part : cut(span, sinces)) {
+      var heardThere = Sinces.heardFrom(sinces, part.from());
+      var spoken = speech.remembered(heardThere, part.from(), part.upTo());
+      if (spoken.isEmpty()) {
+        return Optional.empty();
+      }
+      heard.put(part, spoken.get());
+    }
+    return Optional.of(heard);
+  }
+
+  private static Map<Span, Set<Channel>> read(
+      EntityManager em, Statement statement, Speech speech, Map<Channel, Long> sinces, Span span) {
+    var heard = new LinkedHashMap<Span, Set<Channel>>();
+    // What was reached stays so: a range that is stated again and again costs little.
+    Ranges reached =
+        Reached.between(
+            em, statement.reader().user(), statement.state(), span.from(), span.upTo());
+    for (Span missing : reached.missing(span)) {
+      for (Span part : cut(missing, sinces)) {
+        var heardThere = Sinces.heardFrom(sinces, part.from());
+        heard.put(part, speech.spoken(em, heardThere, part.from(), part.upTo()));
+      }
+    }
+    return heard;
   }
 
   /** From where on the caller heard each channel of a range. */

@@ -96,7 +96,7 @@ public class JpaSubscriptions implements Subscriptions {
               Users.lock(em, List.of(user));
               boolean done = attempt.test(em);
               if (done) {
-                changes.note(em, changed);
+                changes.note(em, List.of(changed));
               }
               return done;
             });

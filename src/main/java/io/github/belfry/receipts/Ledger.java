@@ -5,6 +5,8 @@ import io.github.belfry.json.JsonText;
 import io.github.belfry.log.Changes;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +18,7 @@ import java.util.List;
 @ApplicationScoped
 class Ledger {
   private Transactions transactions;
+  private NotificationLog log;
   private Changes changes;
   private NotificationBus bus;
 
@@ -23,27 +26,38 @@ class Ledger {
   protected Ledger() {}
 
   @Inject
-  Ledger(Transactions transactions, Changes changes, NotificationBus bus) {
+  Ledger(
+      Transactions transactions, NotificationLog log, Changes changes, NotificationBus bus) {
     this.transactions = transactions;
+    this.log = log;
     this.changes = changes;
     this.bus = bus;
   }
 
-  /** Records the claims; committed when this returns. The users must have been seen. */
+  /**
+   * Records the claims; committed when this returns. The users must have been seen. Other nodes
+   * aren't told of what was merely delivered: it changes nothing that they show, and is said for
+   * each notification to each reader.
+   */
   void write(Collection<Claim> claims) {
     List<Changed> moved =
         transactions.inNew(
             em -> {
               Users.lock(em, claims.stream().map(Claim::user).toList());
               var changed = new ArrayList<Changed>();
-              for (Claim claim : claims) {
-                List<Piece> pieces = Recording.record(em, claim);
-                if (!pieces.isEmpty()) {
-                  changed.add(
-                      new Changed(Changed.Kind.RECEIPTS, claim.user(), detail(claim, pieces)));
-                }
-              }
-              changed.forEach(change -> changes.note(em, change));
+              var noted = new ArrayList<Changed>();
+              Recording.record(em, log, claims)
+                  .forEach(
+                      (claim, pieces) -> {
+                        var change =
+                            new Changed(
+                                Changed.Kind.RECEIPTS, claim.user(), detail(claim, pieces));
+                        changed.add(change);
+                        if (claim.state() != ReceiptState.DELIVERED) {
+                          noted.add(change);
+                        }
+                      });
+              changes.note(em, noted);
               return changed;
             });
     moved.forEach(bus::ring);

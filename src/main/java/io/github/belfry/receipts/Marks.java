@@ -2,37 +2,89 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The marks of users: written once, grown over their neighbours, and looked up by place. */
+/**
+ * Marks of one state: written once, grown over their neighbours, and looked up by place. Those that
+ * are added are written together.
+ */
 final class Marks {
+  private static final String SELECT =
+      "select m.user_name as \"user_name\", m.state as \"state\", m.from_seq as \"from_seq\","
+          + " m.up_to as \"up_to\", m.marked_at as \"marked_at\", m.transport as \"transport\","
+          + " m.heard as \"heard\" from mark m";
+  private static final String WHOSE = "m.user_name = ? and m.state = ? and m.from_seq ";
+  private static final String BEFORE =
+      "<= ? order by m.user_name, m.state, m.from_seq desc fetch first 1 rows only";
+
   /** So many marks are read at a time; a page of an inbox seldom needs a second time. */
   private static final int STEP = 64;
 
-  private Marks() {}
+  private final EntityManager em;
+  private final ReceiptState state;
+  private final Map<String, List<Mark>> added = new LinkedHashMap<>();
 
-  /** Adds a mark where the user has none of that state, joined with those that it meets. */
-  static void add(EntityManager em, String user, Mark mark) {
-    MarkRow left = first(below(em, user, mark.state(), mark.span().from(), 1));
-    MarkRow right = em.find(MarkRow.class, new MarkRow.Key(user, mark.state(), mark.span().upTo()));
+  Marks(EntityManager em, ReceiptState state) {
+    this.em = em;
+    this.state = state;
+  }
+
+  /** Adds a mark where the user has none of this state. */
+  void add(String user, Mark mark) {
+    added.computeIfAbsent(user, u -> new ArrayList<>()).add(mark);
+  }
+
+  /** Writes what was added, joined with what it meets. */
+  void save() {
+    Map<String, NavigableMap<Long, MarkRow>> next = next();
+    added.forEach(
+        (user, marks) -> marks.forEach(mark -> save(user, mark, next.get(user))));
+  }
+
+  /** The rows that may meet what was added, by where they begin. */
+  private Map<String, NavigableMap<Long, MarkRow>> next() {
+    var next = new HashMap<String, NavigableMap<Long, MarkRow>>();
+    var lookups = new Lookups<>(MarkRow.class, SELECT);
+    added.forEach(
+        (user, marks) -> {
+          next.put(user, new TreeMap<>());
+          for (Mark mark : marks) {
+            lookups.add(WHOSE + BEFORE, user, state.name(), mark.span().from());
+            lookups.add(WHOSE + "= ?", user, state.name(), mark.span().upTo());
+          }
+        });
+    lookups.rows(em).forEach(row -> next.get(row.user()).put(row.fromSeq(), row));
+    return next;
+  }
+
+  private void save(String user, Mark mark, NavigableMap<Long, MarkRow> rows) {
+    Map.Entry<Long, MarkRow> before = rows.floorEntry(mark.span().from());
+    MarkRow left = before == null ? null : before.getValue();
     Mark joined = left == null ? null : of(left).joinedWith(mark);
     if (joined == null) {
       left = row(user, mark);
       em.persist(left);
+      rows.put(left.fromSeq(), left);
       joined = mark;
     } else {
       left.upTo(joined.span().upTo());
     }
+    MarkRow right = rows.get(mark.span().upTo());
     Mark further = right == null ? null : joined.joinedWith(of(right));
     if (further != null) {
       left.upTo(further.span().upTo());
+      rows.remove(right.fromSeq());
       em.remove(right);
     }
   }
@@ -98,10 +150,6 @@ final class Marks {
         mark.time(),
         mark.transport(),
         mark.heard());
-  }
-
-  private static MarkRow first(List<MarkRow> rows) {
-    return rows.isEmpty() ? null : rows.get(0);
   }
 
   private static Mark of(MarkRow row) {

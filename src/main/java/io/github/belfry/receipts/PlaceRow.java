@@ -76,6 +76,14 @@ public class PlaceRow {
     return rounds;
   }
 
+  /** Moves forward; a place that isn't further stays. */
+  public void moveTo(long further, int tagThere) {
+    if (further > seq) {
+      seq = further;
+      tag = tagThere;
+    }
+  }
+
   /** Counts another round for what was left unacknowledged; returns how many that makes. */
   public int overdue(long seq) {
     rounds = overdueSeq == seq ? rounds + 1 : 1;

@@ -2,8 +2,9 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,7 +12,12 @@ import java.util.Map;
  * under the lock of the user's row.
  */
 final class Reached {
-  private static final String WHOSE = "r.user = :user and r.state = :state";
+  private static final String SELECT =
+      "select r.user_name as \"user_name\", r.state as \"state\", r.from_seq as \"from_seq\","
+          + " r.up_to as \"up_to\" from reached r";
+  private static final String WHOSE = "r.user_name = ? and r.state = ?";
+  private static final String NEXT = " order by r.user_name, r.state, r.from_seq";
+  private static final String FIRST = " fetch first 1 rows only";
 
   private final EntityManager em;
   private final String user;
@@ -25,63 +31,59 @@ final class Reached {
     this.state = state;
   }
 
-  /** What was reached in the span and in the next spans on both sides of it. */
-  static Reached around(EntityManager em, String user, ReceiptState state, Span span) {
-    var reached = new Reached(em, user, state);
-    long first = reached.edge("r.fromSeq <= :edge", " desc", span.from());
-    long last = reached.edge("r.fromSeq >= :edge", "", span.upTo());
-    reached
-        .query(" and r.fromSeq >= :first and r.fromSeq <= :last", first, last)
-        .forEach(
-            row -> {
-              reached.rows.put(row.fromSeq(), row);
-              reached.places.add(new Span(row.fromSeq(), row.upTo()));
-            });
+  /**
+   * What each user has reached in their span and in the next spans on both sides of it. Nearest
+   * spans are read from the index: an aggregate would read all of them (H2).
+   */
+  static Map<String, Reached> around(
+      EntityManager em, ReceiptState state, Map<String, Span> spans) {
+    var reached = new LinkedHashMap<String, Reached>();
+    var lookups = new Lookups<>(ReachedRow.class, SELECT);
+    spans.forEach(
+        (user, span) -> {
+          reached.put(user, new Reached(em, user, state));
+          look(lookups, user, state, span);
+        });
+    for (ReachedRow row : lookups.rows(em)) {
+      reached.get(row.user()).take(row);
+    }
     return reached;
+  }
+
+  private static void look(
+      Lookups<ReachedRow> lookups, String user, ReceiptState state, Span span) {
+    String name = state.name();
+    lookups.add(
+        WHOSE + " and r.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
+    if (span.upTo() - span.from() > 1) {
+      lookups.add(
+          WHOSE + " and r.from_seq > ? and r.from_seq < ?", user, name, span.from(), span.upTo());
+    }
+    lookups.add(WHOSE + " and r.from_seq >= ?" + NEXT + FIRST, user, name, span.upTo());
+  }
+
+  private void take(ReachedRow row) {
+    rows.put(row.fromSeq(), row);
+    places.add(new Span(row.fromSeq(), row.upTo()));
   }
 
   /** The spans that hold places behind {@code after} up to {@code upTo}. */
   static Ranges between(EntityManager em, String user, ReceiptState state, long after, long upTo) {
-    if (upTo <= after) {
-      return new Ranges();
-    }
-    return around(em, user, state, new Span(after, upTo)).places;
-  }
-
-  /** The nearest span's place, read from the index: an aggregate would read all of them (H2). */
-  private long edge(String condition, String direction, long edge) {
-    return em.createQuery(
-            "select r.fromSeq from ReachedRow r where "
-                + WHOSE
-                + " and "
-                + condition
-                + " order by r.user, r.state, r.fromSeq"
-                + direction,
-            Long.class)
-        .setParameter("user", user)
-        .setParameter("state", state)
-        .setParameter("edge", edge)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .orElse(edge);
-  }
-
-  private List<ReachedRow> query(String more, long first, long last) {
-    return em.createQuery("select r from ReachedRow r where " + WHOSE + more, ReachedRow.class)
-        .setParameter("user", user)
-        .setParameter("state", state)
-        .setParameter("first", first)
-        .setParameter("last", last)
-        .getResultList();
+    return upTo <= after
+        ? new Ranges()
+        : around(em, state, Map.of(user, new Span(after, upTo))).get(user).places;
   }
 
   Ranges places() {
     return places;
   }
 
-  /** Writes what {@link #places} has become. */
-  void save() {
+  /** Writes what {@link #places} have become. */
+  static void save(Collection<Reached> all) {
+    all.forEach(Reached::save);
+  }
+
+  private void save() {
     for (Span span : places.spans()) {
       ReachedRow row = rows.remove(span.from());
       if (row == null) {

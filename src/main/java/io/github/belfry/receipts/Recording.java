@@ -1,51 +1,80 @@
 package io.github.belfry.receipts;
 
-import io.github.belfry.log.AddressScan;
+import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Records one claim, under the lock of its user's row. */
+/**
+ * Records claims together, under the locks of their users' rows: state by state, each with as few
+ * statements as one claim alone would take.
+ */
 final class Recording {
+  private static final List<ReceiptState> LAST_FIRST =
+      Arrays.stream(ReceiptState.values()).sorted(Comparator.reverseOrder()).toList();
+
   private final EntityManager em;
-  private final Claim claim;
+  private final NotificationLog log;
+  private final Map<Claim, List<Piece>> moved = new LinkedHashMap<>();
 
-  private Recording(EntityManager em, Claim claim) {
+  private Recording(EntityManager em, NotificationLog log) {
     this.em = em;
-    this.claim = claim;
+    this.log = log;
   }
 
-  /** Records what is new in the claim; returns it: empty when nothing has moved. */
-  static List<Piece> record(EntityManager em, Claim claim) {
-    return new Recording(em, claim).record();
+  /** Records what is new in the claims, each once; returns it: without those that move nothing. */
+  static Map<Claim, List<Piece>> record(
+      EntityManager em, NotificationLog log, Collection<Claim> claims) {
+    var recording = new Recording(em, log);
+    var open = new ArrayList<>(claims);
+    for (ReceiptState state : LAST_FIRST) {
+      recording.reach(state, open);
+    }
+    return recording.moved;
   }
 
-  private List<Piece> record() {
-    List<Piece> moved = List.of();
-    var included = EnumSet.range(ReceiptState.DELIVERED, claim.state());
-    for (ReceiptState state : included.stream().sorted(Comparator.reverseOrder()).toList()) {
-      Reached reached = Reached.around(em, claim.user(), state, claim.hull());
-      List<Piece> fresh = fresh(reached.places());
-      if (fresh.isEmpty()) {
-        // What has reached a state has reached all states before it.
-        break;
-      }
-      List<Piece> grown = grown(fresh, reached.places());
-      grown.forEach(piece -> reached.places().add(piece.span()));
-      reached.save();
-      if (state == claim.state()) {
-        moved = fresh;
-        grown.forEach(piece -> Marks.add(em, claim.user(), mark(piece)));
+  /** Takes out of the open claims those that bring nothing new. */
+  private void reach(ReceiptState state, List<Claim> open) {
+    var hulls = new HashMap<String, Span>();
+    for (Claim claim : open) {
+      if (claim.state().compareTo(state) >= 0) {
+        hulls.merge(claim.user(), claim.hull(), Span::with);
       }
     }
-    return moved;
+    Map<String, Reached> reached = Reached.around(em, state, hulls);
+    var marks = new Marks(em, state);
+    for (Claim claim : List.copyOf(open)) {
+      if (claim.state().compareTo(state) >= 0
+          && !reach(state, claim, reached.get(claim.user()).places(), marks)) {
+        // What has reached a state has reached all states before it.
+        open.remove(claim);
+      }
+    }
+    Reached.save(reached.values());
+    marks.save();
   }
 
-  private List<Piece> fresh(Ranges reached) {
+  private boolean reach(ReceiptState state, Claim claim, Ranges reached, Marks marks) {
+    List<Piece> fresh = fresh(claim, reached);
+    List<Piece> grown = grown(claim, fresh, reached);
+    grown.forEach(piece -> reached.add(piece.span()));
+    if (state == claim.state() && !fresh.isEmpty()) {
+      moved.put(claim, fresh);
+      grown.forEach(piece -> marks.add(claim.user(), mark(claim, piece)));
+    }
+    return !fresh.isEmpty();
+  }
+
+  private static List<Piece> fresh(Claim claim, Ranges reached) {
     var fresh = new ArrayList<Piece>();
     for (Piece piece : claim.pieces()) {
       reached.missing(piece.span()).forEach(part -> fresh.add(piece.over(part)));
@@ -54,21 +83,21 @@ final class Recording {
   }
 
   /** Lets the pieces meet what is next to them, where nothing that the user hears lies between. */
-  private List<Piece> grown(List<Piece> fresh, Ranges reached) {
+  private List<Piece> grown(Claim claim, List<Piece> fresh, Ranges reached) {
     var grown = new ArrayList<Piece>();
     Span before = null;
     for (int i = 0; i < fresh.size(); i++) {
       Span span = fresh.get(i).span();
       long from = span.from();
       Span left = later(before, reached.before(from));
-      if (left != null && left.upTo() < from && isQuiet(left.upTo(), from)) {
+      if (left != null && left.upTo() < from && isQuiet(claim, left.upTo(), from)) {
         from = left.upTo();
       }
       long upTo = span.upTo();
       Span right = reached.after(upTo);
       boolean nextIsFresh =
           right == null || (i + 1 < fresh.size() && fresh.get(i + 1).span().from() < right.from());
-      if (!nextIsFresh && right.from() > upTo && isQuiet(upTo, right.from())) {
+      if (!nextIsFresh && right.from() > upTo && isQuiet(claim, upTo, right.from())) {
         upTo = right.from();
       }
       before = new Span(from, upTo);
@@ -81,11 +110,12 @@ final class Recording {
     return one == null || (other != null && other.upTo() > one.upTo()) ? other : one;
   }
 
-  private boolean isQuiet(long after, long upTo) {
-    return AddressScan.live(claim.hears(), after, upTo).spoken(em).isEmpty();
+  private boolean isQuiet(Claim claim, long after, long upTo) {
+    var speech = new Speech(log, Instant.ofEpochMilli(claim.time()));
+    return speech.spoken(em, claim.hears(), after, upTo).isEmpty();
   }
 
-  private Mark mark(Piece piece) {
+  private static Mark mark(Claim claim, Piece piece) {
     return new Mark(claim.state(), piece.span(), claim.time(), claim.transport(), piece.heard());
   }
 }

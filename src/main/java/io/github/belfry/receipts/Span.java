@@ -15,6 +15,11 @@ record Span(long from, long upTo) {
     return new Span(seq - 1, seq);
   }
 
+  /** The span from the beginning of the one to the end of the other. */
+  Span with(Span other) {
+    return new Span(Math.min(from, other.from), Math.max(upTo, other.upTo));
+  }
+
   boolean contains(long seq) {
     return from < seq && seq <= upTo;
   }

@@ -7,12 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,38 +111,34 @@ class StoredPlaces implements Flusher.Part {
   }
 
   private void writeTogether(Map<Device, NotificationId> batch) {
-    var devices = new ArrayList<>(batch.keySet());
-    // In one order, so that two nodes never wait for each other.
-    devices.sort(Comparator.comparing(Device::user).thenComparing(Device::client));
     transactions.inNew(
         em -> {
-          List<Device> unknown = new ArrayList<>();
-          for (Device device : devices) {
-            if (!move(em, device, batch.get(device))) {
-              unknown.add(device);
-            }
-          }
-          for (Device device : unknown) {
-            NotificationId place = batch.get(device);
-            if (em.find(PlaceRow.class, key(device)) == null) {
-              em.persist(
-                  new PlaceRow(device.user(), device.client(), place.seq(), place.tag(), 0, 0));
-            }
-          }
+          Map<Device, PlaceRow> rows = locked(em, batch.keySet());
+          batch.forEach(
+              (device, place) -> {
+                PlaceRow row = rows.get(device);
+                if (row == null) {
+                  em.persist(
+                      new PlaceRow(device.user(), device.client(), place.seq(), place.tag(), 0, 0));
+                } else {
+                  row.moveTo(place.seq(), place.tag());
+                }
+              });
           return null;
         });
   }
 
-  private static boolean move(EntityManager em, Device device, NotificationId place) {
-    return em.createQuery(
-                "update PlaceRow p set p.seq = :seq, p.tag = :tag"
-                    + " where p.user = :user and p.client = :client and p.seq < :seq")
-            .setParameter("seq", place.seq())
-            .setParameter("tag", place.tag())
-            .setParameter("user", device.user())
-            .setParameter("client", device.client())
-            .executeUpdate()
-        > 0;
+  /** The rows of the users' devices; in one order, so that two nodes never wait for each other. */
+  private static Map<Device, PlaceRow> locked(EntityManager em, Set<Device> devices) {
+    var rows = new HashMap<Device, PlaceRow>();
+    em.createQuery(
+            "select p from PlaceRow p where p.user in :users order by p.user, p.client",
+            PlaceRow.class)
+        .setParameter("users", devices.stream().map(Device::user).distinct().sorted().toList())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(row -> rows.put(new Device(row.user(), row.client()), row));
+    return rows;
   }
 
   private static PlaceRow.Key key(Device device) {

@@ -2,6 +2,7 @@ package io.github.belfry.receipts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.database.Chunks;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /** The users who have been seen. Their rows lock whatever changes for them. Thread-safe. */
@@ -71,8 +73,11 @@ class Users {
    * so that two nodes never wait for each other.
    */
   static void lock(EntityManager em, Collection<String> users) {
-    for (String user : new TreeSet<>(users)) {
-      em.find(ReaderRow.class, user, LockModeType.PESSIMISTIC_WRITE);
+    for (List<String> some : Chunks.of(new TreeSet<>(users))) {
+      em.createQuery("select r from ReaderRow r where r.user in :users order by r.user")
+          .setParameter("users", some)
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList();
     }
   }
 }

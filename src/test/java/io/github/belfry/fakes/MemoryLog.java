@@ -160,6 +160,11 @@ public final class MemoryLog implements NotificationLog, Schedule {
   }
 
   @Override
+  public synchronized Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq) {
+    return Optional.of(tail(afterSeq, (int) (upToSeq - afterSeq)));
+  }
+
+  @Override
   public Duration retention() {
     return Duration.ofDays(30);
   }

@@ -10,6 +10,7 @@ import io.github.belfry.port.Changed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Presence, numbers of unread, receipts elsewhere, expiry, draining. */
@@ -70,6 +71,21 @@ class ComingAndGoingTest {
     assertThat(other.all("receipts", "state")).containsExactly("read");
     assertThat(alice.all("receipts", "state")).isEmpty();
     assertThat(bob.all("receipts", "state")).isEmpty();
+  }
+
+  @Test
+  void whatIsMerelyDeliveredOrSeenIsNotCountedAnew() {
+    node.open("alice", Wish.none(), alice);
+    var counted = new AtomicInteger();
+    node.whileCounting = counted::incrementAndGet;
+    for (String state : List.of("delivered", "seen", "read", "archived")) {
+      String detail = "{\"state\":\"" + state + "\",\"ids\":[\"7.1.v\"]}";
+      node.hub.changed(new Changed(Changed.Kind.RECEIPTS, "alice", detail));
+      node.seconds(2);
+      assertThat(counted.getAndSet(0)).as(state).isEqualTo(state.matches("read|archived") ? 1 : 0);
+    }
+    assertThat(alice.all("receipts", "state"))
+        .containsExactly("delivered", "seen", "read", "archived");
   }
 
   @Test

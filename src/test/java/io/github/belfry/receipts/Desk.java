@@ -41,7 +41,7 @@ final class Desk {
     transactions = new LocalTransactions(factory);
     var changes = new Changes(transactions, rung::add, new DatabaseClock());
     users = new Users(transactions, log);
-    var ledger = new Ledger(transactions, changes, rung::add);
+    var ledger = new Ledger(transactions, log, changes, rung::add);
     delivered = new DeliveredBuffer(ledger);
     storedPlaces = new StoredPlaces(transactions);
     var claims = new Claims(transactions, log, new HeardSets(transactions), users);

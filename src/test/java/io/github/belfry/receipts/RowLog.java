@@ -155,6 +155,13 @@ final class RowLog implements NotificationLog {
   }
 
   @Override
+  public Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq) {
+    return upToSeq > entries.size()
+        ? Optional.empty()
+        : Optional.of(List.copyOf(entries.subList((int) afterSeq, (int) upToSeq)));
+  }
+
+  @Override
   public Duration retention() {
     return Duration.ofDays(30);
   }

@@ -158,6 +158,13 @@ public final class InMemoryLog implements NotificationLog {
   }
 
   @Override
+  public synchronized Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq) {
+    return upToSeq > entries.size()
+        ? Optional.empty()
+        : Optional.of(List.copyOf(entries.subList((int) afterSeq, (int) upToSeq)));
+  }
+
+  @Override
   public Duration retention() {
     return Duration.ofDays(30);
   }
