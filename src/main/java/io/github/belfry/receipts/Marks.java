@@ -23,7 +23,7 @@ final class Marks {
   private static final String SELECT =
       "select m.user_name as \"user_name\", m.state as \"state\", m.from_seq as \"from_seq\","
           + " m.up_to as \"up_to\", m.marked_at as \"marked_at\", m.transport as \"transport\","
-          + " m.heard as \"heard\" from mark m";
+          + " m.heard as \"heard\" from belfry_mark m";
   private static final String WHOSE = "m.user_name = ? and m.state = ? and m.from_seq ";
   private static final String BEFORE =
       "<= ? order by m.user_name, m.state, m.from_seq desc fetch first 1 rows only";

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Reached {
   private static final String SELECT =
       "select r.user_name as \"user_name\", r.state as \"state\", r.from_seq as \"from_seq\","
-          + " r.up_to as \"up_to\" from reached r";
+          + " r.up_to as \"up_to\" from belfry_reached r";
   private static final String WHOSE = "r.user_name = ? and r.state = ?";
   private static final String NEXT = " order by r.user_name, r.state, r.from_seq";
   private static final String FIRST = " fetch first 1 rows only";
