@@ -118,8 +118,7 @@ class Claims {
     var heard = new LinkedHashMap<Span, Set<Channel>>();
     // What was reached stays so: a range that is stated again and again costs little.
     Ranges reached =
-        Reached.between(
-            em, statement.reader().user(), statement.state(), span.from(), span.upTo());
+        Reached.between(em, statement.reader().user(), statement.state(), span.from(), span.upTo());
     for (Span missing : reached.missing(span)) {
       for (Span part : cut(missing, sinces)) {
         var heardThere = Sinces.heardFrom(sinces, part.from());

@@ -26,8 +26,7 @@ class Ledger {
   protected Ledger() {}
 
   @Inject
-  Ledger(
-      Transactions transactions, NotificationLog log, Changes changes, NotificationBus bus) {
+  Ledger(Transactions transactions, NotificationLog log, Changes changes, NotificationBus bus) {
     this.transactions = transactions;
     this.log = log;
     this.changes = changes;
@@ -50,8 +49,7 @@ class Ledger {
                   .forEach(
                       (claim, pieces) -> {
                         var change =
-                            new Changed(
-                                Changed.Kind.RECEIPTS, claim.user(), detail(claim, pieces));
+                            new Changed(Changed.Kind.RECEIPTS, claim.user(), detail(claim, pieces));
                         changed.add(change);
                         if (claim.state() != ReceiptState.DELIVERED) {
                           noted.add(change);

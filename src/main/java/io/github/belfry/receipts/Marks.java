@@ -48,8 +48,7 @@ final class Marks {
   /** Writes what was added, joined with what it meets. */
   void save() {
     Map<String, NavigableMap<Long, MarkRow>> next = next();
-    added.forEach(
-        (user, marks) -> marks.forEach(mark -> save(user, mark, next.get(user))));
+    added.forEach((user, marks) -> marks.forEach(mark -> save(user, mark, next.get(user))));
   }
 
   /** The rows that may meet what was added, by where they begin. */

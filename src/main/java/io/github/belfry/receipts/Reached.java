@@ -53,8 +53,7 @@ final class Reached {
   private static void look(
       Lookups<ReachedRow> lookups, String user, ReceiptState state, Span span) {
     String name = state.name();
-    lookups.add(
-        WHOSE + " and r.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
+    lookups.add(WHOSE + " and r.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
     if (span.upTo() - span.from() > 1) {
       lookups.add(
           WHOSE + " and r.from_seq > ? and r.from_seq < ?", user, name, span.from(), span.upTo());

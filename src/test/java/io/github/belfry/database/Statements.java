@@ -14,8 +14,7 @@ import javax.sql.DataSource;
 /** Counts what goes to a database: each statement that is sent, a batch of one as one. */
 public final class Statements {
   private static final Set<String> SENT =
-      Set.of(
-          "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch");
+      Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch");
 
   private final DataSource real;
   private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -76,8 +75,7 @@ public final class Statements {
             return result;
           }
           String sql = arguments == null ? null : (String) arguments[0];
-          return proxy(
-              method.getReturnType(), (m, a) -> statement(statement, sql, m, a));
+          return proxy(method.getReturnType(), (m, a) -> statement(statement, sql, m, a));
         });
   }
 

@@ -55,7 +55,9 @@ class DeliveredBufferTest extends OnOneDesk {
     var failing = new Failing();
     buffer =
         new DeliveredBuffer(
-            new Ledger(failing, desk.log, new Changes(failing, c -> {}, new DatabaseClock()), c -> {}), MOST);
+            new Ledger(
+                failing, desk.log, new Changes(failing, c -> {}, new DatabaseClock()), c -> {}),
+            MOST);
     List.of("alice", "bob", "carol").forEach(desk.users::firstSeq);
   }
 
