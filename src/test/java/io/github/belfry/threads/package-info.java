@@ -1,0 +1,2 @@
+/** What runs in the background, step by step. */
+package io.github.belfry.threads;
