@@ -75,6 +75,11 @@ public final class Attempts implements Transactions {
     return new Refused(Reason.UNAVAILABLE, "the store can't be reached", RETRY_AFTER);
   }
 
+  /** So many want the database that the turn of this one hasn't come. */
+  static Refused busy() {
+    return new Refused(Reason.UNAVAILABLE, "too many wait for the store", RETRY_AFTER);
+  }
+
   /** Two transactions that met once shouldn't meet again at once. */
   private static void pause(int run) {
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 1 + run * 2_000_000L));

@@ -18,4 +18,9 @@ public interface Transactions {
    *     whether the commit has happened; else what the work has thrown
    */
   <T> T inNew(Function<EntityManager, T> work);
+
+  /** The same, but in that turn: {@link Urgency#READING} is what these have. */
+  default Transactions at(Urgency urgency) {
+    return this;
+  }
 }

@@ -8,7 +8,7 @@ import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.settings.Settings;
-import io.github.belfry.threads.Workers;
+import io.github.belfry.threads.Urgent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,13 +23,13 @@ class LogBeans {
   @Inject private NotificationBus bus;
   @Inject private PendingWithTransaction pending;
   @Inject private Settings settings;
-  @Inject private Workers workers;
+  @Inject private Urgent urgent;
   @Inject private DatabaseClock clock;
   private LogNode node;
 
   @PostConstruct
   void build() {
-    node = new LogNode(transactions, workers, bus, pending, settings.retention(), clock);
+    node = new LogNode(transactions, urgent, bus, pending, settings.retention(), clock);
   }
 
   @Produces
@@ -70,6 +70,6 @@ class LogBeans {
 
   /** Not on the thread that has just committed: it has its own business. */
   void move(@Observes Committed committed) {
-    workers.execute(node::movePending);
+    urgent.execute(node::movePending);
   }
 }

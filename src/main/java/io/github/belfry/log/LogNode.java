@@ -3,6 +3,7 @@ package io.github.belfry.log;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
+import io.github.belfry.database.Urgency;
 import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Schedule;
@@ -39,10 +40,11 @@ public final class LogNode {
       Duration retention,
       DatabaseClock clock) {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
-    arrivals = new Arrivals(transactions, tail, TAIL_ENTRIES, bus);
-    Appender appender = new Appender(transactions, arrivals, executor);
-    mover = new Mover(transactions, arrivals);
-    sweeps = new Sweeps(transactions, retention);
+    Transactions first = transactions.at(Urgency.PUBLISHING);
+    arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
+    Appender appender = new Appender(first, arrivals, executor);
+    mover = new Mover(first, arrivals);
+    sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
     changes = new Changes(transactions, bus, clock);
     log = new StoredLog(transactions, tail, appender, arrivals, pending, retention, clock);
     schedule = new StoredSchedule(transactions);

@@ -1,7 +1,7 @@
 package io.github.belfry.log;
 
 import io.github.belfry.threads.Ticks;
-import io.github.belfry.threads.Workers;
+import io.github.belfry.threads.Urgent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class Ticker {
   @Inject private LogNode node;
   @Inject private Ticks ticks;
-  @Inject private Workers workers;
+  @Inject private Urgent urgent;
   private Future<?> everySecond;
   private Future<?> everyMinute;
 
@@ -47,7 +47,7 @@ class Ticker {
         period,
         () -> {
           if (busy.compareAndSet(false, true)) {
-            workers.execute(once);
+            urgent.execute(once);
           }
         });
   }

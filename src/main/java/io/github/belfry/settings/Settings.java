@@ -19,6 +19,9 @@ import java.util.List;
  *     Forwarded} and {@code X-Forwarded-*} headers count, comma-separated; default none
  * @param retention {@code belfry.retention}: how long notifications are kept, ISO-8601 or days such
  *     as {@code 30d}; default 30 days
+ * @param databaseConnections {@code belfry.database.connections}: how many connections of the
+ *     server's pool Belfry uses at once, 4 to 10,000; default 16. Fewer than the pool has: an
+ *     application's own transactions, and what it says in them, use some as well
  * @param metricsPublic {@code belfry.metrics-public}: whether {@code metrics} needs no credentials;
  *     default {@code true}
  * @param doctor {@code belfry.doctor}: whether the doctor is there, its page and its probes;
@@ -33,6 +36,7 @@ public record Settings(
     List<String> allowedOrigins,
     List<String> trustedProxies,
     Duration retention,
+    int databaseConnections,
     boolean metricsPublic,
     boolean doctor,
     Limits limits,
@@ -53,6 +57,7 @@ public record Settings(
         List.of(),
         List.of(),
         Duration.ofDays(30),
+        16,
         true,
         true,
         Limits.defaults(),

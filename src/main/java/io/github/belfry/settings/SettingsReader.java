@@ -49,6 +49,7 @@ public class SettingsReader {
         values.origins("belfry.allowed-origins"),
         values.networks("belfry.trusted-proxies"),
         values.days("belfry.retention", defaults.retention()),
+        values.number("belfry.database.connections", defaults.databaseConnections(), 4, 10_000),
         values.truth("belfry.metrics-public", defaults.metricsPublic()),
         values.truth("belfry.doctor", defaults.doctor()),
         LimitsReader.read(values),

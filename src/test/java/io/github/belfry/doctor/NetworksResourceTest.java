@@ -49,6 +49,7 @@ class NetworksResourceTest {
             d.allowedOrigins(),
             d.trustedProxies(),
             d.retention(),
+            d.databaseConnections(),
             d.metricsPublic(),
             on,
             d.limits(),

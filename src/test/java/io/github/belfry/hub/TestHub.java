@@ -94,6 +94,7 @@ final class TestHub {
         s.allowedOrigins(),
         s.trustedProxies(),
         s.retention(),
+        s.databaseConnections(),
         s.metricsPublic(),
         s.doctor(),
         new Limits(

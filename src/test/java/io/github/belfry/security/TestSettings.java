@@ -32,6 +32,7 @@ public final class TestSettings {
         List.of("https://listed.example"),
         List.of("10.0.0.0/8"),
         Duration.ofDays(30),
+        16,
         metricsPublic,
         doctor,
         limits,

@@ -2,7 +2,7 @@ package io.github.belfry.bus.local;
 
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationBus;
-import io.github.belfry.threads.Workers;
+import io.github.belfry.threads.Urgent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ public class LocalBus implements NotificationBus {
   private final AtomicReference<Changed> newest = new AtomicReference<>();
 
   @Inject private Event<Changed> event;
-  @Inject private Workers workers;
+  @Inject private Urgent urgent;
 
   @Override
   public void ring(Changed changed) {
@@ -39,7 +39,7 @@ public class LocalBus implements NotificationBus {
 
   private void later(Runnable task) {
     try {
-      workers.execute(task);
+      urgent.execute(task);
     } catch (RejectedExecutionException stopping) {
       newest.set(null);
       LOG.debug("Nobody is told any more: the server is stopping", stopping);

@@ -28,6 +28,7 @@ class DemoTokensTest {
             List.of(),
             List.of(),
             Duration.ofDays(1),
+            16,
             true,
             true,
             Limits.defaults(),

@@ -26,6 +26,7 @@ class OriginsTest {
               List.of("https://listed.example", "http://localhost:3000"),
               List.of(),
               Duration.ofDays(1),
+              16,
               true,
               true,
               Limits.defaults(),
