@@ -2,9 +2,11 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Changed;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.security.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +32,12 @@ public class NetworkNames {
   @Inject
   public NetworkNames(Secrets secrets) {
     hash = new KeyedHash(secrets, "network");
+  }
+
+  void changed(@Observes Changed changed) {
+    if (changed.kind() == Changed.Kind.RESTORED) {
+      hash.forget();
+    }
   }
 
   /**

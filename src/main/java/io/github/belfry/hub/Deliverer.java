@@ -4,10 +4,13 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.PlaceLost;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,16 +53,37 @@ final class Deliverer {
   }
 
   /** One that fails hurts only itself; its next second tries again. */
-  private static void flush(Listener listener) {
-    try {
-      listener.flush();
-    } catch (RuntimeException failure) {
-      LOG.error("A listener could not be served", failure);
+  private static void each(Collection<Listener> listeners, Consumer<Listener> use) {
+    for (Listener listener : listeners) {
+      try {
+        use.accept(listener);
+      } catch (RuntimeException failure) {
+        LOG.error("A listener could not be served", failure);
+      }
     }
   }
 
   private void deliver() {
-    List<LogEntry> batch = log.tail(delivered.seq(), BATCH);
+    try {
+      deliverNews();
+    } catch (PlaceLost restored) {
+      beginAnew();
+    }
+  }
+
+  /**
+   * Nobody here can go on, but who comes later: they read from the log themselves once they are in
+   * the index. So what they read holds all up to {@code head}, and what comes behind it is offered
+   * to them. The place is told to others last: nobody who is sent away must take it for their own.
+   */
+  private void beginAnew() {
+    NotificationId head = log.head();
+    each(index.all(), Listener::restored);
+    delivered = head;
+  }
+
+  private void deliverNews() {
+    List<LogEntry> batch = log.tail(delivered, BATCH);
     while (!batch.isEmpty()) {
       Set<Listener> touched = new LinkedHashSet<>();
       for (LogEntry entry : batch) {
@@ -72,8 +96,8 @@ final class Deliverer {
       }
       delivered = batch.get(batch.size() - 1).id();
       // Once a batch: what has piled up goes out as one write.
-      touched.forEach(Deliverer::flush);
-      batch = log.tail(delivered.seq(), BATCH);
+      each(touched, Listener::flush);
+      batch = log.tail(delivered, BATCH);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import java.util.List;
@@ -21,15 +22,29 @@ final class Feed {
   private final Hearing hearing;
   private final SendQueue queue;
   private final AckWatch acks;
+  private final Runnable lost;
   private final Replay replay;
 
-  Feed(Object lock, Node node, Format format, Hearing hearing, SendQueue queue, AckWatch acks) {
+  /**
+   * A feed that hasn't begun.
+   *
+   * @param lost called when the log doesn't hold the reader's place any more
+   */
+  Feed(
+      Object lock,
+      Node node,
+      Format format,
+      Hearing hearing,
+      SendQueue queue,
+      AckWatch acks,
+      Runnable lost) {
     this.lock = lock;
     this.node = node;
     this.format = format;
     this.hearing = hearing;
     this.queue = queue;
     this.acks = acks;
+    this.lost = lost;
     replay = new Replay(hearing, queue);
   }
 
@@ -71,6 +86,9 @@ final class Feed {
       synchronized (lock) {
         advanced = replay.read(wanted, page);
       }
+    } catch (PlaceLost restored) {
+      lost.run();
+      return;
     } catch (RuntimeException failure) {
       failed(failure);
       return;

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Start;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
@@ -82,7 +83,7 @@ final class HeldPoll implements Listener, Held {
       if (start == null) {
         settle();
       }
-      if (!answerWhatThereIs() && (expired || wait.isZero())) {
+      if (!answered() && (expired || wait.isZero())) {
         answer(List.of(), false);
       }
     } catch (RuntimeException failure) {
@@ -108,6 +109,16 @@ final class HeldPoll implements Listener, Held {
     }
     start = Starts.of(node, caller.user(), wish, present);
     cursor = start.cursor();
+  }
+
+  private boolean answered() {
+    try {
+      return answerWhatThereIs();
+    } catch (PlaceLost restored) {
+      start = node.log().start(cursor);
+      cursor = start.cursor();
+      return answerWhatThereIs();
+    }
   }
 
   private boolean answerWhatThereIs() {
@@ -215,6 +226,11 @@ final class HeldPoll implements Listener, Held {
     // The client's next poll is going to hear what is new, from where it was subscribed to.
     expire();
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void restored() {
+    expire();
   }
 
   @Override

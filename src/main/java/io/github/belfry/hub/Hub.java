@@ -205,6 +205,10 @@ public class Hub {
       case NOTIFICATIONS -> node.deliverer().ring();
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
       case SUBSCRIPTIONS -> subscriptionsChanged(changed.key());
+      case RESTORED -> {
+        node.unread().forgetAll();
+        node.deliverer().ring();
+      }
     }
   }
 

@@ -25,6 +25,9 @@ interface Listener {
    */
   CompletionStage<Void> subscriptionsChanged();
 
+  /** The log isn't the one any more that it began with: it begins anew. Doesn't block. */
+  void restored();
+
   /** A second has passed. Doesn't block. */
   void tick();
 

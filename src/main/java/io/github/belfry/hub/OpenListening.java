@@ -52,7 +52,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     var hearing = new Hearing(caller, wish.channels());
     queue = new SendQueue(lock, connection, node.settings().limits(), node.seconds(), this);
     acks = new AckWatch(node.seconds(), wish.client() != null);
-    feed = new Feed(lock, node, connection.format(), hearing, queue, acks);
+    feed = new Feed(lock, node, connection.format(), hearing, queue, acks, this::restored);
     var heartbeat = new Heartbeat(wish.heartbeat().toSeconds(), node.seconds());
     keepAlive = new KeepAlive(connection, queue, feed, heartbeat);
     mailbox = new Mailbox(node.executor());
@@ -270,6 +270,11 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   @Override
   public void drain() {
     close(Reason.DRAINING, "the server is going to stop");
+  }
+
+  @Override
+  public void restored() {
+    close(Reason.UNAVAILABLE, "the store was restored to another state");
   }
 
   void abort(Reason reason, String detail) {

@@ -4,7 +4,9 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Priority;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Unread;
 import java.time.Instant;
@@ -32,7 +34,7 @@ final class UnreadCount {
   private Unread unread;
   private Unread told;
   private boolean disagreed;
-  private long countedTo = -1;
+  private NotificationId counted;
   private long offeredTo = -1;
   private Instant nextExpiry;
   private boolean dirty = true;
@@ -70,14 +72,18 @@ final class UnreadCount {
    */
   void follow(Reader asked, NotificationLog log, Instant now) {
     if (asked.equals(reader) && !needsCount(now)) {
-      List<LogEntry> missed = log.tail(countedTo, MOST_FOLLOWED);
-      synchronized (this) {
-        missed.forEach(entry -> add(entry, now));
-        dirty |= missed.size() == MOST_FOLLOWED;
+      try {
+        List<LogEntry> missed = log.tail(counted, MOST_FOLLOWED);
+        synchronized (this) {
+          missed.forEach(entry -> add(entry, now));
+          dirty |= missed.size() == MOST_FOLLOWED;
+        }
+        return;
+      } catch (PlaceLost restored) {
+        // It was counted in another log.
       }
-    } else {
-      doubt();
     }
+    doubt();
   }
 
   /** Begins to count; what comes meanwhile is kept. */
@@ -90,7 +96,7 @@ final class UnreadCount {
   synchronized Unread counted(Reader asked, Inbox.Count count, Instant now) {
     reader = asked;
     unread = count.unread();
-    countedTo = count.cursor().seq();
+    counted = count.cursor();
     nextExpiry = count.nextExpiry();
     List<LogEntry> missed = sinceBegun == null ? List.of() : sinceBegun;
     sinceBegun = null;
@@ -129,10 +135,10 @@ final class UnreadCount {
   }
 
   private void add(LogEntry entry, Instant now) {
-    if (reader == null || entry.id().seq() <= countedTo) {
+    if (reader == null || entry.id().compareTo(counted) <= 0) {
       return;
     }
-    countedTo = entry.id().seq();
+    counted = entry.id();
     List<Channel> own = entry.channels().stream().filter(reader.channels()::contains).toList();
     if (own.stream().anyMatch(channel -> !entry.recalls(channel).isEmpty())) {
       dirty = true;

@@ -105,6 +105,12 @@ final class UnreadCounts {
         .forEach(UnreadCount::doubt);
   }
 
+  /** Nothing that was counted is true any more, nor what comes next: the log is another one. */
+  void forgetAll() {
+    counts.clear();
+    polling.invalidateAll();
+  }
+
   /** Counts anew what is doubtful, and tells what has changed. */
   void tick() {
     counts.keySet().removeIf(user -> index.ofUser(user).isEmpty());

@@ -75,7 +75,7 @@ final class Appender {
       }
       return;
     }
-    arrivals.stored(written.entries());
+    arrivals.stored(written.added());
     answer(group, written.outcomes());
   }
 

@@ -30,19 +30,19 @@ final class Arrivals {
   }
 
   /** Takes in what this node has committed. */
-  void stored(List<LogEntry> entries) {
+  void stored(LogWriter.Added added) {
+    List<LogEntry> entries = added.entries();
     if (entries.isEmpty()) {
       return;
     }
     NotificationId newest = entries.get(entries.size() - 1).id();
     try {
+      boolean restored;
       synchronized (this) {
         // Another node has appended in between: its lock came before ours, so it has committed.
-        if (!tail.enter(entries)) {
-          advance(newest);
-        }
+        restored = !tail.enter(added.before(), entries) && advance(newest);
       }
-      ring();
+      ring(restored);
     } catch (RuntimeException unreachable) {
       // It is stored all the same; the next look at the head brings it in.
       LOG.warn("{} was stored but not read back", newest, unreachable);
@@ -53,72 +53,94 @@ final class Arrivals {
   NotificationId catchUp() {
     NotificationId known = tail.newest();
     NotificationId head = transactions.inNew(LogReader::head);
-    boolean news;
+    boolean news = false;
+    boolean restored = false;
     synchronized (this) {
-      news = follow(known, head);
+      if (known == null) {
+        warm(head);
+        news = true;
+      } else if (isBehindOrOther(head, known)) {
+        restored = true;
+        begin(head);
+      } else if (head.seq() > tail.newest().seq()) {
+        news = true;
+        restored = advance(head);
+      }
     }
-    if (news) {
-      ring();
+    if (news || restored) {
+      ring(restored);
     }
     return tail.newest();
   }
 
-  private boolean follow(NotificationId known, NotificationId head) {
-    if (known == null || known.epoch() != head.epoch() || isOlderOrOther(known, head)) {
-      if (known != null) {
-        LOG.warn("The log was at {} and is at {}: it seems to have been restored", known, head);
+  /** Whether a head can't have come after what is known. */
+  private static boolean isBehindOrOther(NotificationId head, NotificationId known) {
+    return head.epoch() != known.epoch()
+        || head.seq() < known.seq()
+        || (head.seq() == known.seq() && head.tag() != known.tag());
+  }
+
+  /** Follows to a place in the database; true when what was known isn't in front of it any more. */
+  private boolean advance(NotificationId to) {
+    NotificationId known = tail.newest();
+    long missing = to.seq() - known.seq();
+    if (missing > 0 && missing <= capacity && fill(tail, to)) {
+      return false;
+    }
+    if (known.epoch() == to.epoch()
+        && transactions.inNew(em -> new LogReader(em, to.epoch()).holds(known))) {
+      if (missing > 0) {
+        warm(to);
       }
-      warm(head);
-      return true;
+      return false;
     }
-    boolean news = head.seq() > tail.newest().seq();
-    if (news) {
-      advance(head);
-    }
-    return news;
+    begin(to);
+    return true;
   }
 
-  /** Whether the log doesn't hold what it held: a backup was restored. */
-  private static boolean isOlderOrOther(NotificationId known, NotificationId head) {
-    return head.seq() < known.seq() || (head.seq() == known.seq() && head.tag() != known.tag());
+  /** The database holds another log, or the same as it once was: a backup was restored. */
+  private void begin(NotificationId head) {
+    LOG.warn("The log was at {} and is at {}: it was restored", tail.newest(), head);
+    warm(head);
   }
 
-  private void advance(NotificationId head) {
-    if (head.seq() - tail.newest().seq() > capacity) {
-      warm(head);
-    } else {
-      fill(head);
-    }
-  }
-
+  /** Replaces what is in memory, at once: nobody sees it half full. */
   private void warm(NotificationId head) {
-    NotificationId start =
+    Tail fresh = tail.another();
+    fresh.reset(
         transactions.inNew(
             em -> {
               LogReader reader = new LogReader(em, head.epoch());
               NotificationId oldest = reader.oldest();
               long from = Math.max(oldest.seq(), head.seq() - capacity);
               return reader.at(from).orElse(oldest);
-            });
-    tail.reset(start);
-    fill(head);
+            }));
+    if (!fill(fresh, head)) {
+      // Retention has passed by meanwhile; readers find in the database what is left.
+      fresh.reset(head);
+    }
+    tail.become(fresh);
   }
 
-  private void fill(NotificationId head) {
-    while (tail.newest().seq() < head.seq()) {
-      long after = tail.newest().seq();
+  /** Reads up to a place; false when what is there doesn't follow on what is here. */
+  private boolean fill(Tail into, NotificationId to) {
+    while (into.newest().seq() < to.seq()) {
+      long newest = into.newest().seq();
       List<LogEntry> page =
           transactions.inNew(
-              em -> new LogReader(em, head.epoch()).between(after, head.seq(), PAGE));
-      if (page.isEmpty() || !tail.enter(page)) {
-        // Retention has passed by meanwhile; readers find in the database what is left.
-        tail.reset(head);
-        return;
+              em -> new LogReader(em, to.epoch()).between(newest - 1, to.seq(), PAGE));
+      if (page.size() < 2 || !into.enter(page.get(0).id(), page.subList(1, page.size()))) {
+        return false;
       }
     }
+    return true;
   }
 
-  private void ring() {
-    bus.ring(new Changed(Changed.Kind.NOTIFICATIONS, tail.newest().toString(), null));
+  private void ring(boolean restored) {
+    String newest = tail.newest().toString();
+    if (restored) {
+      bus.ring(new Changed(Changed.Kind.RESTORED, newest, null));
+    }
+    bus.ring(new Changed(Changed.Kind.NOTIFICATIONS, newest, null));
   }
 }

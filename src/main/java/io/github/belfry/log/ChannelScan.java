@@ -4,6 +4,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
+import io.github.belfry.port.PlaceLost;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,13 +24,17 @@ record ChannelScan(
     Map<Channel, Long> heard, NotificationId after, NotificationId head, int limit, Instant now) {
   private static final int CHUNK = 256;
 
-  /** From memory; null when the cursor lies before what is kept there. */
+  /**
+   * From memory; null when the cursor lies before what is kept there.
+   *
+   * @throws PlaceLost when the cursor isn't in the log any more
+   */
   Page inMemory(Tail tail) {
     List<LogEntry> found = new ArrayList<>();
     NotificationId bound = after;
-    while (bound.seq() < head.seq()) {
-      List<LogEntry> chunk = tail.after(bound.seq(), CHUNK);
-      if (chunk == null || chunk.isEmpty()) {
+    do {
+      List<LogEntry> chunk = tail.after(bound, CHUNK);
+      if (chunk == null || (chunk.isEmpty() && bound.seq() < head.seq())) {
         return null;
       }
       for (LogEntry entry : chunk) {
@@ -41,13 +46,18 @@ record ChannelScan(
           found.add(entry);
         }
       }
-    }
+    } while (bound.seq() < head.seq());
     return new Page(found, bound, false);
   }
 
-  /** From the database. */
+  /**
+   * From the database.
+   *
+   * @throws PlaceLost when the cursor isn't in the log any more
+   */
   Page inDatabase(EntityManager em) {
     LogReader reader = new LogReader(em, head.epoch());
+    reader.require(after);
     var found = new AddressScan(heard, after.seq(), head.seq(), false).oldest(em, limit);
     NavigableSet<Long> seqs = found.seqs();
     long bound = found.bound();

@@ -5,7 +5,6 @@ import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
@@ -22,9 +21,9 @@ final class GroupWrite {
    *
    * @param outcomes for each in the group a {@link Publication}, null for a recall, or {@link
    *     Refused}
-   * @param entries what the log has grown by
+   * @param added what the log has grown by
    */
-  record Written(List<Object> outcomes, List<LogEntry> entries) {}
+  record Written(List<Object> outcomes, LogWriter.Added added) {}
 
   private final EntityManager em;
   private final LogWriter writer;

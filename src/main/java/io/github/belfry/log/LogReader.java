@@ -7,6 +7,7 @@ import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.PlaceLost;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,22 @@ public final class LogReader {
         .getResultStream()
         .map(tag -> new NotificationId(epoch, seq, tag))
         .findFirst();
+  }
+
+  /** Whether that place is in the log. */
+  boolean holds(NotificationId place) {
+    return at(place.seq()).filter(place::equals).isPresent();
+  }
+
+  /**
+   * Passes when that place is in the log.
+   *
+   * @throws PlaceLost when it isn't
+   */
+  void require(NotificationId place) {
+    if (!holds(place)) {
+      throw new PlaceLost(place);
+    }
   }
 
   /** What lies between two places, in order. */

@@ -24,6 +24,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * another node has moved meanwhile. One use, one thread.
  */
 final class LogWriter {
+
+  /**
+   * What a transaction has added to the log.
+   *
+   * @param before the place right behind which it lies
+   */
+  record Added(NotificationId before, List<LogEntry> entries) {}
+
   private final EntityManager em;
   private final HeadRow head;
   private final long clock;
@@ -102,7 +110,7 @@ final class LogWriter {
   }
 
   /** Writes the marks, the addresses and the head. */
-  List<LogEntry> finish() {
+  Added finish() {
     replaced.finish();
     if (!written.isEmpty()) {
       NotificationId newest = written.get(written.size() - 1).id();
@@ -114,7 +122,7 @@ final class LogWriter {
           .setParameter("id", HeadRow.ID)
           .executeUpdate();
     }
-    return written;
+    return new Added(new NotificationId(head.epoch(), head.seq(), head.tag()), written);
   }
 
   private NotificationId take() {

@@ -7,7 +7,6 @@ import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.notification.Notification;
-import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 final class Mover {
   private static final int BATCH = 100;
 
-  private record Moved(List<LogEntry> entries, boolean more) {}
+  private record Moved(LogWriter.Added added, boolean more) {}
 
   private final Transactions transactions;
   private final Arrivals arrivals;
@@ -65,7 +64,7 @@ final class Mover {
                 boolean full = batch.apply(em, writer) == BATCH;
                 return new Moved(writer.finish(), full);
               });
-      arrivals.stored(moved.entries());
+      arrivals.stored(moved.added());
       more = moved.more();
     }
   }

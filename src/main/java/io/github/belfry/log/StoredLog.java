@@ -8,6 +8,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Page;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Submission;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The log in the database, with its newest entries in memory. */
@@ -89,20 +91,13 @@ final class StoredLog implements NotificationLog {
     if (after.equals(NotificationId.OLDEST)) {
       return new Start(transactions.inNew(em -> new LogReader(em, head.epoch()).oldest()), true);
     }
-    if (isHere(after) || (isAhead(after) && !refreshHead().equals(head) && isHere(after))) {
+    if (tail.holds(after) || (isAhead(after) && !refreshHead().equals(head) && tail.holds(after))) {
       return new Start(after, true);
     }
     boolean known =
         after.epoch() == head.epoch()
-            && transactions
-                .inNew(em -> new LogReader(em, head.epoch()).at(after.seq()))
-                .filter(after::equals)
-                .isPresent();
+            && transactions.inNew(em -> new LogReader(em, head.epoch()).holds(after));
     return known ? new Start(after, true) : new Start(refreshHead(), false);
-  }
-
-  private boolean isHere(NotificationId id) {
-    return id.equals(tail.newest()) || tail.at(id.seq()).filter(e -> e.id().equals(id)).isPresent();
   }
 
   private boolean isAhead(NotificationId id) {
@@ -114,18 +109,41 @@ final class StoredLog implements NotificationLog {
   public Page read(Map<Channel, Long> heard, NotificationId after, int limit) {
     NotificationId head = isAhead(after) ? refreshHead() : head();
     ChannelScan scan = new ChannelScan(heard, after, head, limit, clock.instant());
-    Page page = scan.inMemory(tail);
-    return page != null ? page : transactions.inNew(scan::inDatabase);
+    return looked(
+        () -> {
+          Page page = scan.inMemory(tail);
+          return page != null ? page : transactions.inNew(scan::inDatabase);
+        });
   }
 
   @Override
-  public List<LogEntry> tail(long afterSeq, int limit) {
+  public List<LogEntry> tail(NotificationId after, int limit) {
+    if (after.equals(NotificationId.OLDEST)) {
+      return tail(start(after).cursor(), limit);
+    }
     NotificationId head = head();
-    List<LogEntry> entries = tail.after(afterSeq, limit);
-    return entries != null
-        ? entries
-        : transactions.inNew(
-            em -> new LogReader(em, head.epoch()).between(afterSeq, head.seq(), limit));
+    return looked(
+        () -> {
+          List<LogEntry> entries = tail.after(after, limit);
+          return entries != null
+              ? entries
+              : transactions.inNew(
+                  em -> {
+                    LogReader reader = new LogReader(em, head.epoch());
+                    reader.require(after);
+                    return reader.between(after.seq(), head.seq(), limit);
+                  });
+        });
+  }
+
+  /** A place that is lost may be the first sign of a restored backup. */
+  private <T> T looked(Supplier<T> look) {
+    try {
+      return look.get();
+    } catch (PlaceLost lost) {
+      refreshHead();
+      throw lost;
+    }
   }
 
   @Override

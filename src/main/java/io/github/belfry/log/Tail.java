@@ -3,8 +3,10 @@ package io.github.belfry.log;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.PlaceLost;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +15,11 @@ import java.util.Optional;
  * the lock is held for as long as copying a few references takes.
  */
 final class Tail {
-  private final LogEntry[] ring;
   private final long mostCharacters;
-  private final ArrayDeque<Integer> weights = new ArrayDeque<>();
+  private LogEntry[] ring;
+  private ArrayDeque<Integer> weights = new ArrayDeque<>();
   private long characters;
-  private long oldest;
+  private NotificationId before;
   private NotificationId newest;
 
   /** An empty tail. */
@@ -28,11 +30,25 @@ final class Tail {
 
   /** Begins anew, with nothing up to and with that place. */
   synchronized void reset(NotificationId place) {
-    java.util.Arrays.fill(ring, null);
+    Arrays.fill(ring, null);
     weights.clear();
     characters = 0;
-    oldest = place.seq() + 1;
+    before = place;
     newest = place;
+  }
+
+  /** An empty one of the same size. */
+  synchronized Tail another() {
+    return new Tail(ring.length, mostCharacters);
+  }
+
+  /** Takes over what another holds, at once; that one isn't used any more. */
+  synchronized void become(Tail other) {
+    ring = other.ring;
+    weights = other.weights;
+    characters = other.characters;
+    before = other.before;
+    newest = other.newest;
   }
 
   /** The newest place; null before the first {@link #reset}. */
@@ -41,13 +57,19 @@ final class Tail {
   }
 
   /**
-   * Takes entries in. Those that are here already are passed over.
+   * Takes in the entries right behind a place. Those that are here already are passed over.
    *
-   * @return false, and nothing is taken in, when there is a hole between what is here and them
+   * @return false, and nothing is taken in, when they don't follow on what is here: there is a hole
+   *     in between, or the place or one of them isn't what stands here under its number
    */
-  synchronized boolean enter(List<LogEntry> entries) {
-    if (!entries.isEmpty() && entries.get(0).id().seq() > newest.seq() + 1) {
+  synchronized boolean enter(NotificationId place, List<LogEntry> entries) {
+    if (!holds(place)) {
       return false;
+    }
+    for (LogEntry entry : entries) {
+      if (entry.id().seq() <= newest.seq() && !holds(entry.id())) {
+        return false;
+      }
     }
     for (LogEntry entry : entries) {
       if (entry.id().seq() == newest.seq() + 1) {
@@ -57,13 +79,20 @@ final class Tail {
     return true;
   }
 
-  /** The entries right behind a place; null when they are no longer all here. */
-  synchronized List<LogEntry> after(long seq, int limit) {
-    if (newest == null || seq < oldest - 1) {
+  /**
+   * The entries right behind a place; null when they are no longer all here.
+   *
+   * @throws PlaceLost when something else stands there, or nothing yet
+   */
+  synchronized List<LogEntry> after(NotificationId place, int limit) {
+    if (newest == null || place.seq() < before.seq()) {
       return null;
     }
+    if (!holds(place)) {
+      throw new PlaceLost(place);
+    }
     List<LogEntry> entries = new ArrayList<>();
-    for (long s = seq + 1; s <= newest.seq() && entries.size() < limit; s++) {
+    for (long s = place.seq() + 1; s <= newest.seq() && entries.size() < limit; s++) {
       entries.add(slot(s));
     }
     return entries;
@@ -81,9 +110,16 @@ final class Tail {
     return entries;
   }
 
+  /** Whether that place is here, or right before what is here. */
+  synchronized boolean holds(NotificationId place) {
+    return newest != null
+        && (place.equals(before)
+            || at(place.seq()).filter(entry -> entry.id().equals(place)).isPresent());
+  }
+
   /** The entry at that place, if it is here. */
   synchronized Optional<LogEntry> at(long seq) {
-    return newest != null && seq >= oldest && seq <= newest.seq()
+    return newest != null && seq > before.seq() && seq <= newest.seq()
         ? Optional.of(slot(seq))
         : Optional.empty();
   }
@@ -100,7 +136,9 @@ final class Tail {
     while (!weights.isEmpty()
         && (weights.size() == ring.length || characters + weight > mostCharacters)) {
       characters -= weights.remove();
-      ring[index(oldest++)] = null;
+      int oldest = index(before.seq() + 1);
+      before = ring[oldest].id();
+      ring[oldest] = null;
     }
     newest = entry.id();
     ring[index(newest.seq())] = entry;

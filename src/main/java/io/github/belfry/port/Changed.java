@@ -17,6 +17,11 @@ public record Changed(Kind kind, String key, String detail) {
     /** A user's receipts have moved; the key is the user. */
     RECEIPTS,
     /** A user's lasting subscriptions are others; the key is the user. */
-    SUBSCRIPTIONS
+    SUBSCRIPTIONS,
+    /**
+     * The database holds something else than before: a backup was restored. The key is the newest
+     * id. What is remembered of the database is to be forgotten.
+     */
+    RESTORED
   }
 }

@@ -63,14 +63,18 @@ public interface NotificationLog {
    * @param heard the channels, each with the place behind which it is heard (0 for all of it)
    * @param after a cursor that {@link #start} or a page has given out
    * @param limit the most entries, at least 1
+   * @throws PlaceLost when the cursor isn't in this log any more
    */
   Page read(Map<Channel, Long> heard, NotificationId after, int limit);
 
   /**
    * The entries right behind a place, of all channels, in order and without a hole; empty at the
    * head. Served from memory where it can be; else may block.
+   *
+   * @param after a place that this log has given out, or {@link NotificationId#OLDEST}
+   * @throws PlaceLost when it isn't in this log any more
    */
-  List<LogEntry> tail(long afterSeq, int limit);
+  List<LogEntry> tail(NotificationId after, int limit);
 
   /**
    * The entries behind a place up to and with another, of all channels, in order and without a

@@ -73,6 +73,13 @@ class DeliveredBuffer implements Flusher.Part {
     }
   }
 
+  /** Gives up what waits. */
+  void forget() {
+    synchronized (waiting) {
+      waiting.clear();
+    }
+  }
+
   private void write(List<Claim> batch) {
     try {
       ledger.write(batch);

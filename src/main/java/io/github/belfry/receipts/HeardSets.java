@@ -71,6 +71,11 @@ class HeardSets {
     return digest;
   }
 
+  /** Looks for each again when it is needed. */
+  void forget() {
+    stored.invalidateAll();
+  }
+
   /** The digest of a set of channels. */
   static String digest(SortedSet<Channel> channels) {
     try {

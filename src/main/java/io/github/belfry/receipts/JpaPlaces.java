@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Selection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -106,7 +107,16 @@ public class JpaPlaces implements Places {
 
   private boolean run(DeviceRun run, Set<Channel> hears) {
     Map<Channel, Long> all = hears.stream().collect(Collectors.toMap(Function.identity(), c -> 0L));
-    return run.run(log, all);
+    try {
+      return run.run(log, all);
+    } catch (PlaceLost restored) {
+      return false; // the device begins anew
+    }
+  }
+
+  /** Reads everybody's again when it is needed. */
+  void forget() {
+    runs.invalidateAll();
   }
 
   @Override

@@ -88,6 +88,11 @@ class StoredPlaces implements Flusher.Part {
     }
   }
 
+  /** Gives up what waits. */
+  void forget() {
+    waiting.clear();
+  }
+
   private void write(Map<Device, NotificationId> batch) {
     try {
       writeTogether(batch);

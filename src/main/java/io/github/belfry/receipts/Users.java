@@ -45,6 +45,11 @@ class Users {
     return first;
   }
 
+  /** Reads everybody's again when it is needed. */
+  void forget() {
+    firstSeqs.invalidateAll();
+  }
+
   private long insert(String user) {
     long head = log.refreshHead().seq();
     try {

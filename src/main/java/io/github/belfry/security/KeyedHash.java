@@ -40,6 +40,11 @@ public final class KeyedHash {
     }
   }
 
+  /** Reads the key again when it is needed: the database may hold another one. */
+  public void forget() {
+    key = null;
+  }
+
   private SecretKeySpec key() {
     SecretKeySpec known = key;
     if (known == null) {

@@ -70,6 +70,8 @@ public class Readers {
   void changed(@Observes Changed changed) {
     if (changed.kind() == Changed.Kind.SUBSCRIPTIONS) {
       forget(changed.key());
+    } else if (changed.kind() == Changed.Kind.RESTORED) {
+      lasting.invalidateAll();
     }
   }
 

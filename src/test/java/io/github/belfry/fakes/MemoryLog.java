@@ -146,8 +146,8 @@ public final class MemoryLog implements NotificationLog, Schedule {
   }
 
   @Override
-  public synchronized List<LogEntry> tail(long afterSeq, int limit) {
-    return entries.stream().filter(e -> e.id().seq() > afterSeq).limit(limit).toList();
+  public synchronized List<LogEntry> tail(NotificationId after, int limit) {
+    return entries.stream().filter(e -> e.id().seq() > after.seq()).limit(limit).toList();
   }
 
   @Override
@@ -161,7 +161,8 @@ public final class MemoryLog implements NotificationLog, Schedule {
 
   @Override
   public synchronized Optional<List<LogEntry>> remembered(long afterSeq, long upToSeq) {
-    return Optional.of(tail(afterSeq, (int) (upToSeq - afterSeq)));
+    return Optional.of(
+        entries.stream().filter(e -> e.id().seq() > afterSeq && e.id().seq() <= upToSeq).toList());
   }
 
   @Override

@@ -162,7 +162,7 @@ class HubUnderLoadTest {
 
     List<Object> all() {
       Set<Channel> heard = Set.of(Channel.ALL, Channel.user(caller.user()), Channel.of("room:1"));
-      return node.log.tail(0, Integer.MAX_VALUE).stream()
+      return node.log.tail(NotificationId.OLDEST, Integer.MAX_VALUE).stream()
           .filter(entry -> entry.channels().stream().anyMatch(heard::contains))
           .map(LogEntry::id)
           .<Object>map(NotificationId::toString)

@@ -86,7 +86,7 @@ class InterleavingsTest {
 
     /** The ids said in a room while it is heard. */
     List<Object> saidIn(Channel room) {
-      return node.log.tail(rooms.get(room), 1_000_000).stream()
+      return node.log.tail(node.log.place(rooms.get(room)), 1_000_000).stream()
           .filter(entry -> entry.channels().contains(room))
           .<Object>map(entry -> entry.id().toString())
           .toList();
@@ -188,7 +188,7 @@ class InterleavingsTest {
     Set<Channel> own = Set.of(Channel.ALL, Channel.user(device.user));
     var must = new ArrayList<Object>();
     var may = new ArrayList<Object>();
-    for (LogEntry entry : node.log.tail(0, Integer.MAX_VALUE)) {
+    for (LogEntry entry : node.log.tail(NotificationId.OLDEST, Integer.MAX_VALUE)) {
       List<Channel> heard =
           entry.channels().stream()
               .filter(

@@ -57,7 +57,10 @@ class ReplayTest {
     var titles = connection.all("notification", "title");
     assertThat(titles).hasSize(650).doesNotHaveDuplicates().endsWith("new 49");
     assertThat(connection.all("notification", "id"))
-        .isEqualTo(node.log.tail(0, 1_000).stream().map(e -> (Object) e.id().toString()).toList());
+        .isEqualTo(
+            node.log.tail(NotificationId.OLDEST, 1_000).stream()
+                .map(e -> (Object) e.id().toString())
+                .toList());
   }
 
   @Test

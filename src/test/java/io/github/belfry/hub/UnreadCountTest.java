@@ -46,7 +46,7 @@ class UnreadCountTest {
     Map<Priority, Integer> byPriority = new EnumMap<>(Priority.class);
     Instant next = null;
     int total = 0;
-    for (LogEntry entry : log.tail(0, Integer.MAX_VALUE)) {
+    for (LogEntry entry : log.tail(NotificationId.OLDEST, Integer.MAX_VALUE)) {
       boolean unread =
           !read.contains(entry.id())
               && !entry.from().equals("alice")
@@ -98,7 +98,7 @@ class UnreadCountTest {
   }
 
   private NotificationId somebodys() {
-    return log.tail(random.nextLong(log.head().seq()), 1).get(0).id();
+    return log.tail(log.place(random.nextLong(log.head().seq())), 1).get(0).id();
   }
 
   private void publish() {
@@ -118,7 +118,7 @@ class UnreadCountTest {
 
   /** Brings what is new; each of two connections does. */
   private void offer(int most) {
-    for (LogEntry entry : log.tail(offered, most)) {
+    for (LogEntry entry : log.tail(log.place(offered), most)) {
       count.offer(entry, clock.instant());
       count.offer(entry, clock.instant());
       offered = entry.id().seq();

@@ -118,7 +118,9 @@ class UnreadWhilePollingTest {
   private void takeBack(Random random) {
     long head = log.head().seq();
     LogEntry entry =
-        log.tail(head == 0 ? 0 : random.nextLong(head), 1).stream().findAny().orElse(null);
+        log.tail(log.place(head == 0 ? 0 : random.nextLong(head)), 1).stream()
+            .findAny()
+            .orElse(null);
     if (entry == null || entry.said() == null) {
       return;
     }
@@ -141,7 +143,7 @@ class UnreadWhilePollingTest {
       counted.incrementAndGet();
       NotificationId head = log.head();
       Map<Priority, Integer> byPriority = new EnumMap<>(Priority.class);
-      for (LogEntry entry : log.tail(0, (int) head.seq())) {
+      for (LogEntry entry : log.tail(NotificationId.OLDEST, (int) head.seq())) {
         boolean live =
             entry.channels().stream()
                 .anyMatch(c -> reader.channels().contains(c) && entry.isLive(c, Instant.EPOCH));

@@ -33,7 +33,8 @@ abstract class CommitOrderContract extends TwoNodes {
 
     assertThat(answers.get(0)).isLessThan(answers.get(1));
     b.log.refreshHead();
-    assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("first", "second");
+    assertThat(TestNode.titles(b.log.tail(NotificationId.OLDEST, 10)))
+        .containsExactly("first", "second");
   }
 
   @Test
@@ -45,7 +46,7 @@ abstract class CommitOrderContract extends TwoNodes {
   final List<String> liveAfterMeeting(TestNode waiting) throws Exception {
     meeting(title("first").collapse("c"), () -> waiting.say(title("second").collapse("c")));
     try (var reader = new TestNode(database)) {
-      return reader.log.tail(0, 10).stream()
+      return reader.log.tail(NotificationId.OLDEST, 10).stream()
           .filter(entry -> entry.isLive(OPS, Instant.now()))
           .map(entry -> entry.said().title())
           .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ abstract class CrossfireContract extends TwoNodes {
     }
     assertThat(TestNode.titles(seen)).containsExactlyInAnyOrderElementsOf(expected);
     try (var late = new TestNode(database)) {
-      List<LogEntry> stored = late.log.tail(0, 10_000);
+      List<LogEntry> stored = late.log.tail(NotificationId.OLDEST, 10_000);
       assertThat(stored).extracting(LogEntry::id).isEqualTo(ids(seen));
       assertThat(stored.stream().filter(CrossfireContract::isLiveAndCollapses))
           .extracting(entry -> entry.said().collapse())
@@ -57,9 +58,13 @@ abstract class CrossfireContract extends TwoNodes {
     return entry.said().collapse() != null && entry.isLive(Channel.ALL, Instant.now());
   }
 
+  private static NotificationId last(List<LogEntry> seen) {
+    return seen.isEmpty() ? NotificationId.OLDEST : seen.get(seen.size() - 1).id();
+  }
+
   private void follow(List<LogEntry> seen) {
     a.log.refreshHead();
-    for (LogEntry entry : a.log.tail(seen.size(), 10_000)) {
+    for (LogEntry entry : a.log.tail(last(seen), 10_000)) {
       assertThat(entry.id().seq()).isEqualTo(seen.size() + 1L);
       seen.add(entry);
     }

@@ -61,8 +61,8 @@ abstract class LogContract extends TwoNodes {
     assertThat(seqs).doesNotHaveDuplicates().hasSize(200);
     a.log.refreshHead();
     b.log.refreshHead();
-    List<LogEntry> onA = a.log.tail(0, 1000);
-    List<LogEntry> onB = b.log.tail(0, 1000);
+    List<LogEntry> onA = a.log.tail(NotificationId.OLDEST, 1000);
+    List<LogEntry> onB = b.log.tail(NotificationId.OLDEST, 1000);
     assertThat(onA).hasSize(200);
     assertThat(onA.stream().map(e -> e.id().seq()))
         .containsExactlyElementsOf(
@@ -99,7 +99,7 @@ abstract class LogContract extends TwoNodes {
         assertThat(answer.join().repeated()).isFalse();
       }
     }
-    assertThat(a.log.tail(0, 100)).hasSize(19);
+    assertThat(a.log.tail(NotificationId.OLDEST, 100)).hasSize(19);
   }
 
   @Test
@@ -289,9 +289,11 @@ abstract class LogContract extends TwoNodes {
     b.say(title("two"));
     a.say(title("three"));
 
-    assertThat(TestNode.titles(a.log.tail(0, 10))).containsExactly("one", "two", "three");
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 10)))
+        .containsExactly("one", "two", "three");
     b.node.everySecond();
-    assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("one", "two", "three");
+    assertThat(TestNode.titles(b.log.tail(NotificationId.OLDEST, 10)))
+        .containsExactly("one", "two", "three");
     assertThat(b.rung).extracting("key").contains(a.log.head().toString());
   }
 

@@ -43,11 +43,12 @@ abstract class MovingContract extends TwoNodes {
       late.flush();
       pending("2", "early");
       b.node.everySecond();
-      assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("early");
+      assertThat(TestNode.titles(b.log.tail(NotificationId.OLDEST, 10))).containsExactly("early");
       late.getTransaction().commit();
     }
     b.node.everySecond();
-    assertThat(TestNode.titles(b.log.tail(0, 10))).containsExactly("early", "late");
+    assertThat(TestNode.titles(b.log.tail(NotificationId.OLDEST, 10)))
+        .containsExactly("early", "late");
   }
 
   @Test
@@ -64,7 +65,8 @@ abstract class MovingContract extends TwoNodes {
     for (int i = 0; i < 150; i++) {
       expected.add("n" + i);
     }
-    assertThat(TestNode.titles(a.log.tail(0, 1000))).containsExactlyElementsOf(expected);
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 1000)))
+        .containsExactlyElementsOf(expected);
   }
 
   @Test
@@ -78,7 +80,7 @@ abstract class MovingContract extends TwoNodes {
     b.node.everySecond();
     a.node.everySecond();
 
-    LogEntry released = a.log.tail(0, 10).get(0);
+    LogEntry released = a.log.tail(NotificationId.OLDEST, 10).get(0);
     assertThat(released.said().title()).isEqualTo("later");
     assertThat(a.node.schedule().find(handle).orElseThrow().released()).isEqualTo(released.id());
     assertThat(b.node.schedule().cancel(handle)).isFalse();
@@ -140,7 +142,7 @@ abstract class MovingContract extends TwoNodes {
       Notification.Builder one = Notification.to(channels(random)).title("n" + i);
       a.say(random.nextInt(4) == 0 ? one.collapse("c" + random.nextInt(3)) : one);
     }
-    List<LogEntry> all = a.log.tail(0, 1000);
+    List<LogEntry> all = a.log.tail(NotificationId.OLDEST, 1000);
     for (int round = 0; round < 10; round++) {
       Map<Channel, Long> heard = new HashMap<>();
       channels(random).forEach(channel -> heard.put(channel, (long) random.nextInt(60)));

@@ -50,7 +50,8 @@ class ResumeCostTest {
     var work = new DatabaseWork(database.dataSource());
     try (var node = new TestNode(TestDatabase.factory(work.dataSource()))) {
       say(node, 100);
-      List<NotificationId> ids = node.log.tail(0, 50).stream().map(LogEntry::id).toList();
+      List<NotificationId> ids =
+          node.log.tail(NotificationId.OLDEST, 50).stream().map(LogEntry::id).toList();
       var tail = new Tail(10, 1_000);
       tail.reset(node.log.head());
       var log =

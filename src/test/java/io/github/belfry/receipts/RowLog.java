@@ -141,8 +141,8 @@ final class RowLog implements NotificationLog {
   }
 
   @Override
-  public List<LogEntry> tail(long afterSeq, int limit) {
-    return entries.stream().skip(afterSeq).limit(limit).toList();
+  public List<LogEntry> tail(NotificationId after, int limit) {
+    return entries.stream().skip(after.seq()).limit(limit).toList();
   }
 
   @Override

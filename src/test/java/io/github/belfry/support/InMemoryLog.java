@@ -6,6 +6,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Page;
+import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Submission;
@@ -22,11 +23,11 @@ import java.util.concurrent.CompletionStage;
 
 /** A log that keeps the port's promises in memory, for tests without a database. */
 public final class InMemoryLog implements NotificationLog {
-  private static final long EPOCH = 7;
-
   private final Clock clock;
   private final Runnable ring;
   private final List<LogEntry> entries = new ArrayList<>();
+  private long epoch = 7;
+  private int life;
 
   /** A log that tells {@code ring} when it has grown. */
   public InMemoryLog(Clock clock, Runnable ring) {
@@ -69,7 +70,42 @@ public final class InMemoryLog implements NotificationLog {
 
   private NotificationId next() {
     long seq = entries.size() + 1L;
-    return new NotificationId(EPOCH, seq, (int) (seq * 31));
+    return new NotificationId(epoch, seq, (int) (seq * 31) + life);
+  }
+
+  /** The id at that place. */
+  public synchronized NotificationId place(long seq) {
+    return seq == 0 ? new NotificationId(epoch, 0, 0) : entries.get((int) seq - 1).id();
+  }
+
+  /** The log as it was at that place: a backup was restored. */
+  public void restore(long seq) {
+    synchronized (this) {
+      entries.subList((int) seq, entries.size()).clear();
+      life++;
+    }
+    ring.run();
+  }
+
+  /** Another, empty log. */
+  public void replace() {
+    synchronized (this) {
+      epoch++;
+    }
+    restore(0);
+  }
+
+  private boolean holds(NotificationId id) {
+    return id.epoch() == epoch
+        && id.seq() >= 0
+        && id.seq() <= entries.size()
+        && place(id.seq()).equals(id);
+  }
+
+  private void require(NotificationId id) {
+    if (!holds(id)) {
+      throw new PlaceLost(id);
+    }
   }
 
   @Override
@@ -93,9 +129,7 @@ public final class InMemoryLog implements NotificationLog {
 
   @Override
   public synchronized NotificationId head() {
-    return entries.isEmpty()
-        ? new NotificationId(EPOCH, 0, 0)
-        : entries.get(entries.size() - 1).id();
+    return place(entries.size());
   }
 
   @Override
@@ -106,13 +140,9 @@ public final class InMemoryLog implements NotificationLog {
   @Override
   public synchronized Start start(NotificationId after) {
     if (after.equals(NotificationId.OLDEST)) {
-      return new Start(new NotificationId(EPOCH, 0, 0), true);
+      return new Start(place(0), true);
     }
-    boolean known =
-        after.epoch() == EPOCH
-            && after.seq() <= entries.size()
-            && (after.seq() == 0 || entries.get((int) after.seq() - 1).id().equals(after));
-    return known ? new Start(after, true) : new Start(head(), false);
+    return holds(after) ? new Start(after, true) : new Start(head(), false);
   }
 
   /** What happens between the reading of a page and its use. */
@@ -126,6 +156,7 @@ public final class InMemoryLog implements NotificationLog {
   }
 
   private synchronized Page page(Map<Channel, Long> heard, NotificationId after, int limit) {
+    require(after);
     var found = new ArrayList<LogEntry>();
     for (LogEntry entry : entries.subList((int) after.seq(), entries.size())) {
       if (entry.channels().stream()
@@ -140,9 +171,12 @@ public final class InMemoryLog implements NotificationLog {
   }
 
   @Override
-  public synchronized List<LogEntry> tail(long afterSeq, int limit) {
-    int from = (int) Math.min(afterSeq, entries.size());
-    return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
+  public synchronized List<LogEntry> tail(NotificationId after, int limit) {
+    if (!after.equals(NotificationId.OLDEST)) {
+      require(after);
+    }
+    int from = (int) after.seq();
+    return List.copyOf(entries.subList(from, (int) Math.min(entries.size(), (long) from + limit)));
   }
 
   @Override

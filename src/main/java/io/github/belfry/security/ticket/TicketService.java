@@ -3,12 +3,14 @@ package io.github.belfry.security.ticket;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Changed;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.security.KeyedHash;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -94,6 +96,12 @@ public class TicketService {
     SignedTicket ticket = opened(text);
     if (!tickets.redeem(ticket.nonce(), ticket.expires())) {
       throw new Refused(Reason.UNAUTHENTICATED, "ticket: was used before; fetch a fresh one");
+    }
+  }
+
+  void changed(@Observes Changed changed) {
+    if (changed.kind() == Changed.Kind.RESTORED) {
+      hash.forget();
     }
   }
 
