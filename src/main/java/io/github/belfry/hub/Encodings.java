@@ -1,24 +1,31 @@
 package io.github.belfry.hub;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.wire.Encoded;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Via;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The texts of the notifications that many connections are sent now. Thread-safe. */
+/**
+ * The texts of the notifications that many connections are sent now: of the newest, and of what
+ * many are just being fed from memory. Two entries that would stand in one place drive each other
+ * out, and are put into words again. Thread-safe.
+ */
 final class Encodings {
-  private static final int MOST_REMEMBERED = 1_000;
+  private static final int MOST_REMEMBERED = 512;
 
-  private final Cache<LogEntry, Encoded> texts =
-      Caffeine.newBuilder()
-          .executor(Runnable::run)
-          .weakKeys() // by identity, and forgotten with the entry
-          .maximumSize(MOST_REMEMBERED)
-          .build();
+  private record Remembered(LogEntry entry, Encoded texts) {}
+
+  private final AtomicReferenceArray<Remembered> places =
+      new AtomicReferenceArray<>(MOST_REMEMBERED);
 
   String text(LogEntry entry, Via via, Format format) {
-    return texts.get(entry, e -> new Encoded()).text(entry, via, format);
+    int place = (int) (entry.id().seq() % MOST_REMEMBERED);
+    Remembered remembered = places.get(place);
+    if (remembered == null || remembered.entry() != entry) {
+      remembered = new Remembered(entry, new Encoded());
+      places.set(place, remembered);
+    }
+    return remembered.texts().text(entry, via, format);
   }
 }

@@ -6,6 +6,7 @@ import io.github.belfry.port.Page;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Via;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -126,14 +127,12 @@ final class Feed {
       acks.recalled(recalls);
       texts.add(format.text(new Frame.Recalled(recalls)));
     }
-    hearing
-        .via(entry, node.clock().instant())
-        .ifPresent(
-            via -> {
-              texts.add(node.encodings().text(entry, via, format));
-              replay.told(entry.id());
-              acks.sent(entry);
-            });
+    Via via = hearing.via(entry, node.clock());
+    if (via != null) {
+      texts.add(node.encodings().text(entry, via, format));
+      replay.told(entry.id());
+      acks.sent(entry);
+    }
     replay.reached(entry.id());
   }
 

@@ -5,13 +5,14 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.wire.Via;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,25 +86,43 @@ final class Hearing {
   }
 
   boolean concerns(LogEntry entry) {
-    return entry.channels().stream().anyMatch(channel -> hears(channel, entry));
+    for (Channel channel : entry.channels()) {
+      if (hears(channel, entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Through which of the entry's channels it can still be delivered. */
-  Optional<Via> via(LogEntry entry, Instant now) {
-    var through =
-        entry.channels().stream()
-            .filter(channel -> hears(channel, entry) && entry.isLive(channel, now))
-            .toList();
-    if (through.isEmpty()) {
-      return Optional.empty();
+  /**
+   * Through which of the entry's channels it can still be delivered; null when through none.
+   *
+   * @param clock asked for the time only when the entry expires
+   */
+  Via via(LogEntry entry, Clock clock) {
+    Instant now = entry.expires() == null ? null : clock.instant();
+    Channel first = null;
+    Channel firstOwn = null;
+    List<Channel> others = List.of();
+    for (Channel channel : entry.channels()) {
+      if (!hears(channel, entry) || !entry.isLive(channel, now)) {
+        continue;
+      }
+      boolean isOwn = own.contains(channel);
+      if (first == null) {
+        first = channel;
+        if (isOwn && !asked.contains(channel)) {
+          return Via.only(channel);
+        }
+      } else if (!isOwn) {
+        others = others.isEmpty() ? new ArrayList<>() : others;
+        others.add(channel);
+      }
+      if (isOwn && firstOwn == null) {
+        firstOwn = channel;
+      }
     }
-    Channel first = through.get(0);
-    if (own.contains(first) && !asked.contains(first)) {
-      return Optional.of(Via.only(first));
-    }
-    var others = through.stream().skip(1).filter(channel -> !own.contains(channel)).toList();
-    return Optional.of(
-        new Via(first, through.stream().filter(own::contains).findFirst().orElse(null), others));
+    return first == null ? null : new Via(first, firstOwn, others);
   }
 
   /** What the entry takes back, as far as it lies in front of {@code floor}. */

@@ -11,6 +11,7 @@ import io.github.belfry.port.Start;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.UnreadJson;
+import io.github.belfry.wire.Via;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,9 +155,10 @@ final class HeldPoll implements Listener, Held {
     if (!recalls.isEmpty()) {
       frames.add(new Frame.Recalled(recalls).json());
     }
-    hearing
-        .via(entry, node.clock().instant())
-        .ifPresent(via -> frames.add(node.encodings().text(entry, via, Format.JSON_LINES)));
+    Via via = hearing.via(entry, node.clock());
+    if (via != null) {
+      frames.add(node.encodings().text(entry, via, Format.JSON_LINES));
+    }
     return frames;
   }
 

@@ -210,8 +210,8 @@ final class SendQueue {
       uncount(item);
       int before = texts.size();
       say(item, texts);
-      for (String text : texts.subList(before, texts.size())) {
-        length += text.length();
+      for (int i = before; i < texts.size(); i++) {
+        length += texts.get(i).length();
       }
     }
     return texts.isEmpty() ? null : format.join(texts);

@@ -1,8 +1,6 @@
 package io.github.belfry.wire;
 
 import io.github.belfry.port.LogEntry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers how one notification looks on the line, so that a thousand connections share one text.
@@ -12,20 +10,23 @@ public final class Encoded {
   /** A notification to a thousand users has a thousand texts, each needed once: don't keep them. */
   private static final int MOST_REMEMBERED = 8;
 
-  private record Key(Via via, Format format) {}
+  private record Known(Via via, Format format, String text, Known next) {}
 
-  private final Map<Key, String> texts = new ConcurrentHashMap<>(2);
+  /** So few are looked through sooner than hashed. */
+  private volatile Known known;
 
   /** The notification as it is heard that way. */
   public String text(LogEntry entry, Via via, Format format) {
-    var key = new Key(via, format);
-    String known = texts.get(key);
-    if (known != null) {
-      return known;
+    int count = 0;
+    for (Known one = known; one != null; one = one.next()) {
+      if (one.format() == format && one.via().equals(via)) {
+        return one.text();
+      }
+      count++;
     }
     String text = format.text(new Frame.NotificationFrame(entry, via));
-    if (texts.size() < MOST_REMEMBERED) {
-      texts.put(key, text);
+    if (count < MOST_REMEMBERED) {
+      known = new Known(via, format, text, known);
     }
     return text;
   }
