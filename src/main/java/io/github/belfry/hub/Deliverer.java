@@ -5,6 +5,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.PlaceLost;
+import io.github.belfry.threads.Coalescing;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,13 +25,13 @@ final class Deliverer {
 
   private final NotificationLog log;
   private final Index index;
-  private final SingleFlight flight;
+  private final Coalescing flight;
   private volatile NotificationId delivered;
 
   Deliverer(NotificationLog log, Index index, Executor executor) {
     this.log = log;
     this.index = index;
-    flight = new SingleFlight(executor, this::deliver);
+    flight = new Coalescing(executor, this::deliver);
   }
 
   /** Begins at the present, before the first listener enters. */

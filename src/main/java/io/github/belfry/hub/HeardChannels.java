@@ -8,14 +8,14 @@ import java.util.function.Function;
 
 /** Changes what one connection hears, in its index and its rooms as well. Thread-safe. */
 final class HeardChannels {
-  private final Object lock;
+  private final Life life;
   private final Node node;
   private final Hearing hearing;
   private final Membership membership;
   private final Feed feed;
 
-  HeardChannels(Object lock, Node node, Hearing hearing, Membership membership, Feed feed) {
-    this.lock = lock;
+  HeardChannels(Life life, Node node, Hearing hearing, Membership membership, Feed feed) {
+    this.life = life;
     this.node = node;
     this.hearing = hearing;
     this.membership = membership;
@@ -24,7 +24,7 @@ final class HeardChannels {
 
   /** Reads or changes what is heard, with the lock held. */
   <T> T with(Function<Hearing, T> use) {
-    synchronized (lock) {
+    synchronized (life) {
       return use.apply(hearing);
     }
   }
@@ -38,7 +38,7 @@ final class HeardChannels {
 
   /** Entered first: what is said from {@code present} on is offered, and heard or read again. */
   private void hear(Channel channel, long since, long present, boolean asked) {
-    synchronized (lock) {
+    synchronized (life) {
       if (asked ? hearing.ask(channel, since) : hearing.hear(channel, since)) {
         feed.joined(since, present);
       }

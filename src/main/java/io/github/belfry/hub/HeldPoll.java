@@ -8,6 +8,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Start;
+import io.github.belfry.threads.Coalescing;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.UnreadJson;
@@ -37,7 +38,7 @@ final class HeldPoll implements Listener, Held {
   private final NotificationId present;
   private final Hearing hearing;
   private final Membership membership;
-  private final SingleFlight look;
+  private final Coalescing look;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile long noted;
   private volatile boolean expired;
@@ -60,7 +61,7 @@ final class HeldPoll implements Listener, Held {
     present = node.log().head();
     hearing = new Hearing(caller, wish.channels());
     membership = new Membership(node, this);
-    look = new SingleFlight(node.executor(), this::look);
+    look = new Coalescing(node.executor(), this::look);
   }
 
   void begin() {

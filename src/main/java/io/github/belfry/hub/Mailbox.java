@@ -2,12 +2,9 @@ package io.github.belfry.hub;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.threads.Serial;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs one connection's tasks one after the other, on a thread of the pool. Thread-safe. */
 final class Mailbox implements Executor {
@@ -17,15 +14,11 @@ final class Mailbox implements Executor {
   /** In characters. */
   static final int MOST_SIZE = 1 << 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
-
-  private final Executor executor;
-  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Serial inOrder;
   private final Load commands = new Load(MOST, MOST_SIZE);
-  private boolean running;
 
   Mailbox(Executor executor) {
-    this.executor = executor;
+    inOrder = new Serial(executor);
   }
 
   /**
@@ -36,7 +29,7 @@ final class Mailbox implements Executor {
    */
   Executor commands(int size) {
     return command -> {
-      synchronized (tasks) {
+      synchronized (commands) {
         if (!commands.fits(size)) {
           throw new Refused(
               Reason.TOO_FAST, "too many commands are waiting", Duration.ofSeconds(1));
@@ -53,7 +46,7 @@ final class Mailbox implements Executor {
   }
 
   private void taken(int size, Runnable command) {
-    synchronized (tasks) {
+    synchronized (commands) {
       commands.remove(size);
     }
     command.run();
@@ -62,39 +55,6 @@ final class Mailbox implements Executor {
   /** For the hub's own tasks, of which there are few. */
   @Override
   public void execute(Runnable task) {
-    synchronized (tasks) {
-      tasks.add(task);
-      if (running) {
-        return;
-      }
-      running = true;
-    }
-    try {
-      executor.execute(this::run);
-    } catch (RuntimeException overloaded) {
-      synchronized (tasks) {
-        tasks.remove(task);
-        running = false;
-      }
-      throw overloaded;
-    }
-  }
-
-  private void run() {
-    for (; ; ) {
-      Runnable task;
-      synchronized (tasks) {
-        task = tasks.poll();
-        if (task == null) {
-          running = false;
-          return;
-        }
-      }
-      try {
-        task.run();
-      } catch (RuntimeException failure) {
-        LOG.error("A connection's task failed", failure);
-      }
-    }
+    inOrder.execute(task);
   }
 }

@@ -9,6 +9,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Selection;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Unread;
+import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,19 +26,20 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(OpenListening.class);
   private static final int STALLED = 60;
   private static final int MOST_STRIKES = 10;
+  private static final int MOST_ROUNDS = 3;
 
   private final Node node;
   private final Wish wish;
   private final Connection connection;
+  private final Life life = new Life();
   private final String id = ConnectionIds.next();
   private final HeardChannels channels;
   private final SendQueue queue;
   private final Feed feed;
-  private final AckWatch acks;
-  private final KeepAlive keepAlive;
+  private final Liveness liveness;
   private final Mailbox mailbox;
   private final Membership membership;
-  private final Ending ending;
+  private final Parting parting;
   private final AtomicInteger strikes = new AtomicInteger();
   private volatile Caller caller;
   private volatile NotificationId start;
@@ -48,17 +50,15 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     this.caller = caller;
     this.wish = wish;
     this.connection = connection;
-    var lock = new Object();
     var hearing = new Hearing(caller, wish.channels());
-    queue = new SendQueue(lock, connection, node.settings().limits(), node.seconds(), this);
-    acks = new AckWatch(node.seconds(), wish.client() != null);
-    feed = new Feed(lock, node, connection.format(), hearing, queue, acks, this::restored);
-    var heartbeat = new Heartbeat(wish.heartbeat().toSeconds(), node.seconds());
-    keepAlive = new KeepAlive(connection, queue, feed, heartbeat);
+    queue = new SendQueue(life, connection, node.settings().limits(), node.seconds(), this);
+    long period = wish.heartbeat().toSeconds();
+    liveness = new Liveness(node.seconds(), period, wish.client() != null);
+    feed = new Feed(life, node, connection.format(), hearing, queue, liveness, this::restored);
     mailbox = new Mailbox(node.executor());
     membership = new Membership(node, this);
-    channels = new HeardChannels(lock, node, hearing, membership, feed);
-    ending = new Ending(lock, node, this, connection, queue, membership);
+    channels = new HeardChannels(life, node, hearing, membership, feed);
+    parting = new Parting(life, node, this, connection, queue, membership);
   }
 
   /** Enters the index, and begins. */
@@ -111,10 +111,6 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     return connection.transport();
   }
 
-  String client() {
-    return wish.client();
-  }
-
   /** Where the connection began; null before {@code hello}. */
   NotificationId start() {
     return start;
@@ -137,7 +133,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   }
 
   boolean isClosing() {
-    return ending.isSaid();
+    return parting.isSaid();
   }
 
   @Override
@@ -179,8 +175,8 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void idle() {
-    if (ending.hasBegun()) {
-      ending.written();
+    if (life.isEnding()) {
+      parting.written();
     } else {
       feed.next();
     }
@@ -195,22 +191,57 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void tick() {
-    if (ending.hasBegun()) {
-      ending.tick();
+    if (life.isEnding()) {
+      parting.tick();
     } else if (queue.stalled() >= STALLED) {
       abort(Reason.TOO_SLOW, "nothing was read for " + STALLED + " seconds");
     } else if (expired()) {
       close(Reason.TOKEN_EXPIRED, "the token has expired");
     } else {
-      keepAlive.tick(this);
+      if (liveness.isDue()) {
+        keepAlive();
+      }
       if (stale) {
         subscriptionsChanged();
       }
-      NotificationId overdue = acks.overdue();
+      NotificationId overdue = liveness.overdue();
       if (overdue != null) {
-        mailbox.execute(() -> new Overdue(node, this).count(overdue));
+        mailbox.execute(() -> overdue(overdue));
       }
       queue.pump();
+    }
+  }
+
+  private void keepAlive() {
+    if (connection instanceof Pingable peer) {
+      if (liveness.isSilent()) {
+        abort(Reason.TOO_SLOW, "no sign of life for two heartbeats");
+        return;
+      }
+      try {
+        peer.ping();
+      } catch (RuntimeException failure) {
+        broken(failure);
+        return;
+      }
+    }
+    // Before the comment waits: the place moves on only when nothing is in front of it.
+    NotificationId place = feed.untold();
+    if (connection.format() == Format.EVENT_STREAM && queue.isIdle()) {
+      queue.tell(new Waiting.Comment(Format.HEARTBEAT_COMMENT));
+    }
+    if (place != null) {
+      tell(new Frame.CursorFrame(place));
+    }
+  }
+
+  /** The device gets it again, or it is passed over (protocol.md §5). May block. */
+  private void overdue(NotificationId id) {
+    if (node.places().overdue(caller.user(), wish.client(), id) < MOST_ROUNDS) {
+      close(Reason.ACK_OVERDUE, "a notification was not acknowledged");
+    } else {
+      node.receipts().recordUndelivered(caller.user(), id);
+      acknowledge(new Selection.Ids(List.of(id)));
     }
   }
 
@@ -245,7 +276,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
 
   /** Acknowledges for the device: its place moves on. */
   void acknowledge(Selection selection) {
-    acks.acknowledged(selection);
+    liveness.acknowledged(selection);
     if (wish.client() != null) {
       node.places()
           .acknowledge(caller.user(), wish.client(), channels.with(Hearing::channels), selection);
@@ -254,17 +285,17 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void pong() {
-    keepAlive.pong();
+    liveness.pong();
   }
 
   @Override
   public void gone() {
-    ending.gone();
+    parting.gone();
   }
 
   @Override
   public void close(Reason reason, String detail) {
-    ending.close(reason, detail);
+    parting.close(reason, detail);
   }
 
   @Override
@@ -278,6 +309,6 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   }
 
   void abort(Reason reason, String detail) {
-    ending.abort(reason, detail);
+    parting.abort(reason, detail);
   }
 }

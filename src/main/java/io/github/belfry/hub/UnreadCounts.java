@@ -9,6 +9,7 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Unread;
 import io.github.belfry.service.Readers;
+import io.github.belfry.threads.Coalescing;
 import io.github.belfry.wire.Frame;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class UnreadCounts {
   private final Readers readers;
   private final Index index;
   private final Clock clock;
-  private final SingleFlight recount;
+  private final Coalescing recount;
   private final Map<String, UnreadCount> counts = new ConcurrentHashMap<>();
   private final Cache<String, UnreadCount> polling =
       Caffeine.newBuilder()
@@ -55,7 +56,7 @@ final class UnreadCounts {
     this.index = index;
     this.clock = clock;
     // One after the other: something said to all makes everybody's number doubtful at once.
-    recount = new SingleFlight(executor, this::recount);
+    recount = new Coalescing(executor, this::recount);
   }
 
   /** The caller's number, counted when it isn't known. May block. */

@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.threads.Coalescing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,13 @@ final class Wheel {
   private static final Logger LOG = LoggerFactory.getLogger(Wheel.class);
 
   private final Node node;
-  private final SingleFlight turn;
+  private final Coalescing turn;
   private final Map<Listener, Long> sentAway = new ConcurrentHashMap<>();
   private volatile long drainedBy = Long.MAX_VALUE;
 
   Wheel(Node node) {
     this.node = node;
-    turn = new SingleFlight(node.executor(), this::tick);
+    turn = new Coalescing(node.executor(), this::tick);
   }
 
   /** A second has passed; the rest happens on the executor, for it may take longer than that. */

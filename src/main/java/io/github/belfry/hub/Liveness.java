@@ -9,10 +9,11 @@ import java.util.Deque;
 import java.util.HashSet;
 
 /**
- * What a device was sent and has to acknowledge within {@value #PATIENCE} seconds (protocol.md §5).
- * Thread-safe.
+ * Whether one connection's peer is there: when it is to be kept alive, when it has last shown a
+ * sign of life, and what it was sent and has to acknowledge within {@value #PATIENCE} seconds
+ * (protocol.md §4.1, §5). Thread-safe.
  */
-final class AckWatch {
+final class Liveness {
   private static final int PATIENCE = 30;
 
   /** Beyond, the oldest one that is overdue ends the connection anyway. */
@@ -21,21 +22,47 @@ final class AckWatch {
   private record Sent(NotificationId id, long at) {}
 
   private final Seconds seconds;
-  private final boolean watching;
+  private final long period;
+  private final boolean acknowledging;
   private final Deque<Sent> unacknowledged = new ArrayDeque<>();
+  private long next;
+  private long heard;
 
   /**
-   * Watches one connection.
+   * It is alive now.
    *
-   * @param watching whether a device is known that acknowledges
+   * @param period of its heartbeat, in seconds
+   * @param acknowledging whether a device is known that acknowledges
    */
-  AckWatch(Seconds seconds, boolean watching) {
+  Liveness(Seconds seconds, long period, boolean acknowledging) {
     this.seconds = seconds;
-    this.watching = watching;
+    this.period = period;
+    this.acknowledging = acknowledging;
+    next = seconds.now() + period;
+    heard = seconds.now();
+  }
+
+  /** Whether it is time for a heartbeat; the next one is a period later. */
+  synchronized boolean isDue() {
+    if (seconds.now() < next) {
+      return false;
+    }
+    next = seconds.now() + period;
+    return true;
+  }
+
+  /** The peer has shown a sign of life. */
+  synchronized void pong() {
+    heard = seconds.now();
+  }
+
+  /** Whether the peer has left two heartbeats unanswered. */
+  synchronized boolean isSilent() {
+    return seconds.now() - heard > 2 * period;
   }
 
   synchronized void sent(LogEntry entry) {
-    if (watching && entry.said().ack() && unacknowledged.size() < MOST_WATCHED) {
+    if (acknowledging && entry.said().ack() && unacknowledged.size() < MOST_WATCHED) {
       unacknowledged.add(new Sent(entry.id(), seconds.now()));
     }
   }

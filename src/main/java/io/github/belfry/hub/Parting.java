@@ -4,45 +4,46 @@ import io.github.belfry.notification.ConnectionClosed;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Frame;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How one connection ends: with a goodbye where one can be said. Thread-safe. */
-final class Ending {
-  private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+final class Parting {
+  private static final Logger LOG = LoggerFactory.getLogger(Parting.class);
 
   /** For how many seconds the last write may take. */
   private static final int LAST_WRITE = 5;
 
-  private final Object lock;
+  /** When clients should come back, in milliseconds: each another while, against storms. */
+  private static final int AT_ONCE = 100;
+
+  private static final int SOON = 1_000;
+  private static final int SPREAD = 4_000;
+
+  private final Life life;
   private final Node node;
   private final OpenListening listening;
   private final Connection connection;
   private final SendQueue queue;
   private final Membership membership;
-  private volatile Frame.Goodbye goodbye;
   private volatile boolean said;
+  private Frame.Goodbye goodbye;
   private long closeBy;
-  private boolean hungUp;
 
-  Ending(
-      Object lock,
+  Parting(
+      Life life,
       Node node,
       OpenListening listening,
       Connection connection,
       SendQueue queue,
       Membership membership) {
-    this.lock = lock;
+    this.life = life;
     this.node = node;
     this.listening = listening;
     this.connection = connection;
     this.queue = queue;
     this.membership = membership;
-  }
-
-  /** Whether the connection is being closed. */
-  boolean hasBegun() {
-    return goodbye != null;
   }
 
   /** Whether goodbye is being said. */
@@ -52,7 +53,7 @@ final class Ending {
 
   /** Says goodbye; {@link #written} follows. */
   void close(Reason reason, String detail) {
-    synchronized (lock) {
+    synchronized (life) {
       if (!begin(reason, detail)) {
         return;
       }
@@ -73,11 +74,11 @@ final class Ending {
 
   /** The peer has left. */
   void gone() {
-    synchronized (lock) {
-      hungUp = true;
+    synchronized (life) {
+      life.become(Life.State.GONE);
       queue.end();
     }
-    node.index().leaving().remove(listening);
+    letGo();
     leave("left");
   }
 
@@ -91,26 +92,35 @@ final class Ending {
   /** A second has passed since the end began. */
   void tick() {
     boolean late;
-    synchronized (lock) {
-      late = goodbye != null && node.seconds().now() >= closeBy;
+    synchronized (life) {
+      late = node.seconds().now() >= closeBy;
     }
-    if (late && !hangUp()) {
+    if (late && life.is(Life.State.GONE)) {
       // The container doesn't let go: a peer that is away doesn't answer to a close.
-      node.index().leaving().remove(listening);
+      letGo();
+    } else if (late) {
+      hangUp();
     }
   }
 
   private boolean begin(Reason reason, String detail) {
-    synchronized (lock) {
-      if (goodbye != null || hungUp) {
+    synchronized (life) {
+      if (!life.become(Life.State.PARTING)) {
         return false;
       }
-      goodbye = new Frame.Goodbye(reason, detail, Reconnect.after(reason));
+      goodbye = new Frame.Goodbye(reason, detail, comeBack(reason));
       closeBy = node.seconds().now() + LAST_WRITE;
       // Here, not later: the last write may be over before the lock is free.
       node.index().leaving().add(listening);
       return true;
     }
+  }
+
+  private static long comeBack(Reason reason) {
+    return switch (reason) {
+      case ACK_OVERDUE, TOKEN_EXPIRED, UNAUTHENTICATED -> AT_ONCE;
+      default -> SOON + ThreadLocalRandom.current().nextInt(SPREAD);
+    };
   }
 
   private void leave(String code) {
@@ -122,33 +132,32 @@ final class Ending {
     }
   }
 
-  /** Whether it hadn't been done. */
-  private boolean hangUp() {
+  private void letGo() {
+    node.index().leaving().remove(listening);
+  }
+
+  private void hangUp() {
     queue.end();
-    synchronized (lock) {
-      if (hungUp) {
-        return false;
-      }
-      hungUp = true;
-    }
     try {
       // A container's close may hang: not on a thread that serves others.
       node.executor().execute(this::closeConnection);
     } catch (RejectedExecutionException overloaded) {
       LOG.debug("A connection is closed a second later", overloaded);
-      synchronized (lock) {
-        hungUp = false;
-      }
     }
-    return true;
   }
 
   private void closeConnection() {
-    Runnable closed = () -> node.index().leaving().remove(listening);
+    Frame.Goodbye last;
+    synchronized (life) {
+      if (!life.become(Life.State.GONE)) {
+        return;
+      }
+      last = goodbye;
+    }
     try {
-      connection.close(goodbye.reason(), goodbye.detail(), closed);
+      connection.close(last.reason(), last.detail(), this::letGo);
     } catch (RuntimeException broken) {
-      closed.run();
+      letGo();
       throw broken;
     }
   }
