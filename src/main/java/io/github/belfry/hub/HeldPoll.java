@@ -164,7 +164,7 @@ final class HeldPoll implements Listener, Held {
   }
 
   private void answer(List<String> frames, boolean more) {
-    String unread = UnreadJson.of(node.unread().polled(caller));
+    String unread = UnreadJson.of(node.unread().of(caller));
     if (leave()) {
       answer.accept(
           new JsonText()
@@ -208,7 +208,6 @@ final class HeldPoll implements Listener, Held {
 
   @Override
   public void offer(LogEntry entry) {
-    node.unread().offer(caller.user(), entry);
     noted = Math.max(noted, entry.id().seq());
   }
 

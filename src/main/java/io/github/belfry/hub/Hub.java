@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.unread.UnreadCounts;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
@@ -206,9 +207,10 @@ public class Hub {
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
       case SUBSCRIPTIONS -> subscriptionsChanged(changed.key());
       case RESTORED -> {
-        node.unread().forgetAll();
+        node.unread().doubtAll();
         node.deliverer().ring();
       }
+      case ANYTHING -> missed();
     }
   }
 
@@ -224,6 +226,12 @@ public class Hub {
             .map(Listener::subscriptionsChanged)
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture[]::new));
+  }
+
+  /** Whatever others have changed is asked for again. */
+  private void missed() {
+    node.unread().doubtAll();
+    node.index().all().forEach(Listener::subscriptionsChanged);
   }
 
   private void receiptsChanged(String user, String detail) {

@@ -1,18 +1,23 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.unread.Connections;
+import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
+import io.github.belfry.wire.Frame;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who listens: by channel, by user, by id. Thread-safe. */
-final class Index {
+final class Index implements Connections {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
 
@@ -82,6 +87,17 @@ final class Index {
 
   Set<Listener> ofUser(String user) {
     return byUser.getOrDefault(user, Set.of());
+  }
+
+  @Override
+  public Optional<Caller> anyOf(String user) {
+    return ofUser(user).stream().findAny().map(Listener::caller);
+  }
+
+  @Override
+  public void tell(String user, Unread number) {
+    var told = new Waiting.Told(new Frame.UnreadFrame(number));
+    ofUser(user).forEach(listener -> listener.tell(told));
   }
 
   Set<Listener> in(Channel channel) {

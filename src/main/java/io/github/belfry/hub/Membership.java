@@ -54,8 +54,7 @@ final class Membership {
     if (node.index().leave(listener)) {
       node.rooms().closed(user);
     }
-    // What was said until another one enters, nobody has counted.
-    node.unread().doubt(user);
+    node.unread().left(listener.caller());
     return true;
   }
 }

@@ -138,7 +138,6 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void offer(LogEntry entry) {
-    node.unread().offer(caller.user(), entry);
     feed.offer(entry);
   }
 

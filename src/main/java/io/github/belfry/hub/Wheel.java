@@ -58,10 +58,10 @@ final class Wheel {
     node.index().all().forEach(listener -> safely(listener, Listener::tick));
     node.index().leaving().forEach(listener -> safely(listener, Listener::tick));
     node.rooms().tick(node.index(), node.seconds().now());
-    node.unread().tick();
     if (drainedBy != Long.MAX_VALUE) {
       sendAway();
     }
+    node.unread().tick();
   }
 
   private static void safely(Listener listener, Consumer<Listener> use) {

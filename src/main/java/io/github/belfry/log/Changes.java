@@ -55,14 +55,17 @@ public final class Changes {
 
   /** Tells this node what others have noted, and looks at the clock that says since when. */
   void poll() {
-    List<ChangedRow> rows = List.of();
-    // What was noted before this node has started concerns nobody here.
     long from = since;
+    long now = clock.look(transactions);
     if (from == Long.MAX_VALUE) {
-      since = clock.look(transactions);
-    } else {
-      since = clock.look(transactions) - OVERLAP.toMillis();
-      rows = transactions.inNew(em -> news(em, Math.min(from, since)));
+      since = now; // what was noted before this node has started concerns nobody here
+      return;
+    }
+    List<ChangedRow> rows = transactions.inNew(em -> noted(em, from));
+    since = now - OVERLAP.toMillis();
+    // Notes are kept for a while, and read up to a number.
+    if (from < now - Sweeps.CHANGES_KEPT.toMillis() / 2 || rows.size() == MOST) {
+      bus.ring(new Changed(Changed.Kind.ANYTHING, "", null));
     }
     for (ChangedRow row : rows) {
       if (seen.put(row.id(), row.changedAt()) == null) {
@@ -73,7 +76,7 @@ public final class Changes {
     seen.values().removeIf(changedAt -> changedAt < oldest);
   }
 
-  private List<ChangedRow> news(EntityManager em, long from) {
+  private List<ChangedRow> noted(EntityManager em, long from) {
     return em.createQuery(
             "SELECT c FROM ChangedRow c WHERE c.changedAt >= :since AND c.node <> :node"
                 + " ORDER BY c.changedAt",

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 final class Sweeps {
   private static final int BATCH = 500;
-  private static final Duration CHANGES_KEPT = Duration.ofMinutes(5);
+  static final Duration CHANGES_KEPT = Duration.ofMinutes(5);
 
   private final Transactions transactions;
   private final Duration retention;

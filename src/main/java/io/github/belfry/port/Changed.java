@@ -5,7 +5,7 @@ package io.github.belfry.port;
  * it costs a moment, never a notification.
  *
  * @param kind what changed
- * @param key whose or which: a user, or an id
+ * @param key whose or which: a user, or an id; empty for {@link Kind.ANYTHING}
  * @param detail for {@link Kind#RECEIPTS} the {@code receipts} frame without {@code op} and the
  *     origin's {@code connection}, as JSON; else null
  */
@@ -22,6 +22,8 @@ public record Changed(Kind kind, String key, String detail) {
      * The database holds something else than before: a backup was restored. The key is the newest
      * id. What is remembered of the database is to be forgotten.
      */
-    RESTORED
+    RESTORED,
+    /** Anything of these: this node may have missed word of what others have changed. */
+    ANYTHING
   }
 }

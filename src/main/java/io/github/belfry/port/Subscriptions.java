@@ -13,7 +13,10 @@ public interface Subscriptions {
   /** The most lasting subscriptions that one user may have. */
   int MAX_PER_USER = 1_000;
 
-  /** The channels, each with the place behind which it is heard in the inbox. */
+  /**
+   * The channels, each with the place behind which it is heard in the inbox. Remembered until they
+   * change, so it seldom blocks.
+   */
   Map<Channel, Long> of(String user);
 
   /**

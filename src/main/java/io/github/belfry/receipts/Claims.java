@@ -8,9 +8,8 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipts.Statement;
 import io.github.belfry.port.Selection;
+import io.github.belfry.port.Subscriptions;
 import io.github.belfry.receipts.Claim.Piece;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,22 +24,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Looks up what statements are about, before anything is locked. Thread-safe. */
-@ApplicationScoped
-class Claims {
-  private Transactions transactions;
-  private NotificationLog log;
-  private HeardSets heardSets;
-  private Users users;
+final class Claims {
+  private final Transactions transactions;
+  private final NotificationLog log;
+  private final HeardSets heardSets;
+  private final Users users;
+  private final Subscriptions subscriptions;
 
-  /** For CDI's proxy. */
-  protected Claims() {}
-
-  @Inject
-  Claims(Transactions transactions, NotificationLog log, HeardSets heardSets, Users users) {
+  Claims(
+      Transactions transactions,
+      NotificationLog log,
+      HeardSets heardSets,
+      Users users,
+      Subscriptions subscriptions) {
     this.transactions = transactions;
     this.log = log;
     this.heardSets = heardSets;
     this.users = users;
+    this.subscriptions = subscriptions;
   }
 
   /**
@@ -133,10 +134,7 @@ class Claims {
     Reader reader = statement.reader();
     var sinces =
         new HashMap<>(
-            Sinces.of(
-                reader,
-                users.firstSeq(reader.user()),
-                transactions.inNew(em -> JpaSubscriptions.of(em, reader.user()))));
+            Sinces.of(reader, users.firstSeq(reader.user()), subscriptions.of(reader.user())));
     sinces.putAll(statement.since());
     return sinces;
   }

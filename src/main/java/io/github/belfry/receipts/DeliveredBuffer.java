@@ -1,8 +1,6 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.notification.Refused;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,8 +12,7 @@ import org.slf4j.LoggerFactory;
  * What devices have acknowledged and isn't written yet. A buffer that is lost costs a second
  * delivery, never a notification. Thread-safe.
  */
-@ApplicationScoped
-class DeliveredBuffer implements Flusher.Part {
+final class DeliveredBuffer implements Flusher.Part {
   /** So many claims share a transaction; when they wait, they are written at once. */
   static final int BATCH = 1_000;
 
@@ -25,13 +22,9 @@ class DeliveredBuffer implements Flusher.Part {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveredBuffer.class);
 
   private final Deque<Claim> waiting = new ArrayDeque<>();
-  private Ledger ledger;
-  private int most;
+  private final Ledger ledger;
+  private final int most;
 
-  /** For CDI's proxy. */
-  protected DeliveredBuffer() {}
-
-  @Inject
   DeliveredBuffer(Ledger ledger) {
     this(ledger, MOST);
   }

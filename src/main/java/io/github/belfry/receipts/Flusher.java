@@ -1,25 +1,14 @@
 package io.github.belfry.receipts;
 
-import io.github.belfry.log.LogClosed;
-import io.github.belfry.log.LogOpened;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.threads.Ticks;
-import io.github.belfry.threads.Workers;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.github.belfry.threads.Coalescing;
+import java.util.List;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what waits in memory, soon: five times a second, at once when a batch is full. */
-@ApplicationScoped
-class Flusher {
-  private static final Duration EVERY = Duration.ofMillis(200);
+/** Writes what waits in memory. Thread-safe. */
+final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
 
   /** Something that waits in memory. */
@@ -31,38 +20,23 @@ class Flusher {
     void flush();
   }
 
-  private final AtomicBoolean running = new AtomicBoolean();
-  @Inject @Any private Instance<Part> parts;
-  @Inject private Workers workers;
-  @Inject private Ticks ticks;
-  private Future<?> ticking;
+  private final List<Part> parts;
+  private final Coalescing soon;
 
-  void start(@Observes LogOpened opened) {
-    ticking = ticks.every(EVERY, this::soon);
+  Flusher(Executor executor, Part... parts) {
+    this.parts = List.of(parts);
+    soon = new Coalescing(executor, this::flush);
   }
 
-  /** Begins to write, unless nothing waits or that is under way. Doesn't block. */
+  /** Begins to write, unless nothing waits. Doesn't block. */
   void soon() {
-    if (parts.stream().allMatch(Part::isEmpty) || !running.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      workers.execute(this::run);
-    } catch (RuntimeException rejected) {
-      running.set(false);
-      LOG.warn("Receipts wait for the next tick", rejected);
+    if (!parts.stream().allMatch(Part::isEmpty)) {
+      soon.run();
     }
   }
 
-  private void run() {
-    try {
-      flush();
-    } finally {
-      running.set(false);
-    }
-  }
-
-  private void flush() {
+  /** Writes what waits now. May block. */
+  void flush() {
     for (Part part : parts) {
       try {
         part.flush();
@@ -71,13 +45,6 @@ class Flusher {
       } catch (RuntimeException failure) {
         LOG.error("Receipts could not be written", failure);
       }
-    }
-  }
-
-  void stop(@Observes LogClosed closed) {
-    if (ticking != null) {
-      ticking.cancel(false);
-      flush();
     }
   }
 }

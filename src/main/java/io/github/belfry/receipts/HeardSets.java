@@ -7,8 +7,6 @@ import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +23,14 @@ import java.util.TreeSet;
  * its user heard all over its span, and so never makes anybody a recipient of what lies in the span
  * but was said to others. Thread-safe.
  */
-@ApplicationScoped
-class HeardSets {
+final class HeardSets {
   /** The set without channels. */
   static final String NONE = "";
 
   /** So often it is noted that a set is in use; what isn't for long is swept. */
   private static final Duration NOTED_EVERY = Duration.ofHours(1);
 
-  private Transactions transactions;
+  private final Transactions transactions;
   private final Cache<String, Boolean> stored =
       Caffeine.newBuilder()
           .maximumSize(10_000)
@@ -41,10 +38,6 @@ class HeardSets {
           .executor(Runnable::run)
           .build();
 
-  /** For CDI's proxy. */
-  protected HeardSets() {}
-
-  @Inject
   HeardSets(Transactions transactions) {
     this.transactions = transactions;
   }

@@ -10,11 +10,9 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
-import io.github.belfry.port.StoreClock;
+import io.github.belfry.port.Subscriptions;
 import io.github.belfry.receipts.Addressed.Candidate;
 import io.github.belfry.receipts.Addressed.Wanted;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,35 +22,28 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** The inbox, read from the index of each of the reader's channels. Thread-safe. */
-@ApplicationScoped
-public class JpaInbox implements Inbox {
+final class JpaInbox implements Inbox {
   /** The floor is moved when it has so much to win: a count seldom writes. */
   private static final long FLOOR_STEP = 64;
 
-  private Transactions transactions;
-  private NotificationLog log;
-  private Users users;
-  private Receipts receipts;
-  private Clock clock;
+  private final Transactions transactions;
+  private final NotificationLog log;
+  private final Users users;
+  private final Subscriptions subscriptions;
+  private final Receipts receipts;
+  private final Clock clock;
 
-  /** For CDI's proxy. */
-  protected JpaInbox() {}
-
-  @Inject
   JpaInbox(
       Transactions transactions,
       NotificationLog log,
       Users users,
+      Subscriptions subscriptions,
       Receipts receipts,
-      StoreClock clock) {
-    this(transactions, log, users, receipts, (Clock) clock);
-  }
-
-  JpaInbox(
-      Transactions transactions, NotificationLog log, Users users, Receipts receipts, Clock clock) {
+      Clock clock) {
     this.transactions = transactions;
     this.log = log;
     this.users = users;
+    this.subscriptions = subscriptions;
     this.receipts = receipts;
     this.clock = clock;
   }
@@ -64,13 +55,13 @@ public class JpaInbox implements Inbox {
 
   @Override
   public Count count(Reader reader) {
-    long firstSeq = users.firstSeq(reader.user());
+    Map<Channel, Long> sinces = sinces(reader);
     NotificationId head = log.head();
     Instant now = clock.instant();
     String channels = HeardSets.digest(new TreeSet<>(reader.channels()));
     return transactions.inNew(
         em -> {
-          var wanted = new Wanted(sinces(em, reader, firstSeq), reader.user(), now);
+          var wanted = new Wanted(sinces, reader.user(), now);
           long floor = floor(em, reader.user(), channels);
           Counting counting = Counting.of(em, reader.user(), wanted, floor, head.seq());
           if (counting.floor() >= floor + FLOOR_STEP) {
@@ -99,7 +90,7 @@ public class JpaInbox implements Inbox {
 
   @Override
   public Part list(Reader reader, NotificationId before, int limit, boolean unreadOnly) {
-    long firstSeq = users.firstSeq(reader.user());
+    Map<Channel, Long> sinces = sinces(reader);
     NotificationId head = log.head();
     long upTo = before == null ? head.seq() : Math.min(head.seq(), before.seq() - 1);
     Instant now = clock.instant();
@@ -107,8 +98,7 @@ public class JpaInbox implements Inbox {
     List<Candidate> listed =
         transactions.inNew(
             em -> {
-              var wanted =
-                  new Wanted(sinces(em, reader, firstSeq), unreadOnly ? reader.user() : null, now);
+              var wanted = new Wanted(sinces, unreadOnly ? reader.user() : null, now);
               return Listing.of(em, reader.user(), wanted, hidden, upTo, limit + 1);
             });
     boolean more = listed.size() > limit;
@@ -118,13 +108,12 @@ public class JpaInbox implements Inbox {
             .map(candidate -> new NotificationId(head.epoch(), candidate.seq(), candidate.tag()))
             .toList();
     NotificationId next = more ? ids.get(ids.size() - 1) : null;
-    return new Part(items(reader, firstSeq, ids, now), next, head);
+    return new Part(items(reader.user(), sinces, ids, now), next, head);
   }
 
-  private List<Item> items(Reader reader, long firstSeq, List<NotificationId> ids, Instant now) {
-    Map<Channel, Long> sinces = transactions.inNew(em -> sinces(em, reader, firstSeq));
-    Map<Long, Receipt> had =
-        receipts.of(reader.user(), ids.stream().map(NotificationId::seq).toList());
+  private List<Item> items(
+      String user, Map<Channel, Long> sinces, List<NotificationId> ids, Instant now) {
+    Map<Long, Receipt> had = receipts.of(user, ids.stream().map(NotificationId::seq).toList());
     var items = new ArrayList<Item>();
     // One that was recalled since it was listed is absent.
     for (LogEntry entry : log.find(ids)) {
@@ -144,7 +133,7 @@ public class JpaInbox implements Inbox {
     return since != null && since < entry.id().seq() && entry.isLive(channel, now);
   }
 
-  private static Map<Channel, Long> sinces(EntityManager em, Reader reader, long firstSeq) {
-    return Sinces.of(reader, firstSeq, JpaSubscriptions.of(em, reader.user()));
+  private Map<Channel, Long> sinces(Reader reader) {
+    return Sinces.of(reader, users.firstSeq(reader.user()), subscriptions.of(reader.user()));
   }
 }

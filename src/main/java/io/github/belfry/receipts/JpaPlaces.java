@@ -8,8 +8,6 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Selection;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The runs of the devices of this node, in front of their stored places. Thread-safe. */
-@ApplicationScoped
-public class JpaPlaces implements Places {
-  private NotificationLog log;
-  private StoredPlaces stored;
+final class JpaPlaces implements Places {
+  private final NotificationLog log;
+  private final StoredPlaces stored;
   private final Cache<Device, DeviceRun> runs =
       Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
 
-  /** For CDI's proxy. */
-  protected JpaPlaces() {}
-
-  @Inject
   JpaPlaces(NotificationLog log, StoredPlaces stored) {
     this.log = log;
     this.stored = stored;

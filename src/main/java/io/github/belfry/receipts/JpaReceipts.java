@@ -5,9 +5,6 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
-import io.github.belfry.port.StoreClock;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,32 +20,15 @@ import java.util.Optional;
  * later, when they join a group; it is evidence only for what they heard when it was stated (see
  * {@link HeardSets}). Thread-safe.
  */
-@ApplicationScoped
-public class JpaReceipts implements Receipts {
-  private Transactions transactions;
-  private Users users;
-  private Claims claims;
-  private Ledger ledger;
-  private DeliveredBuffer delivered;
-  private Recipients recipients;
-  private Runnable flushSoon;
-  private Clock clock;
-
-  /** For CDI's proxy. */
-  protected JpaReceipts() {}
-
-  @Inject
-  JpaReceipts(
-      Transactions transactions,
-      Users users,
-      Claims claims,
-      Ledger ledger,
-      DeliveredBuffer delivered,
-      Recipients recipients,
-      Flusher flusher,
-      StoreClock clock) {
-    this(transactions, users, claims, ledger, delivered, recipients, flusher::soon, clock);
-  }
+final class JpaReceipts implements Receipts {
+  private final Transactions transactions;
+  private final Users users;
+  private final Claims claims;
+  private final Ledger ledger;
+  private final DeliveredBuffer delivered;
+  private final Recipients recipients;
+  private final Runnable flushSoon;
+  private final Clock clock;
 
   JpaReceipts(
       Transactions transactions,

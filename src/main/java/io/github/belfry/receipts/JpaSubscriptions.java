@@ -1,5 +1,7 @@
 package io.github.belfry.receipts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.notification.Channel;
@@ -9,8 +11,6 @@ import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Subscriptions;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +18,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Lasting subscriptions as rows; changed under the lock of the user's row. Thread-safe. */
-@ApplicationScoped
-public class JpaSubscriptions implements Subscriptions {
-  private Transactions transactions;
-  private NotificationLog log;
-  private Users users;
-  private Changes changes;
-  private NotificationBus bus;
+final class JpaSubscriptions implements Subscriptions {
+  /** So many users and channels are remembered, until they change. */
+  private static final long MOST_KNOWN = 200_000;
 
-  /** For CDI's proxy. */
-  protected JpaSubscriptions() {}
+  private final Transactions transactions;
+  private final NotificationLog log;
+  private final Users users;
+  private final Changes changes;
+  private final NotificationBus bus;
+  private final Cache<String, Map<Channel, Long>> known =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumWeight(MOST_KNOWN)
+          .weigher((String user, Map<Channel, Long> channels) -> 1 + channels.size())
+          .build();
 
-  @Inject
   JpaSubscriptions(
       Transactions transactions,
       NotificationLog log,
@@ -45,10 +49,20 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public Map<Channel, Long> of(String user) {
-    return transactions.inNew(em -> of(em, user));
+    return known.get(user, u -> transactions.inNew(em -> read(em, u)));
   }
 
-  static Map<Channel, Long> of(EntityManager em, String user) {
+  /** Reads the user's again when they are needed: they have changed. */
+  void forget(String user) {
+    known.invalidate(user);
+  }
+
+  /** Reads everybody's again. */
+  void forget() {
+    known.invalidateAll();
+  }
+
+  private static Map<Channel, Long> read(EntityManager em, String user) {
     return rows(em, user).stream()
         .collect(
             Collectors.toUnmodifiableMap(
@@ -101,6 +115,7 @@ public class JpaSubscriptions implements Subscriptions {
               return done;
             });
     if (moved) {
+      forget(user);
       bus.ring(changed);
     }
   }

@@ -8,24 +8,17 @@ import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Writes claims: all in one transaction, and rings for what has moved after it. Thread-safe. */
-@ApplicationScoped
-class Ledger {
-  private Transactions transactions;
-  private NotificationLog log;
-  private Changes changes;
-  private NotificationBus bus;
+final class Ledger {
+  private final Transactions transactions;
+  private final NotificationLog log;
+  private final Changes changes;
+  private final NotificationBus bus;
 
-  /** For CDI's proxy. */
-  protected Ledger() {}
-
-  @Inject
   Ledger(Transactions transactions, NotificationLog log, Changes changes, NotificationBus bus) {
     this.transactions = transactions;
     this.log = log;

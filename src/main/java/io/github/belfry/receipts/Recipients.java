@@ -8,8 +8,6 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts.Recipient;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +24,10 @@ import java.util.TreeMap;
  * notification was said to that user by name, or in a channel that they heard all over the mark.
  * Thread-safe.
  */
-@ApplicationScoped
-class Recipients {
-  private Transactions transactions;
-  private NotificationLog log;
+final class Recipients {
+  private final Transactions transactions;
+  private final NotificationLog log;
 
-  /** For CDI's proxy. */
-  protected Recipients() {}
-
-  @Inject
   Recipients(Transactions transactions, NotificationLog log) {
     this.transactions = transactions;
     this.log = log;

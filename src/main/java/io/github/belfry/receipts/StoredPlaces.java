@@ -3,8 +3,6 @@ package io.github.belfry.receipts;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.HashMap;
@@ -19,18 +17,13 @@ import org.slf4j.LoggerFactory;
  * The places as rows; moves wait in memory, one a device. A lost move costs a second delivery.
  * Thread-safe.
  */
-@ApplicationScoped
-class StoredPlaces implements Flusher.Part {
+final class StoredPlaces implements Flusher.Part {
   private static final Logger LOG = LoggerFactory.getLogger(StoredPlaces.class);
   private static final int BATCH = 500;
 
   private final Map<Device, NotificationId> waiting = new ConcurrentHashMap<>();
-  private Transactions transactions;
+  private final Transactions transactions;
 
-  /** For CDI's proxy. */
-  protected StoredPlaces() {}
-
-  @Inject
   StoredPlaces(Transactions transactions) {
     this.transactions = transactions;
   }

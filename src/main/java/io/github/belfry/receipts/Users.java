@@ -7,8 +7,6 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationLog;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -17,17 +15,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The users who have been seen. Their rows lock whatever changes for them. Thread-safe. */
-@ApplicationScoped
-class Users {
-  private Transactions transactions;
-  private NotificationLog log;
+final class Users {
+  private final Transactions transactions;
+  private final NotificationLog log;
   private final Cache<String, Long> firstSeqs =
       Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
 
-  /** For CDI's proxy. */
-  protected Users() {}
-
-  @Inject
   Users(Transactions transactions, NotificationLog log) {
     this.transactions = transactions;
     this.log = log;

@@ -15,19 +15,17 @@ import java.util.List;
 public class SubscriptionService {
   private final Subscriptions subscriptions;
   private final ChannelPolicy policy;
-  private final Readers readers;
 
   /** For CDI's proxy. */
   protected SubscriptionService() {
-    this(null, null, null);
+    this(null, null);
   }
 
   /** Works on those. */
   @Inject
-  public SubscriptionService(Subscriptions subscriptions, ChannelPolicy policy, Readers readers) {
+  public SubscriptionService(Subscriptions subscriptions, ChannelPolicy policy) {
     this.subscriptions = subscriptions;
     this.policy = policy;
-    this.readers = readers;
   }
 
   /** The caller's, sorted. */
@@ -45,12 +43,10 @@ public class SubscriptionService {
       throw new Refused(Reason.FORBIDDEN, "you may not hear " + channel);
     }
     subscriptions.add(caller.user(), channel);
-    readers.forget(caller.user());
   }
 
   /** Removes one. */
   public void remove(Caller caller, Channel channel) {
     subscriptions.remove(caller.user(), channel);
-    readers.forget(caller.user());
   }
 }

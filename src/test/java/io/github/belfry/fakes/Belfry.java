@@ -29,8 +29,7 @@ public final class Belfry {
   public final NotificationService notifications;
   public final InboxService inboxes = new InboxService(inbox, inbox, inbox, readers, log, finder);
   public final ScheduledService scheduled = new ScheduledService(log);
-  public final SubscriptionService subscriptions =
-      new SubscriptionService(lasting, policy, readers);
+  public final SubscriptionService subscriptions = new SubscriptionService(lasting, policy);
 
   /** With those settings. */
   public Belfry(Settings settings) {

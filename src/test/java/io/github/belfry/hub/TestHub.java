@@ -67,7 +67,7 @@ final class TestHub {
     ChannelPolicy policy = new AnyRoom();
     var lastingOnes = new FakeSubscriptions();
     readers = new Readers(lastingOnes, new FakeInbox(), policy);
-    subscriptions = new SubscriptionService(lastingOnes, policy, readers);
+    subscriptions = new SubscriptionService(lastingOnes, policy);
     hub =
         new Hub(
             log,

@@ -13,6 +13,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
+import io.github.belfry.port.Tickets;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -27,15 +28,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One node on a database, without a server. Nothing happens every second unless it is asked to. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
   static final Duration RETENTION = Duration.ofDays(30);
 
-  final Transactions transactions;
-  final LogNode node;
-  final NotificationLog log;
+  public final Transactions transactions;
+  public final LogNode node;
+  public final NotificationLog log;
   final List<Changed> rung = new CopyOnWriteArrayList<>();
   final AtomicInteger commits = new AtomicInteger();
-  final DatabaseClock clock = new DatabaseClock();
+  public final DatabaseClock clock = new DatabaseClock();
   private final EntityManagerFactory factory;
   private final ExecutorService executor = Executors.newCachedThreadPool();
 
@@ -43,7 +44,7 @@ final class TestNode implements AutoCloseable {
     this(database.factory());
   }
 
-  TestNode(EntityManagerFactory factory) {
+  public TestNode(EntityManagerFactory factory) {
     this(factory, em -> {});
   }
 
@@ -80,6 +81,16 @@ final class TestNode implements AutoCloseable {
     return new PendingRow(id, null, Content.of(from, notification));
   }
 
+  /** What it tells other nodes. */
+  public Changes changes() {
+    return node.changes();
+  }
+
+  /** Its tickets. */
+  public Tickets tickets() {
+    return node.tickets();
+  }
+
   EntityManager entityManager() {
     return factory.createEntityManager();
   }
@@ -95,7 +106,7 @@ final class TestNode implements AutoCloseable {
     }
   }
 
-  NotificationId say(Notification.Builder notification) {
+  public NotificationId say(Notification.Builder notification) {
     return say("bob", notification);
   }
 

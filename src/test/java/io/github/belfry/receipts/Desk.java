@@ -40,24 +40,16 @@ final class Desk {
     this.log = log;
     transactions = new LocalTransactions(factory);
     var changes = new Changes(transactions, rung::add, new DatabaseClock());
-    users = new Users(transactions, log);
-    var ledger = new Ledger(transactions, log, changes, rung::add);
-    delivered = new DeliveredBuffer(ledger);
-    storedPlaces = new StoredPlaces(transactions);
-    var claims = new Claims(transactions, log, new HeardSets(transactions), users);
-    receipts =
-        new JpaReceipts(
-            transactions,
-            users,
-            claims,
-            ledger,
-            delivered,
-            new Recipients(transactions, log),
-            fullBatches::incrementAndGet,
-            clock);
-    inbox = new JpaInbox(transactions, log, users, receipts, clock);
-    places = new JpaPlaces(log, storedPlaces);
-    subscriptions = new JpaSubscriptions(transactions, log, users, changes, rung::add);
+    var node =
+        new ReceiptsNode(
+            transactions, log, changes, rung::add, task -> fullBatches.incrementAndGet(), clock);
+    users = node.users;
+    delivered = node.delivered;
+    storedPlaces = node.storedPlaces;
+    receipts = node.receipts();
+    inbox = node.inbox();
+    places = node.places();
+    subscriptions = node.subscriptions();
   }
 
   static Reader reader(String user, String... further) {

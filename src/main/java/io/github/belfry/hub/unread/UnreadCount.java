@@ -1,48 +1,64 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.unread;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Priority;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
-import io.github.belfry.port.NotificationLog;
-import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Unread;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One connected user's number of unread: counted once in the store, then kept as notifications
- * come, and counted anew when that isn't enough. Thread-safe.
+ * One user's number of unread: counted once in the store, then kept as notifications come, and
+ * counted anew when that isn't enough. Thread-safe.
  */
 final class UnreadCount {
   /** While it is being counted, this many that come are kept; beyond, it is counted again. */
   private static final int MOST_KEPT = 256;
 
-  /** When more has been said since, counting costs less than looking at all of it. */
-  private static final int MOST_FOLLOWED = 1_000;
+  /** Retention takes notifications away without a word: so long is a number trusted. */
+  private static final Duration TRUSTED = Duration.ofHours(1);
 
   /** Held while it is counted, which blocks on the database. */
   final ReentrantLock counting = new ReentrantLock();
+
+  /** Where it is told of what is said; changed with {@link #counting} held. */
+  Set<Channel> hears = Set.of();
+
+  /** Nobody keeps it any more; changed with {@link #counting} held. */
+  boolean forgotten;
 
   private Reader reader;
   private Unread unread;
   private Unread told;
   private boolean disagreed;
-  private NotificationId counted;
-  private long offeredTo = -1;
-  private Instant nextExpiry;
+  private NotificationId countedTo;
+  private Instant nextDoubt;
   private boolean dirty = true;
   private List<LogEntry> sinceBegun;
+  private volatile Instant asked;
 
-  /** What is known; null when it has to be counted. */
-  synchronized Unread known() {
-    return dirty ? null : unread;
+  /** Somebody wants to know it. */
+  void asked(Instant now) {
+    asked = now;
+  }
+
+  /** When somebody last wanted to know it. */
+  Instant asked() {
+    return asked;
+  }
+
+  /** What is known for that reader; null when it has to be counted. */
+  synchronized Unread known(Reader whose, Instant now) {
+    return needsCount(now) || dirty || !whose.equals(reader) ? null : unread;
   }
 
   /** The number may be another one. */
@@ -50,12 +66,8 @@ final class UnreadCount {
     dirty = true;
   }
 
-  /** Something was said in a channel that the user hears. */
+  /** Something was said in one of its channels. */
   synchronized void offer(LogEntry entry, Instant now) {
-    if (entry.id().seq() <= offeredTo) {
-      return; // each of the user's connections brings it
-    }
-    offeredTo = entry.id().seq();
     if (sinceBegun != null) {
       if (sinceBegun.size() < MOST_KEPT) {
         sinceBegun.add(entry);
@@ -66,26 +78,6 @@ final class UnreadCount {
     add(entry, now);
   }
 
-  /**
-   * Adds what was said since, for those to whom nobody brings it: {@link #counting} is held, and
-   * {@link #offer} isn't called.
-   */
-  void follow(Reader asked, NotificationLog log, Instant now) {
-    if (asked.equals(reader) && !needsCount(now)) {
-      try {
-        List<LogEntry> missed = log.tail(counted, MOST_FOLLOWED);
-        synchronized (this) {
-          missed.forEach(entry -> add(entry, now));
-          dirty |= missed.size() == MOST_FOLLOWED;
-        }
-        return;
-      } catch (PlaceLost restored) {
-        // It was counted in another log.
-      }
-    }
-    doubt();
-  }
-
   /** Begins to count; what comes meanwhile is kept. */
   synchronized void begin() {
     sinceBegun = new ArrayList<>();
@@ -93,11 +85,12 @@ final class UnreadCount {
   }
 
   /** Takes the result. */
-  synchronized Unread counted(Reader asked, Inbox.Count count, Instant now) {
-    reader = asked;
+  synchronized Unread counted(Reader whose, Inbox.Count count, Instant now) {
+    reader = whose;
     unread = count.unread();
-    counted = count.cursor();
-    nextExpiry = count.nextExpiry();
+    countedTo = count.cursor();
+    nextDoubt = unread.total() == 0 ? null : now.plus(TRUSTED);
+    doubtAt(count.nextExpiry());
     List<LogEntry> missed = sinceBegun == null ? List.of() : sinceBegun;
     sinceBegun = null;
     missed.forEach(entry -> add(entry, now));
@@ -112,7 +105,7 @@ final class UnreadCount {
 
   /** Whether it has to be counted anew. */
   synchronized boolean needsCount(Instant now) {
-    if (nextExpiry != null && !now.isBefore(nextExpiry)) {
+    if (nextDoubt != null && !now.isBefore(nextDoubt)) {
       dirty = true;
     }
     return dirty && sinceBegun == null;
@@ -135,20 +128,27 @@ final class UnreadCount {
   }
 
   private void add(LogEntry entry, Instant now) {
-    if (reader == null || entry.id().compareTo(counted) <= 0) {
+    if (reader == null || entry.id().compareTo(countedTo) <= 0) {
       return;
     }
-    counted = entry.id();
-    List<Channel> own = entry.channels().stream().filter(reader.channels()::contains).toList();
-    if (own.stream().anyMatch(channel -> !entry.recalls(channel).isEmpty())) {
-      dirty = true;
-    }
-    if (!reader.user().equals(entry.from())
-        && own.stream().anyMatch(channel -> entry.isLive(channel, now))) {
-      unread = oneMore(entry.said().priority());
-      if (entry.expires() != null && (nextExpiry == null || entry.expires().isBefore(nextExpiry))) {
-        nextExpiry = entry.expires();
+    countedTo = entry.id();
+    boolean live = false;
+    for (Channel channel : entry.channels()) {
+      if (reader.channels().contains(channel)) {
+        dirty |= !entry.recalls(channel).isEmpty();
+        live |= entry.isLive(channel, now);
       }
+    }
+    if (live && !reader.user().equals(entry.from())) {
+      unread = oneMore(entry.said().priority());
+      doubtAt(now.plus(TRUSTED));
+      doubtAt(entry.expires());
+    }
+  }
+
+  private void doubtAt(Instant time) {
+    if (time != null && (nextDoubt == null || time.isBefore(nextDoubt))) {
+      nextDoubt = time;
     }
   }
 

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.unread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +69,9 @@ class UnreadCountTest {
       step();
       if (random.nextInt(50) == 0) {
         settle();
-        assertThat(count.known()).as("seed %d, step %d", seed, i).isEqualTo(truth().unread());
+        assertThat(count.known(ALICE, clock.instant()))
+            .as("seed %d, step %d", seed, i)
+            .isEqualTo(truth().unread());
       }
     }
   }
