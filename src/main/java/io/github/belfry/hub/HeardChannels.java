@@ -3,11 +3,12 @@ package io.github.belfry.hub;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Changes what one connection hears, in its index and its rooms as well. Thread-safe. */
-final class HeardChannels {
+/** What one connection hears, changed in the index and in the rooms as well. Thread-safe. */
+public final class HeardChannels {
   private final Life life;
   private final Node node;
   private final Hearing hearing;
@@ -22,15 +23,29 @@ final class HeardChannels {
     this.feed = feed;
   }
 
-  /** Reads or changes what is heard, with the lock held. */
-  <T> T with(Function<Hearing, T> use) {
+  /** All channels that are heard. */
+  public Set<Channel> heard() {
+    return with(Hearing::channels);
+  }
+
+  /** All channels that are heard, each with the place behind which it is. */
+  public Map<Channel, Long> since() {
+    return with(Hearing::since);
+  }
+
+  /** Those that the connection has asked for. */
+  public Set<Channel> asked() {
+    return with(Hearing::asked);
+  }
+
+  private <T> T with(Function<Hearing, T> use) {
     synchronized (life) {
       return use.apply(hearing);
     }
   }
 
   /** Hears a channel because the connection asks for it, from now on. */
-  void ask(Channel channel) {
+  public void ask(Channel channel) {
     membership.enter(channel);
     long present = node.log().head().seq();
     hear(channel, present, present, true);
@@ -45,8 +60,13 @@ final class HeardChannels {
     }
   }
 
+  /** The connection doesn't ask for a channel any more, but still hears it. */
+  public void unask(Channel channel) {
+    with(hearing -> hearing.unask(channel));
+  }
+
   /** Doesn't hear a channel any more. */
-  void unhear(Channel channel) {
+  public void unhear(Channel channel) {
     if (with(all -> all.unhear(channel))) {
       membership.exit(channel);
     }
@@ -66,9 +86,7 @@ final class HeardChannels {
         .filter(channel -> node.policy().mayHear(caller, channel))
         .forEach(wanted::add);
     var own = Set.copyOf(wanted);
-    with(Hearing::asked).stream()
-        .filter(channel -> node.policy().mayHear(caller, channel))
-        .forEach(wanted::add);
+    asked().stream().filter(channel -> node.policy().mayHear(caller, channel)).forEach(wanted::add);
     membership.enter(wanted);
     long present = node.log().head().seq();
     for (Channel channel : wanted) {
@@ -79,8 +97,6 @@ final class HeardChannels {
           hearing.own(own);
           return null;
         });
-    with(Hearing::channels).stream()
-        .filter(channel -> !wanted.contains(channel))
-        .forEach(this::unhear);
+    heard().stream().filter(channel -> !wanted.contains(channel)).forEach(this::unhear);
   }
 }

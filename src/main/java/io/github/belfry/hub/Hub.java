@@ -159,7 +159,7 @@ public class Hub {
   public Listening open(Caller caller, Wish wish, Connection connection) {
     admit(caller, wish);
     node.deliverer().begin();
-    var listening = new OpenListening(node, caller, wish, connection);
+    var listening = new Subscriber(node, caller, wish, connection);
     listening.open();
     return listening;
   }
@@ -180,6 +180,16 @@ public class Hub {
   /** Whether {@link #drain} was called. */
   public boolean isDraining() {
     return draining;
+  }
+
+  /** Tells all who hear its room here, but for the connection that it comes from. */
+  public void signal(Frame.Signal signal, Listening from) {
+    var told = new Waiting.Told(signal);
+    for (Listener member : node.index().in(signal.channel())) {
+      if (member != from) {
+        member.tell(told);
+      }
+    }
   }
 
   /** How many connections are open. */

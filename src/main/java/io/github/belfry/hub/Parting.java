@@ -23,7 +23,7 @@ final class Parting {
 
   private final Life life;
   private final Node node;
-  private final OpenListening listening;
+  private final Subscriber listening;
   private final Connection connection;
   private final SendQueue queue;
   private final Membership membership;
@@ -34,7 +34,7 @@ final class Parting {
   Parting(
       Life life,
       Node node,
-      OpenListening listening,
+      Subscriber listening,
       Connection connection,
       SendQueue queue,
       Membership membership) {

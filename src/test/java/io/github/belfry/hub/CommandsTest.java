@@ -2,6 +2,8 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.command.Commands;
+import io.github.belfry.hub.command.TestCommands;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -9,7 +11,6 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Selection;
-import io.github.belfry.service.PublishLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ class CommandsTest {
   private final TestHub node = new TestHub();
   private final FakeConnection connection = new FakeConnection();
   private final Commands commands =
-      new Commands(
+      TestCommands.of(
+          node.hub,
           node.settings,
           node.executor,
-          new ReceiptCommands(node.receipts, node.readers, null),
-          new SubscribeCommands(new AnyRoom(), node.readers, node.settings),
-          new SpeakCommands(
-              node.hub, null, new PublishLimits(node.settings), new AnyRoom(), node.settings),
-          new SessionCommands(CommandsTest::verified));
+          node.receipts,
+          node.readers,
+          new AnyRoom(),
+          CommandsTest::verified);
   private final Listening alice = node.open("alice", Wish.none(), connection);
 
   private static Caller verified(String token) {

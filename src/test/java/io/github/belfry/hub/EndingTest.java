@@ -29,7 +29,7 @@ class EndingTest {
 
   @Test
   void whatIsToldWhileItBeginsDoesNotComeBeforeHello() {
-    var listening = (OpenListening) node.hub.open(ALICE, IN_ROOM, connection);
+    var listening = (Subscriber) node.hub.open(ALICE, IN_ROOM, connection);
     node.whileCounting = () -> listening.tell(new Frame.Pong("early"));
     node.executor.runAll();
     assertThat(ops()).containsExactly("hello");
@@ -49,7 +49,7 @@ class EndingTest {
 
   @Test
   void isClosedOnlyWhenGoodbyeIsWritten() {
-    var listening = (OpenListening) node.open("alice", IN_ROOM, connection);
+    var listening = (Subscriber) node.open("alice", IN_ROOM, connection);
     connection.prompt = false;
     listening.close(Reason.DRAINING, "x");
     // A thread that found the queue empty a moment before.
@@ -149,7 +149,7 @@ class EndingTest {
 
   @Test
   void whoeverSlippedInWhenTheDrainBeganIsSentAwayToo() {
-    var late = new OpenListening(node.hub.node(), ALICE, IN_ROOM, connection);
+    var late = new Subscriber(node.hub.node(), ALICE, IN_ROOM, connection);
     node.hub.node().deliverer().begin();
     node.hub.drain(Duration.ZERO);
     late.open();

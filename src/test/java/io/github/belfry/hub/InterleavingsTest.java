@@ -66,8 +66,8 @@ class InterleavingsTest {
 
     /** Joins a room or leaves it, in its turn among the connection's commands. */
     void joinOrLeave(Channel room) {
-      var open = (OpenListening) listening;
-      open.mailbox()
+      var open = (Subscriber) listening;
+      open.commands(1)
           .execute(
               () -> {
                 if (open != listening) {

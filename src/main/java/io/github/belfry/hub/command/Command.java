@@ -1,5 +1,6 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  * @param ref what the client calls it; null when it doesn't want an answer
  * @param fields its other fields
  */
-record Command(Caller caller, OpenListening listening, String op, String ref, Fields fields) {
+record Command(Caller caller, Subscriber listening, String op, String ref, Fields fields) {
 
   /** Runs commands of one kind. */
   interface Handler {
@@ -24,7 +25,7 @@ record Command(Caller caller, OpenListening listening, String op, String ref, Fi
   }
 
   /** The connection. */
-  OpenListening requiredListening() {
+  Subscriber requiredListening() {
     if (listening == null) {
       throw Refused.field("connection", "is needed for " + op);
     }

@@ -1,5 +1,6 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
@@ -8,28 +9,18 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Frame;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** {@code subscribe} and {@code unsubscribe}, for one connection (protocol.md §4.1). */
-@ApplicationScoped
-public class SubscribeCommands implements Command.Handler {
+final class SubscribeCommands implements Command.Handler {
   private final ChannelPolicy policy;
   private final Readers readers;
   private final Settings settings;
 
-  /** For CDI's proxy. */
-  protected SubscribeCommands() {
-    this(null, null, null);
-  }
-
-  /** Decides by that policy. */
-  @Inject
-  public SubscribeCommands(ChannelPolicy policy, Readers readers, Settings settings) {
+  SubscribeCommands(ChannelPolicy policy, Readers readers, Settings settings) {
     this.policy = policy;
     this.readers = readers;
     this.settings = settings;
@@ -40,7 +31,7 @@ public class SubscribeCommands implements Command.Handler {
     List<String> texts =
         command.fields().required("channels", command.fields().strings("channels"));
     command.fields().end();
-    OpenListening listening = command.requiredListening();
+    Subscriber listening = command.requiredListening();
     int most = settings.limits().channels();
     if (texts.isEmpty() || texts.size() > most) {
       throw Refused.field("channels", "has 1 to " + most + " channels");
@@ -57,13 +48,13 @@ public class SubscribeCommands implements Command.Handler {
     return command.ok();
   }
 
-  private void subscribe(Caller caller, OpenListening listening, Set<Channel> channels, int most) {
+  private void subscribe(Caller caller, Subscriber listening, Set<Channel> channels, int most) {
     for (Channel channel : channels) {
       if (!policy.mayHear(caller, channel)) {
         throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
       }
     }
-    var all = new LinkedHashSet<>(listening.channels().with(Hearing::asked));
+    var all = new LinkedHashSet<>(listening.channels().asked());
     all.addAll(channels);
     if (all.size() > most) {
       throw Refused.field("channels", "would be more than " + most + " on this connection");
@@ -72,11 +63,11 @@ public class SubscribeCommands implements Command.Handler {
   }
 
   /** What the caller hears anyway stays: the inbox is made of it. */
-  private void unsubscribe(Caller caller, OpenListening listening, Set<Channel> channels) {
+  private void unsubscribe(Caller caller, Subscriber listening, Set<Channel> channels) {
     Set<Channel> own = readers.of(caller).channels();
     for (Channel channel : channels) {
       if (own.contains(channel)) {
-        listening.channels().with(hearing -> hearing.unask(channel));
+        listening.channels().unask(channel);
       } else {
         listening.channels().unhear(channel);
       }

@@ -1,5 +1,7 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Hub;
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
@@ -15,28 +17,18 @@ import io.github.belfry.service.PublishLimits;
 import io.github.belfry.service.PublishRequest;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Frame;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 
 /** {@code publish} and {@code signal} (protocol.md §4.1). */
-@ApplicationScoped
-public class SpeakCommands implements Command.Handler {
+final class SpeakCommands implements Command.Handler {
   private final Hub hub;
   private final NotificationService notifications;
   private final PublishLimits limits;
   private final ChannelPolicy policy;
   private final Settings settings;
 
-  /** For CDI's proxy. */
-  protected SpeakCommands() {
-    this(null, null, null, null, null);
-  }
-
-  /** Publishes there, and signals to those who are connected here. */
-  @Inject
-  public SpeakCommands(
+  SpeakCommands(
       Hub hub,
       NotificationService notifications,
       PublishLimits limits,
@@ -78,7 +70,7 @@ public class SpeakCommands implements Command.Handler {
     var channel = Channel.parse(fields.path("channel"), fields.string("channel"));
     Object data = fields.raw("data");
     fields.end();
-    OpenListening listening = command.requiredListening();
+    Subscriber listening = command.requiredListening();
     if (channel.kind() != ChannelKind.ROOM) {
       throw Refused.field(fields.path("channel"), "is not a room");
     }
@@ -91,17 +83,12 @@ public class SpeakCommands implements Command.Handler {
       throw new Refused(Reason.FORBIDDEN, "channel: you may not speak in " + channel);
     }
     limits.spend(command.caller(), 1);
-    var told = new Waiting.Told(new Frame.Signal(channel, command.caller().user(), text));
-    for (Listener member : hub.node().index().in(channel)) {
-      if (member != listening) {
-        member.tell(told);
-      }
-    }
+    hub.signal(new Frame.Signal(channel, command.caller().user(), text), listening);
     return command.ok();
   }
 
-  private boolean maySignal(Caller caller, OpenListening listening, Channel room) {
-    return listening.channels().with(Hearing::channels).contains(room)
+  private boolean maySignal(Caller caller, Subscriber listening, Channel room) {
+    return listening.channels().heard().contains(room)
         || (policy.mayHear(caller, room) && policy.mayPublish(caller, room));
   }
 }

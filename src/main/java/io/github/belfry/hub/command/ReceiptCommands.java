@@ -1,5 +1,6 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -12,15 +13,12 @@ import io.github.belfry.service.InboxService;
 import io.github.belfry.service.Readers;
 import io.github.belfry.service.SelectionReader;
 import io.github.belfry.wire.Frame;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** {@code ack}, {@code seen}, {@code read} and {@code archive} (protocol.md §4.1, §5). */
-@ApplicationScoped
-public class ReceiptCommands implements Command.Handler {
+final class ReceiptCommands implements Command.Handler {
   /** The state that each of them reaches. */
   static final Map<String, ReceiptState> STATES =
       Map.of(
@@ -33,14 +31,7 @@ public class ReceiptCommands implements Command.Handler {
   private final Readers readers;
   private final InboxService inbox;
 
-  /** For CDI's proxy. */
-  protected ReceiptCommands() {
-    this(null, null, null);
-  }
-
-  /** Records there. */
-  @Inject
-  public ReceiptCommands(Receipts receipts, Readers readers, InboxService inbox) {
+  ReceiptCommands(Receipts receipts, Readers readers, InboxService inbox) {
     this.receipts = receipts;
     this.readers = readers;
     this.inbox = inbox;
@@ -62,14 +53,14 @@ public class ReceiptCommands implements Command.Handler {
   }
 
   private boolean record(
-      Command command, OpenListening listening, ReceiptState state, Selection selection) {
+      Command command, Subscriber listening, ReceiptState state, Selection selection) {
     Selection meant = sinceStart(listening.start(), state, selection);
     Reader reader = readers.of(command.caller());
     boolean any =
         receipts.record(
             new Receipts.Statement(
                 reader,
-                listening.channels().with(Hearing::channels),
+                listening.channels().heard(),
                 furtherSince(listening, reader),
                 state,
                 meant,
@@ -80,12 +71,12 @@ public class ReceiptCommands implements Command.Handler {
   }
 
   /** Behind which place the connection has heard what isn't the reader's own. */
-  private static Map<Channel, Long> furtherSince(OpenListening listening, Reader reader) {
+  private static Map<Channel, Long> furtherSince(Subscriber listening, Reader reader) {
     NotificationId start = listening.start();
     if (start == null) {
       return Map.of();
     }
-    var further = new HashMap<>(listening.channels().with(Hearing::since));
+    var further = new HashMap<>(listening.channels().since());
     further.keySet().removeAll(reader.channels());
     further.replaceAll((channel, place) -> Math.max(place, start.seq()));
     return further;

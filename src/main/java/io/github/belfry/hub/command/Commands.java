@@ -1,15 +1,14 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Listening;
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
-import io.github.belfry.threads.Workers;
 import io.github.belfry.wire.Frame;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,46 +23,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs what clients ask for over their connections (protocol.md §4.1, §4.5). Thread-safe. */
-@ApplicationScoped
-public class Commands {
+public final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final int LONGEST_REF = 64;
 
   private final Settings settings;
   private final Executor executor;
-  private final Map<String, Command.Handler> handlers = new HashMap<>();
+  private final Map<String, Command.Handler> handlers;
 
-  /** For CDI's proxy. */
-  protected Commands() {
-    settings = null;
-    executor = null;
+  /** Hands over to those handlers, by {@code op}. */
+  Commands(Settings settings, Executor executor, Map<String, Command.Handler> handlers) {
+    this.settings = settings;
+    this.executor = executor;
+    this.handlers = handlers;
   }
 
-  /** Hands over to those. */
-  @Inject
-  public Commands(
-      Settings settings,
-      Workers executor,
-      ReceiptCommands receipts,
-      SubscribeCommands subscriptions,
-      SpeakCommands speaking,
-      SessionCommands session) {
-    this(settings, (Executor) executor, receipts, subscriptions, speaking, session);
-  }
-
-  Commands(
-      Settings settings,
-      Executor executor,
+  /** Which family a command belongs to. */
+  static Map<String, Command.Handler> handlers(
       Command.Handler receipts,
       Command.Handler subscriptions,
       Command.Handler speaking,
       Command.Handler session) {
-    this.settings = settings;
-    this.executor = executor;
+    var handlers = new HashMap<String, Command.Handler>();
     ReceiptCommands.STATES.keySet().forEach(op -> handlers.put(op, receipts));
     List.of("subscribe", "unsubscribe").forEach(op -> handlers.put(op, subscriptions));
     List.of("publish", "signal").forEach(op -> handlers.put(op, speaking));
     List.of("refresh", "ping").forEach(op -> handlers.put(op, session));
+    return Map.copyOf(handlers);
   }
 
   /**
@@ -71,9 +57,9 @@ public class Commands {
    * answers are frames.
    */
   public void receive(Listening listening, String textMessage) {
-    var open = (OpenListening) listening;
+    var open = (Subscriber) listening;
     try {
-      open.mailbox().commands(textMessage.length()).execute(() -> runLines(open, textMessage));
+      open.commands(textMessage.length()).execute(() -> runLines(open, textMessage));
     } catch (Refused tooMany) {
       open.tell(new Frame.ErrorFrame(null, tooMany));
     }
@@ -90,18 +76,17 @@ public class Commands {
    */
   public CompletionStage<List<String>> run(
       Caller caller, Listening listening, List<Object> commands) {
-    var open = (OpenListening) listening;
+    var open = (Subscriber) listening;
     if (open != null && !open.caller().user().equals(caller.user())) {
       throw new Refused(Reason.NOT_FOUND, "connection: is not open here");
     }
-    Executor inOrder =
-        open == null ? executor : open.mailbox().commands(Json.text(commands).length());
+    Executor inOrder = open == null ? executor : open.commands(Json.text(commands).length());
     return CompletableFuture.supplyAsync(() -> runAll(caller, open, commands), inOrder)
         .thenCompose(answers -> answers);
   }
 
   private CompletionStage<List<String>> runAll(
-      Caller caller, OpenListening listening, List<Object> commands) {
+      Caller caller, Subscriber listening, List<Object> commands) {
     var frames = new ArrayList<CompletableFuture<Frame>>();
     for (int i = 0; i < commands.size(); i++) {
       Object command = commands.get(i);
@@ -118,7 +103,7 @@ public class Commands {
                     .toList());
   }
 
-  private void runLines(OpenListening listening, String message) {
+  private void runLines(Subscriber listening, String message) {
     int depth = settings.limits().depth();
     for (String line : message.split("\n", -1)) {
       if (line.isBlank() || listening.isClosing()) {
@@ -129,7 +114,7 @@ public class Commands {
     }
   }
 
-  private static void answer(OpenListening listening, Frame frame) {
+  private static void answer(Subscriber listening, Frame frame) {
     if (frame != null) {
       listening.tell(frame);
     }
@@ -141,8 +126,7 @@ public class Commands {
   }
 
   /** The answer; null when none is wanted. Never fails. */
-  private CompletionStage<Frame> run(
-      Caller caller, OpenListening listening, Supplier<Fields> parsed) {
+  private CompletionStage<Frame> run(Caller caller, Subscriber listening, Supplier<Fields> parsed) {
     String ref = null;
     try {
       Fields fields = parsed.get();

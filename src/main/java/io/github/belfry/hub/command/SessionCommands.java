@@ -1,28 +1,19 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.command;
 
+import io.github.belfry.hub.Subscriber;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.wire.Frame;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code refresh} and {@code ping} (protocol.md §4.1). */
-@ApplicationScoped
-public class SessionCommands implements Command.Handler {
+final class SessionCommands implements Command.Handler {
   private final TokenVerifier verifier;
 
-  /** For CDI's proxy. */
-  protected SessionCommands() {
-    this(null);
-  }
-
-  /** Trusts that verifier. */
-  @Inject
-  public SessionCommands(TokenVerifier verifier) {
+  SessionCommands(TokenVerifier verifier) {
     this.verifier = verifier;
   }
 
@@ -39,7 +30,7 @@ public class SessionCommands implements Command.Handler {
   private CompletionStage<Frame> refresh(Command command) {
     String token = command.fields().requiredString("token");
     command.fields().end();
-    OpenListening listening = command.requiredListening();
+    Subscriber listening = command.requiredListening();
     Caller fresh = verifier.verify(token);
     if (!fresh.user().equals(command.caller().user())) {
       throw new Refused(Reason.FORBIDDEN, "token: is another user's");

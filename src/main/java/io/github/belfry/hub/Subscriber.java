@@ -14,6 +14,7 @@ import io.github.belfry.wire.Frame;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * One open connection: what it hears, how far it is, and how it ends. Its lock is held for a moment
  * only, never while something is sent or read.
  */
-final class OpenListening implements Listening, Listener, SendQueue.Owner {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenListening.class);
+public final class Subscriber implements Listening, Listener, SendQueue.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
   private static final int STALLED = 60;
   private static final int MOST_STRIKES = 10;
   private static final int MOST_ROUNDS = 3;
@@ -45,7 +46,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   private volatile NotificationId start;
   private volatile boolean stale;
 
-  OpenListening(Node node, Caller caller, Wish wish, Connection connection) {
+  Subscriber(Node node, Caller caller, Wish wish, Connection connection) {
     this.node = node;
     this.caller = caller;
     this.wish = wish;
@@ -67,7 +68,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     membership.begin();
     node.events().accept(new ConnectionOpened(caller.user(), transport(), id));
     try {
-      membership.enter(channels.with(Hearing::channels));
+      membership.enter(channels.heard());
       mailbox.execute(() -> begin(present));
     } catch (RuntimeException overloaded) {
       gone();
@@ -107,32 +108,41 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     return caller;
   }
 
-  String transport() {
+  /** The transport's name in receipts. */
+  public String transport() {
     return connection.transport();
   }
 
   /** Where the connection began; null before {@code hello}. */
-  NotificationId start() {
+  public NotificationId start() {
     return start;
   }
 
-  HeardChannels channels() {
+  /** What it hears. */
+  public HeardChannels channels() {
     return channels;
   }
 
-  Mailbox mailbox() {
-    return mailbox;
+  /**
+   * Runs the connection's commands in order, off the calling thread.
+   *
+   * @param size of what a task holds, in characters
+   * @throws Refused by {@code execute}: {@link Reason#TOO_FAST} when too much waits
+   */
+  public Executor commands(int size) {
+    return mailbox.commands(size);
   }
 
   /** Counts commands in a row that made no sense; whether there were too many. */
-  boolean strike(boolean senseless) {
+  public boolean strike(boolean senseless) {
     if (!senseless) {
       strikes.set(0);
     }
     return senseless && strikes.incrementAndGet() >= MOST_STRIKES;
   }
 
-  boolean isClosing() {
+  /** Whether goodbye is being said: what still comes in doesn't count. */
+  public boolean isClosing() {
     return parting.isSaid();
   }
 
@@ -158,7 +168,8 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
     queue.pump();
   }
 
-  void tell(Frame frame) {
+  /** Sends it a frame. Doesn't block. */
+  public void tell(Frame frame) {
     tell(new Waiting.Told(frame));
   }
 
@@ -251,7 +262,7 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   }
 
   /** The same caller with another token: other groups, another expiry. */
-  void refreshed(Caller fresh) {
+  public void refreshed(Caller fresh) {
     caller = fresh;
     node.unread().doubt(fresh.user());
     hearLasting();
@@ -274,11 +285,10 @@ final class OpenListening implements Listening, Listener, SendQueue.Owner {
   }
 
   /** Acknowledges for the device: its place moves on. */
-  void acknowledge(Selection selection) {
+  public void acknowledge(Selection selection) {
     liveness.acknowledged(selection);
     if (wish.client() != null) {
-      node.places()
-          .acknowledge(caller.user(), wish.client(), channels.with(Hearing::channels), selection);
+      node.places().acknowledge(caller.user(), wish.client(), channels.heard(), selection);
     }
   }
 

@@ -1,0 +1,33 @@
+package io.github.belfry.hub.command;
+
+import io.github.belfry.hub.Hub;
+import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.port.TokenVerifier;
+import io.github.belfry.service.PublishLimits;
+import io.github.belfry.service.Readers;
+import io.github.belfry.settings.Settings;
+import java.util.concurrent.Executor;
+
+/** The commands of a hub that nothing is published through. */
+public final class TestCommands {
+  private TestCommands() {}
+
+  public static Commands of(
+      Hub hub,
+      Settings settings,
+      Executor executor,
+      Receipts receipts,
+      Readers readers,
+      ChannelPolicy policy,
+      TokenVerifier verifier) {
+    return new Commands(
+        settings,
+        executor,
+        Commands.handlers(
+            new ReceiptCommands(receipts, readers, null),
+            new SubscribeCommands(policy, readers, settings),
+            new SpeakCommands(hub, null, new PublishLimits(settings), policy, settings),
+            new SessionCommands(verifier)));
+  }
+}
