@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.hub.unread.UnreadCounts;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;

@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.room.Members;
 import io.github.belfry.hub.unread.Connections;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who listens: by channel, by user, by id. Thread-safe. */
-final class Index implements Connections {
+final class Index implements Connections, Members {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
 
@@ -102,6 +103,16 @@ final class Index implements Connections {
 
   Set<Listener> in(Channel channel) {
     return byChannel.getOrDefault(channel, Set.of());
+  }
+
+  @Override
+  public void tell(Frame.PresenceFrame frame) {
+    var told = new Waiting.Told(frame);
+    for (Listener member : in(frame.channel())) {
+      if (!member.caller().user().equals(frame.user())) {
+        member.tell(told);
+      }
+    }
   }
 
   private void refuseBeyond(int ofNode, int ofUser) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * what they make of a broken escape or of bytes that aren't UTF-8. Immutable.
  */
 public final class QueryString {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
   private static final char LAST_OF_ASCII = 0x7f;
 
   private final Map<String, List<String>> values = new HashMap<>();
@@ -56,7 +56,11 @@ public final class QueryString {
    * @throws Refused {@link Reason#BAD_REQUEST} naming the parameter when it is anything else
    */
   public int wholeNumber(String name, int min, int max, int absent) {
-    String text = value(name);
+    return wholeNumber(name, value(name), min, max, absent);
+  }
+
+  /** The same of a parameter's value; null when it is absent. */
+  static int wholeNumber(String name, String text, int min, int max, int absent) {
     if (text == null) {
       return absent;
     }

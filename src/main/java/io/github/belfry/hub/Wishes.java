@@ -4,6 +4,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.service.ClientName;
 import io.github.belfry.service.PercentDecoder;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,8 +41,8 @@ public class Wishes {
     return new Wish(
         after == null ? null : NotificationId.parse("after", after),
         channels(parameter.apply("channels")),
-        client(parameter.apply("client")),
-        Duration.ofSeconds(wholeNumber("heartbeat", parameter.apply("heartbeat"), 5, 60, 25)));
+        ClientName.check("client", parameter.apply("client")),
+        heartbeat(parameter.apply("heartbeat")));
   }
 
   /**
@@ -50,7 +51,22 @@ public class Wishes {
    * @throws Refused {@link Reason#BAD_REQUEST} when it isn't 0 to 60 whole seconds
    */
   public Duration wait(String text) {
-    return Duration.ofSeconds(wholeNumber("wait", text, 0, 60, 25));
+    return seconds("wait", text, Duration.ZERO);
+  }
+
+  private static Duration heartbeat(String text) {
+    return seconds("heartbeat", text, Wish.SHORTEST_HEARTBEAT);
+  }
+
+  /** What lasts as long as a heartbeat unless it is said, and at most as long as one may. */
+  private static Duration seconds(String name, String text, Duration least) {
+    return Duration.ofSeconds(
+        QueryString.wholeNumber(
+            name,
+            text,
+            (int) least.toSeconds(),
+            (int) Wish.LONGEST_HEARTBEAT.toSeconds(),
+            (int) Wish.DEFAULT_HEARTBEAT.toSeconds()));
   }
 
   private List<Channel> channels(String text) {
@@ -66,33 +82,5 @@ public class Wishes {
       }
     }
     return List.copyOf(channels);
-  }
-
-  private static String client(String text) {
-    if (text != null && (text.isEmpty() || text.codePointCount(0, text.length()) > 100)) {
-      throw Refused.field("client", "has 1 to 100 characters");
-    }
-    if (text != null && text.codePoints().anyMatch(Wishes::isUnfit)) {
-      throw Refused.field("client", "holds a control character or half a surrogate pair");
-    }
-    return text;
-  }
-
-  private static boolean isUnfit(int codePoint) {
-    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
-  }
-
-  private static long wholeNumber(String name, String text, long min, long max, long absent) {
-    if (text == null) {
-      return absent;
-    }
-    // Not Long.parseLong alone: it takes +5 and digits of other scripts.
-    if (text.matches("[0-9]{1,4}")) {
-      long value = Long.parseLong(text);
-      if (value >= min && value <= max) {
-        return value;
-      }
-    }
-    throw Refused.field(name, "is not a whole number from " + min + " to " + max);
   }
 }

@@ -7,6 +7,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Selection;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.ClientName;
 import io.github.belfry.service.InboxService;
 import io.github.belfry.service.SelectionReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,11 +46,8 @@ public class ReceiptsResource {
     var fields = Fields.of("", bodies.read(headers, body));
     var state = ReceiptState.parse("state", fields.requiredString("state"));
     Selection selection = SelectionReader.read(fields);
-    String client = fields.string("client");
+    String client = ClientName.check("client", fields.string("client"));
     fields.end();
-    if (client != null && (client.isEmpty() || client.codePointCount(0, client.length()) > 100)) {
-      throw Refused.field("client", "has 1 to 100 characters");
-    }
     if (!inbox.mark(caller, state, selection, client)) {
       throw new Refused(Reason.NOT_FOUND, "none of these notifications is the caller's");
     }

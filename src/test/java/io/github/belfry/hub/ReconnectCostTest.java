@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.database.Statements;
 import io.github.belfry.fakes.PlainPolicy;
+import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.json.Json;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.log.TestNode;

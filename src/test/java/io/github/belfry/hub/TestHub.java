@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,16 @@ class InboxOverHttpTest {
   @Test
   void thereIsNoDemoUnlessItIsOn() {
     assertThat(server.post("api/demo/login", "x", "{\"user\":\"a\"}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aDeviceWithoutAProperNameIsRefused() {
+    for (String client : List.of("", "bell\\u0007", "x".repeat(101))) {
+      String body = "{\"state\":\"delivered\",\"upTo\":\"0\",\"client\":\"" + client + "\"}";
+      var answer = server.post("api/receipts", "alice", body);
+      assertThat(answer.status()).as(client).isEqualTo(400);
+      assertThat(answer.body()).contains("client: ");
+    }
   }
 
   private void say(String channel, String title) {

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.room;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
@@ -22,13 +22,13 @@ public class Rooms implements Presence {
 
   private record Leaving(Channel room, String user) {}
 
-  private final Map<Channel, Map<String, Integer>> members = new ConcurrentHashMap<>();
+  private final Map<Channel, Map<String, Integer>> rooms = new ConcurrentHashMap<>();
   private final Map<Leaving, Long> leaving = new ConcurrentHashMap<>();
   private final Map<String, Integer> connections = new ConcurrentHashMap<>();
 
   @Override
   public SortedMap<String, Integer> in(Channel room) {
-    return new TreeMap<>(members.getOrDefault(room, Map.of()));
+    return new TreeMap<>(rooms.getOrDefault(room, Map.of()));
   }
 
   @Override
@@ -36,21 +36,23 @@ public class Rooms implements Presence {
     return connections.getOrDefault(user, 0);
   }
 
-  void opened(String user) {
+  /** The user has one more connection. */
+  public void opened(String user) {
     connections.merge(user, 1, Integer::sum);
   }
 
-  void closed(String user) {
+  /** The user has one connection less. */
+  public void closed(String user) {
     connections.computeIfPresent(user, (u, count) -> count > 1 ? count - 1 : null);
   }
 
   /** One more connection of the user hears the channel. */
-  void join(Index index, Channel room, String user) {
+  public void join(Members members, Channel room, String user) {
     if (room.kind() != ChannelKind.ROOM) {
       return;
     }
     var isNew = new AtomicBoolean();
-    members.compute(
+    rooms.compute(
         room,
         (r, present) -> {
           Map<String, Integer> users = present == null ? new ConcurrentHashMap<>(2) : present;
@@ -61,16 +63,16 @@ public class Rooms implements Presence {
           return users;
         });
     if (isNew.get()) {
-      tell(index, room, user, true);
+      members.tell(new Frame.PresenceFrame(room, user, true));
     }
   }
 
   /** One connection of the user less hears the channel. */
-  void leave(Channel room, String user, long second) {
+  public void leave(Channel room, String user, long second) {
     if (room.kind() != ChannelKind.ROOM) {
       return;
     }
-    members.computeIfPresent(
+    rooms.computeIfPresent(
         room,
         (r, users) -> {
           Integer left = users.computeIfPresent(user, (u, count) -> count > 1 ? count - 1 : null);
@@ -82,21 +84,12 @@ public class Rooms implements Presence {
   }
 
   /** Tells of those who have really left. */
-  void tick(Index index, long second) {
+  public void tick(Members members, long second) {
     leaving.forEach(
         (who, at) -> {
           if (second >= at && leaving.remove(who, at)) {
-            tell(index, who.room(), who.user(), false);
+            members.tell(new Frame.PresenceFrame(who.room(), who.user(), false));
           }
         });
-  }
-
-  private static void tell(Index index, Channel room, String user, boolean joined) {
-    var told = new Waiting.Told(new Frame.PresenceFrame(room, user, joined));
-    for (Listener member : index.in(room)) {
-      if (!member.caller().user().equals(user)) {
-        member.tell(told);
-      }
-    }
   }
 }

@@ -1,0 +1,2 @@
+/** Who is in which room on this node (protocol.md §6). */
+package io.github.belfry.hub.room;
