@@ -142,7 +142,7 @@ public class Hub {
    */
   public void admit(Caller caller, Wish wish) {
     if (draining) {
-      throw new Refused(Reason.DRAINING, "the server is going to stop", COME_BACK);
+      throw new Refused(Reason.DRAINING, "this node takes no more connections", COME_BACK);
     }
     for (Channel channel : wish.channels()) {
       if (!node.policy().mayHear(caller, channel)) {
@@ -178,7 +178,13 @@ public class Hub {
     wheel.drain(over);
   }
 
-  /** Whether {@link #drain} was called. */
+  /** Takes connections again; who hasn't been sent away yet stays. */
+  public void undrain() {
+    wheel.undrain();
+    draining = false;
+  }
+
+  /** Whether the last was {@link #drain}, not {@link #undrain}. */
   public boolean isDraining() {
     return draining;
   }

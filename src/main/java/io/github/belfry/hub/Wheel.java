@@ -2,6 +2,7 @@ package io.github.belfry.hub;
 
 import io.github.belfry.threads.Coalescing;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +20,7 @@ final class Wheel {
   private final Node node;
   private final Coalescing turn;
   private final Map<Listener, Long> sentAway = new ConcurrentHashMap<>();
-  private volatile long drainedBy = Long.MAX_VALUE;
+  private long drainedBy = Long.MAX_VALUE;
 
   Wheel(Node node) {
     this.node = node;
@@ -32,15 +33,31 @@ final class Wheel {
     turn.run();
   }
 
-  /** Gives each listener its own moment within the period. */
-  void drain(Duration over) {
-    drainedBy = node.seconds().now() + over.toSeconds();
+  /** Gives each listener its own moment within the period, spread evenly. */
+  synchronized void drain(Duration over) {
+    long now = node.seconds().now();
+    drainedBy = now + over.toSeconds();
     sentAway.clear();
+    List<Listener> all = List.copyOf(node.index().all());
+    double share = (double) over.toSeconds() / Math.max(all.size(), 1);
+    for (int i = 0; i < all.size(); i++) {
+      double moment = share * (i + ThreadLocalRandom.current().nextDouble());
+      sentAway.put(all.get(i), now + (long) moment);
+    }
     sendAway();
   }
 
+  /** Whoever is still there stays. */
+  synchronized void undrain() {
+    drainedBy = Long.MAX_VALUE;
+    sentAway.clear();
+  }
+
   /** Whoever was admitted a moment before the drain began is found by the next turn. */
-  private void sendAway() {
+  private synchronized void sendAway() {
+    if (drainedBy == Long.MAX_VALUE) {
+      return;
+    }
     long now = node.seconds().now();
     long rest = Math.max(drainedBy - now, 1);
     for (Listener listener : node.index().all()) {
@@ -58,9 +75,7 @@ final class Wheel {
     node.index().all().forEach(listener -> safely(listener, Listener::tick));
     node.index().leaving().forEach(listener -> safely(listener, Listener::tick));
     node.rooms().tick(node.index(), node.seconds().now());
-    if (drainedBy != Long.MAX_VALUE) {
-      sendAway();
-    }
+    sendAway();
     node.unread().tick();
   }
 
