@@ -18,8 +18,6 @@ class DrainCheck implements Check {
 
   @Override
   public Optional<String> trouble() {
-    return hub.isDraining()
-        ? Optional.of("this node takes no more connections")
-        : Optional.empty();
+    return hub.isDraining() ? Optional.of("this node takes no more connections") : Optional.empty();
   }
 }

@@ -14,10 +14,11 @@ record AddressRange(String text) {
 
   static AddressRange of(InetAddress address) {
     byte[] octets = address.getAddress();
-    return new AddressRange(
-        address instanceof Inet6Address
-            ? ipv6(octets)
-            : "%d.%d.%d.0/24".formatted(octets[0] & 0xff, octets[1] & 0xff, octets[2] & 0xff));
+    return new AddressRange(address instanceof Inet6Address ? ipv6(octets) : ipv4(octets));
+  }
+
+  private static String ipv4(byte[] octets) {
+    return (octets[0] & 0xff) + "." + (octets[1] & 0xff) + "." + (octets[2] & 0xff) + ".0/24";
   }
 
   private static String ipv6(byte[] octets) {

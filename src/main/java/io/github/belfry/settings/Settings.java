@@ -22,8 +22,6 @@ import java.util.List;
  * @param databaseConnections {@code belfry.database.connections}: how many connections of the
  *     server's pool Belfry uses at once, 4 to 10,000; default 16. Fewer than the pool has: an
  *     application's own transactions, and what it says in them, use some as well
- * @param metricsPublic {@code belfry.metrics-public}: whether {@code metrics} needs no credentials;
- *     default {@code true}
  * @param doctor {@code belfry.doctor}: whether the doctor is there, its page and its probes;
  *     default {@code true}
  * @param limits the limits of protocol.md §7
@@ -37,7 +35,6 @@ public record Settings(
     List<String> trustedProxies,
     Duration retention,
     int databaseConnections,
-    boolean metricsPublic,
     boolean doctor,
     Limits limits,
     Jwt jwt) {
@@ -58,7 +55,6 @@ public record Settings(
         List.of(),
         Duration.ofDays(30),
         16,
-        true,
         true,
         Limits.defaults(),
         Jwt.defaults());

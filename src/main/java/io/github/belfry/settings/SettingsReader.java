@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
@@ -27,7 +28,7 @@ public class SettingsReader {
   public Settings settings(Refusal refusal) {
     Config config = ConfigProvider.getConfig();
     try {
-      return read(name -> config.getOptionalValue(name, String.class));
+      return read(name -> config.getOptionalValue(name, String.class).or(() -> variable(name)));
     } catch (WrongSetting wrong) {
       throw refusal.because(wrong);
     }
@@ -36,6 +37,12 @@ public class SettingsReader {
   /** Reads them before the first request does: injection is what calls the producer. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object start, Settings settings) {
     LOG.info("The settings are read; demo mode is {}", settings.demo() ? "on" : "off");
+  }
+
+  /** In Turkish, servers look for {@code BELFRY_LİMİT_BODY}, by the capital letter of their i. */
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(
+        System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT)));
   }
 
   /** The settings that the source has values for, the defaults for the rest. */
@@ -50,7 +57,6 @@ public class SettingsReader {
         values.networks("belfry.trusted-proxies"),
         values.days("belfry.retention", defaults.retention()),
         values.number("belfry.database.connections", defaults.databaseConnections(), 4, 10_000),
-        values.truth("belfry.metrics-public", defaults.metricsPublic()),
         values.truth("belfry.doctor", defaults.doctor()),
         LimitsReader.read(values),
         JwtReader.read(values));

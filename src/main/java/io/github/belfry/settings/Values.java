@@ -72,16 +72,18 @@ final class Values {
     Optional<Integer> second =
         parts.length == 2 ? number(parts[1].strip(), least[1], most[1]) : Optional.empty();
     if (first.isEmpty() || second.isEmpty()) {
-      String allowed =
-          "two whole numbers are allowed, as in %d,%d: from %d to %d and from %d to %d"
-              .formatted(
-                  Math.max(otherwise[0], least[0]),
-                  Math.max(otherwise[1], least[1]),
-                  least[0],
-                  most[0],
-                  least[1],
-                  most[1]);
-      throw new WrongSetting(name, value.get(), allowed);
+      throw new WrongSetting(
+          name,
+          value.get(),
+          String.format(
+              Locale.ROOT,
+              "two whole numbers are allowed, as in %d,%d: from %d to %d and from %d to %d",
+              Math.max(otherwise[0], least[0]),
+              Math.max(otherwise[1], least[1]),
+              least[0],
+              most[0],
+              least[1],
+              most[1]));
     }
     return new int[] {first.get(), second.get()};
   }
@@ -144,9 +146,7 @@ final class Values {
 
   private WrongSetting outside(String name, int least, int most) {
     return new WrongSetting(
-        name,
-        get(name).orElse(""),
-        "a whole number from %d to %d is allowed".formatted(least, most));
+        name, get(name).orElse(""), "a whole number from " + least + " to " + most + " is allowed");
   }
 
   private static Optional<Integer> number(String text, int least, int most) {

@@ -7,6 +7,7 @@ import io.github.belfry.port.LogEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** A notification as JSON: the same fields in frames and in the inbox (protocol.md §4). */
 public final class NotificationJson {
@@ -14,7 +15,8 @@ public final class NotificationJson {
   public static final int MAX_DATA = 16 << 10;
 
   private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private NotificationJson() {}
 

@@ -58,8 +58,7 @@ class DrainIT extends Deployed {
 
     assertThat(ready()).isEqualTo(503);
     for (TestReader late :
-        List.of(
-            WebSocketReader.open(ann, ""), SseReader.open(ann, ""), PollReader.open(ann, ""))) {
+        List.of(WebSocketReader.open(ann, ""), SseReader.open(ann, ""), PollReader.open(ann, ""))) {
       assertThat(late.status()).isEqualTo(503);
       assertThat(late.refusal()).isEqualTo("draining");
     }
@@ -78,8 +77,7 @@ class DrainIT extends Deployed {
   void aHeldPollEndsWithWhatItHas() {
     var held = CompletableFuture.supplyAsync(() -> ann.get("poll?wait=60"));
     await("the poll is held")
-        .until(
-            () -> office.get("api/presence/users/" + name).json().getInt("connections") == 1);
+        .until(() -> office.get("api/presence/users/" + name).json().getInt("connections") == 1);
 
     assertThat(admin.post(DRAIN, "{\"over\":\"0s\"}").status()).isEqualTo(202);
 
@@ -136,10 +134,7 @@ class DrainIT extends Deployed {
     assertThat(admin.post(DRAIN, "{\"over\":\"1s\",\"what\":1}").json().getString("detail"))
         .startsWith("what: ");
     assertThat(admin.post(DRAIN, "{\"over\":\"1s\",\"node\":\"other\"}").status()).isEqualTo(404);
-    assertThat(
-            admin
-                .post(DRAIN, "text/plain", HttpRequest.BodyPublishers.ofString("60s"))
-                .status())
+    assertThat(admin.post(DRAIN, "text/plain", HttpRequest.BodyPublishers.ofString("60s")).status())
         .isEqualTo(415);
     assertThat(admin.get(DRAIN).status()).isEqualTo(405);
     assertThat(ready()).isEqualTo(200);

@@ -2,8 +2,10 @@ package io.github.belfry.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.support.Languages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +24,12 @@ class AddressRangeTest {
   })
   void isTheNetworkThatTheAddressIsIn(String address, String range) throws UnknownHostException {
     assertThat(AddressRange.of(InetAddress.getByName(address)).text()).isEqualTo(range);
+  }
+
+  @Test
+  void isTheSameInEveryLanguage() throws Exception {
+    InetAddress address = InetAddress.getByName("192.0.2.7");
+
+    Languages.inEach(() -> assertThat(AddressRange.of(address).text()).isEqualTo("192.0.2.0/24"));
   }
 }

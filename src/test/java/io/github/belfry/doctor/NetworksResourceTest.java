@@ -50,7 +50,6 @@ class NetworksResourceTest {
             d.trustedProxies(),
             d.retention(),
             d.databaseConnections(),
-            d.metricsPublic(),
             on,
             d.limits(),
             d.jwt());

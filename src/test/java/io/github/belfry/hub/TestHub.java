@@ -96,7 +96,6 @@ final class TestHub {
         s.trustedProxies(),
         s.retention(),
         s.databaseConnections(),
-        s.metricsPublic(),
         s.doctor(),
         new Limits(
             l.body(),

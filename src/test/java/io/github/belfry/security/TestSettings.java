@@ -12,19 +12,18 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static Settings of(boolean demo, Jwt jwt) {
-    return of(demo, true, jwt, Limits.defaults());
+    return of(demo, jwt, Limits.defaults());
   }
 
-  public static Settings of(boolean demo, boolean metricsPublic, Jwt jwt, Limits limits) {
-    return of(demo, metricsPublic, true, jwt, limits);
+  public static Settings of(boolean demo, Jwt jwt, Limits limits) {
+    return of(demo, true, jwt, limits);
   }
 
   public static Settings withoutDoctor() {
-    return of(false, true, false, Jwt.defaults(), Limits.defaults());
+    return of(false, false, Jwt.defaults(), Limits.defaults());
   }
 
-  private static Settings of(
-      boolean demo, boolean metricsPublic, boolean doctor, Jwt jwt, Limits limits) {
+  private static Settings of(boolean demo, boolean doctor, Jwt jwt, Limits limits) {
     return new Settings(
         "belfry",
         demo,
@@ -33,7 +32,6 @@ public final class TestSettings {
         List.of("10.0.0.0/8"),
         Duration.ofDays(30),
         16,
-        metricsPublic,
         doctor,
         limits,
         jwt);

@@ -3,6 +3,7 @@ package io.github.belfry.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.support.Languages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,6 @@ class SettingsReaderTest {
             List.of("10.0.0.0/8", "fd00::/8", "192.0.2.1")),
         right("belfry.retention", "7d", Settings::retention, Duration.ofDays(7)),
         right("belfry.retention", "PT12H", Settings::retention, Duration.ofHours(12)),
-        right("belfry.metrics-public", "false", Settings::metricsPublic, false),
         right("belfry.doctor", "false", Settings::doctor, false),
         limit("body", "1024", Limits::body, 1024),
         limit("batch", "268435456", Limits::batch, 268_435_456),
@@ -74,6 +74,23 @@ class SettingsReaderTest {
         jwt("token.age", "600", Jwt::tokenAge, Duration.ofMinutes(10)));
   }
 
+  @Test
+  void theMachinesLanguageDoesntMatter() throws Exception {
+    Languages.inEach(
+        () -> {
+          nothingSetGivesTheDefaults();
+          assertThat(read(Map.of("belfry.demo", "TRUE")).demo()).isTrue();
+          assertThat(read(Map.of("belfry.public-url", "HTTPS://I.EXAMPLE:81")).publicUrl())
+              .hasScheme("https")
+              .hasPort(81);
+          assertThat(read(Map.of("belfry.retention", "7d")).retention()).hasDays(7);
+          assertThatThrownBy(() -> read(Map.of("belfry.limit.queue", "0,0")))
+              .hasMessageMatching("\\p{ASCII}*from 1 to 100000\\p{ASCII}*");
+          assertThatThrownBy(() -> read(Map.of("belfry.limit.depth", "\u0661\u0662")))
+              .isInstanceOf(WrongSetting.class);
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("right")
   void aRightValueIsTaken(
@@ -87,7 +104,6 @@ class SettingsReaderTest {
       textBlock =
           """
           belfry.demo                       | yes                       | true or false
-          belfry.metrics-public             | 1                         | true or false
           belfry.doctor                     | no                        | true or false
           belfry.public-url                 | bell.example.org          | http or https
           belfry.public-url                 | ftp://bell.example.org    | http or https

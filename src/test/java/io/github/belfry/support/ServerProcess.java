@@ -109,6 +109,16 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Runs in that language, whatever the machine's is. */
+  public ServerProcess speaking(Locale language) {
+    jvm.add("-Duser.language=" + language.getLanguage());
+    jvm.add("-Duser.country=" + language.getCountry());
+    if (language.hasExtensions()) {
+      jvm.add("-Duser.extensions=" + language.toLanguageTag().replaceFirst("^.*?-u-", "u-"));
+    }
+    return this;
+  }
+
   /** Puts a file below its data, where the server's own settings may be. */
   public ServerProcess holding(String path, String text) {
     try {

@@ -16,12 +16,10 @@ final class Paths {
       Set.of("doctor/network", "doctor/stream", "doctor/idle", "doctor/ws", "doctor/verdicts");
 
   private final boolean demo;
-  private final boolean metricsPublic;
   private final boolean doctor;
 
   Paths(Settings settings) {
     demo = settings.demo();
-    metricsPublic = settings.metricsPublic();
     doctor = settings.doctor();
   }
 
@@ -61,9 +59,7 @@ final class Paths {
     if (!READING.contains(request.getMethod()) || isUpgrade(request)) {
       return false;
     }
-    return path.equals("metrics")
-        ? metricsPublic
-        : !isBelow(path, "api") && !isBelow(path, "ws") && !isBelow(path, "poll");
+    return !isBelow(path, "api") && !isBelow(path, "ws") && !isBelow(path, "poll");
   }
 
   /** Whether it opens a connection that counts as a new one: a poll doesn't. */

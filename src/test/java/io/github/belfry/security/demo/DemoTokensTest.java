@@ -30,7 +30,6 @@ class DemoTokensTest {
             Duration.ofDays(1),
             16,
             true,
-            true,
             Limits.defaults(),
             Jwt.defaults()));
   }

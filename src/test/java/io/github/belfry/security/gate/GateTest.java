@@ -42,9 +42,9 @@ class GateTest {
   private final List<Precheck> prechecks = new ArrayList<>();
   private final Map<String, String> answer = new HashMap<>();
 
-  private Gate gate(boolean demo, boolean metricsPublic, Limits limits) {
+  private Gate gate(boolean demo, Limits limits) {
     return new Gate(
-        TestSettings.of(demo, metricsPublic, Jwt.defaults(), limits),
+        TestSettings.of(demo, Jwt.defaults(), limits),
         new Credentials(TOKENS, tickets),
         tickets,
         prechecks,
@@ -52,7 +52,7 @@ class GateTest {
   }
 
   private HttpServletRequest admit(Requests request) {
-    return gate(false, true, Limits.defaults()).admit(request.build(), Requests.response(answer));
+    return gate(false, Limits.defaults()).admit(request.build(), Requests.response(answer));
   }
 
   private String user(Requests request) {
@@ -61,7 +61,7 @@ class GateTest {
   }
 
   private Reason refusal(Requests request) {
-    return refusal(gate(false, true, Limits.defaults()), request);
+    return refusal(gate(false, Limits.defaults()), request);
   }
 
   private Reason refusal(Gate gate, Requests request) {
@@ -89,7 +89,6 @@ class GateTest {
     "HEAD, belfry/index.js",
     "GET, health/ready",
     "GET, health/live",
-    "GET, metrics",
     "GET, apian",
     "GET, wsx",
     "GET, pollen"
@@ -132,13 +131,12 @@ class GateTest {
   }
 
   @Test
-  void settingsOpenTheDemoLoginAndCloseMetrics() {
-    Gate gate = gate(true, false, Limits.defaults());
+  void aSettingOpensTheDemoLogin() {
+    Gate gate = gate(true, Limits.defaults());
 
     assertThat(refusal(gate, Requests.of("POST", "api/demo/login"))).isNull();
     assertThat(refusal(gate, Requests.of("POST", "api/demo/login/x")))
         .isEqualTo(Reason.UNAUTHENTICATED);
-    assertThat(refusal(gate, Requests.of("GET", "metrics"))).isEqualTo(Reason.UNAUTHENTICATED);
   }
 
   @ParameterizedTest
@@ -343,8 +341,7 @@ class GateTest {
   @ParameterizedTest
   @CsvSource({"1000, 2, ''", "2, 1000, ''", "2, 1000, 10.0.0.7"})
   void tooManyNewConnectionsAreRefusedButNoPolls(int ofUser, int fromAddress, String proxy) {
-    Gate gate =
-        gate(false, true, TestSettings.limits(new Rate(1, ofUser), new Rate(1, fromAddress)));
+    Gate gate = gate(false, TestSettings.limits(new Rate(1, ofUser), new Rate(1, fromAddress)));
     for (int i = 0; i < 2; i++) {
       assertThat(refusal(gate, Requests.of("GET", "ws").bearer("good"))).isNull();
     }
@@ -357,7 +354,7 @@ class GateTest {
 
   @Test
   void anAddressIsTheClientsAndForIpv6ItsSite() {
-    Gate gate = gate(false, true, TestSettings.limits(new Rate(1, 1000), new Rate(1, 1)));
+    Gate gate = gate(false, TestSettings.limits(new Rate(1, 1000), new Rate(1, 1)));
     Requests first = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:1::1");
     Requests neighbour = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:1:ffff::2");
     Requests other = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:2::1");

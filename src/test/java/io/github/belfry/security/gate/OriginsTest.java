@@ -28,7 +28,6 @@ class OriginsTest {
               Duration.ofDays(1),
               16,
               true,
-              true,
               Limits.defaults(),
               Jwt.defaults()));
 

@@ -117,7 +117,7 @@ class VisitorsTest {
   @Test
   void probesAreCountedApartFromConnections() {
     var limits = TestSettings.limits(new Rate(1, 1_000), new Rate(1, 2));
-    Gate gate = gate(TestSettings.of(false, true, Jwt.defaults(), limits));
+    Gate gate = gate(TestSettings.of(false, Jwt.defaults(), limits));
     for (int i = 0; i < 2; i++) {
       assertThat(refusal(gate, Requests.of("GET", "doctor/network"))).isNull();
     }
