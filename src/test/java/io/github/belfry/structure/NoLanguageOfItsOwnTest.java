@@ -79,8 +79,8 @@ class NoLanguageOfItsOwnTest {
   }
 
   /** Never run. */
-  private static final class Planted {
-    static String speak(int number) {
+  static final class Planted {
+    String speak(int number) {
       return "%d".formatted(number)
           + String.format("%d", number)
           + DateTimeFormatter.ofPattern("uuuu")

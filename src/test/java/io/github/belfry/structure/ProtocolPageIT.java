@@ -29,7 +29,8 @@ class ProtocolPageIT extends Deployed {
   private String path(String named) {
     String value =
         switch (named.replaceFirst("/\\{.*", "")) {
-          case "api/notifications" -> operator.say("all", "to be asked for");
+          case "api/notifications" ->
+              operator.publish("{\"to\":[\"all\"],\"title\":\"x\",\"data\":{\"with\":1}}");
           case "api/scheduled" -> scheduled();
           case "api/subscriptions" -> "topic:x";
           default -> "somebody";
