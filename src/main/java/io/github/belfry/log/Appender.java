@@ -1,112 +1,170 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Attempts;
+import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.GroupWrite.Written;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
+import io.github.belfry.threads.Batch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends to the log. While one transaction commits, what arrives waits and shares the next one: a
- * commit costs the same for one as for a thousand. Thread-safe.
+ * The one door to the log. While one transaction commits, what arrives waits and shares the next
+ * one: a commit costs the same for one as for a thousand, and this node never has more than one
+ * connection that waits for the head row's lock. Thread-safe.
  */
 final class Appender {
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+  /** About a thousand notifications, or ten thousand addresses. */
+  private static final long GROUP = 1_024 * Weight.ROW;
+
+  private static final long MOST = 20 * GROUP;
+
   private final Transactions transactions;
   private final Arrivals arrivals;
   private final Executor executor;
-  private final WaitingLine line = new WaitingLine();
+  private final Batch<Errand> line;
+  private final Map<Leftovers, Errand.Move> moves = new ConcurrentHashMap<>();
 
   Appender(Transactions transactions, Arrivals arrivals, Executor executor) {
     this.transactions = transactions;
     this.arrivals = arrivals;
     this.executor = executor;
+    this.line = new Batch<>(executor, Errand::weight, GROUP, MOST, this::store);
   }
 
-  CompletableFuture<Publication> append(Waiting waiting) {
-    switch (line.add(waiting)) {
-      case NONE -> waiting.answer().completeExceptionally(tooMany());
-      case FIRST -> serve();
-      case SERVED -> {
-        // Whoever serves comes to it.
+  CompletableFuture<Publication> say(Submission submission) {
+    var errand = new Errand.Say(submission, new CompletableFuture<>());
+    wait(errand);
+    return errand.answer();
+  }
+
+  CompletableFuture<Void> recall(NotificationId id) {
+    var errand = new Errand.Recall(id, new CompletableFuture<>());
+    wait(errand);
+    return errand.answer();
+  }
+
+  /**
+   * Moves a page of leftovers; while one such errand waits, whoever asks shares it.
+   *
+   * @return whether there may be more
+   */
+  CompletableFuture<Boolean> move(Leftovers from) {
+    var errand = new Errand.Move(from, new CompletableFuture<>());
+    Errand.Move waiting = moves.putIfAbsent(from, errand);
+    if (waiting != null) {
+      return waiting.answer();
+    }
+    if (!wait(errand)) {
+      moves.remove(from, errand);
+    }
+    return errand.answer();
+  }
+
+  private boolean wait(Errand errand) {
+    boolean waits = line.add(errand);
+    if (!waits) {
+      errand
+          .answer()
+          .completeExceptionally(
+              new Refused(Reason.UNAVAILABLE, "too much waits to be stored", RETRY_AFTER));
+    }
+    return waits;
+  }
+
+  private void store(List<Errand> group) {
+    // What is left from now on may not be seen by this transaction: it takes another errand.
+    for (Errand errand : group) {
+      if (errand instanceof Errand.Move move) {
+        moves.remove(move.from(), move);
       }
     }
-    return waiting.answer();
-  }
-
-  private void serve() {
-    try {
-      executor.execute(this::drain);
-    } catch (RejectedExecutionException stopping) {
-      line.leave().forEach(waiting -> waiting.answer().completeExceptionally(tooMany()));
-    }
-  }
-
-  private void drain() {
-    for (List<Waiting> group = line.next(); !group.isEmpty(); group = line.next()) {
-      store(group);
-    }
-  }
-
-  private void store(List<Waiting> group) {
     Written written;
     try {
       written = transactions.inNew(em -> GroupWrite.of(em, group));
-    } catch (Refused refused) {
-      fail(group, refused);
-      return;
     } catch (RuntimeException | Error failure) {
-      if (group.size() > 1) {
+      if (isUnavailable(failure)) {
+        fail(group, (Refused) failure);
+      } else if (group.size() > 1) {
         // One bad member fails alone.
-        group.forEach(waiting -> store(List.of(waiting)));
+        group.forEach(errand -> store(List.of(errand)));
+      } else if (group.get(0) instanceof Errand.Move move) {
+        moveOneByOne(move, failure);
+      } else if (failure instanceof Refused refused) {
+        fail(group, refused);
       } else {
-        LOG.error("A publish could not be stored", failure);
+        LOG.error("Something could not be stored", failure);
         fail(group, Attempts.unavailable());
       }
       return;
     }
+    written(written);
+  }
+
+  private void written(Written written) {
     arrivals.stored(written.added());
-    answer(group, written.outcomes());
+    later(() -> written.answers().forEach(Runnable::run));
   }
 
-  private void answer(List<Waiting> group, List<Object> outcomes) {
-    later(
-        () -> {
-          for (int i = 0; i < outcomes.size(); i++) {
-            CompletableFuture<Publication> answer = group.get(i).answer();
-            if (outcomes.get(i) instanceof Refused refused) {
-              answer.completeExceptionally(refused);
-            } else {
-              answer.complete((Publication) outcomes.get(i));
-            }
-          }
-        });
+  /** One of them spoils the page: it is set aside. */
+  private void moveOneByOne(Errand.Move move, Throwable failure) {
+    LOG.debug("A page could not be moved", failure);
+    try {
+      transactions.inNew(move.from()::keys).forEach(key -> moveOne(move.from(), key));
+      later(() -> move.answer().complete(true));
+    } catch (RuntimeException gone) {
+      later(() -> move.answer().completeExceptionally(gone));
+    }
   }
 
-  private void fail(List<Waiting> group, Refused refused) {
-    later(() -> group.forEach(waiting -> waiting.answer().completeExceptionally(refused)));
+  private void moveOne(Leftovers from, String key) {
+    Written written;
+    try {
+      written = transactions.inNew(em -> GroupWrite.moving(em, from, key));
+    } catch (RuntimeException bad) {
+      if (isUnavailable(bad)) {
+        throw bad;
+      }
+      String why = "can't be stored: " + DatabaseFailure.text(bad);
+      LOG.warn("What was left under {} {}", key, why);
+      transactions.inNew(
+          em -> {
+            from.setAside(em, key, why);
+            return null;
+          });
+      return;
+    }
+    written(written);
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    return failure instanceof Refused refused && refused.reason() == Reason.UNAVAILABLE;
+  }
+
+  private void fail(List<Errand> group, Refused refused) {
+    later(() -> group.forEach(errand -> errand.answer().completeExceptionally(refused)));
   }
 
   /** What callers do with their answers mustn't hold up the next group. */
   private void later(Runnable answers) {
     try {
       executor.execute(answers);
-    } catch (RejectedExecutionException stopping) {
+    } catch (RuntimeException stopping) {
       answers.run();
     }
-  }
-
-  private static Refused tooMany() {
-    return new Refused(Reason.UNAVAILABLE, "too much waits to be stored", RETRY_AFTER);
   }
 }

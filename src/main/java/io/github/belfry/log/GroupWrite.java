@@ -13,56 +13,78 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what has waited together, in one transaction. One use, one thread. */
+/** Does what has waited together, in one transaction. One use, one thread. */
 final class GroupWrite {
 
   /**
    * What came of it.
    *
-   * @param outcomes for each in the group a {@link Publication}, null for a recall, or {@link
-   *     Refused}
+   * @param answers tell those who wait, once it is committed
    * @param added what the log has grown by
    */
-  record Written(List<Object> outcomes, LogWriter.Added added) {}
+  record Written(List<Runnable> answers, LogWriter.Added added) {}
 
   private final EntityManager em;
   private final LogWriter writer;
   private final KnownKeys keys;
+  private final List<Runnable> answers = new ArrayList<>();
 
-  private GroupWrite(EntityManager em, List<Waiting> group) {
+  private GroupWrite(EntityManager em, List<Errand> group) {
     this.em = em;
     this.writer = new LogWriter(em);
     this.keys = new KnownKeys(em, writer.now(), group);
     writer.expect(group.stream().flatMap(one -> one.notifications().stream()).toList());
   }
 
-  static Written of(EntityManager em, List<Waiting> group) {
+  static Written of(EntityManager em, List<Errand> group) {
     GroupWrite write = new GroupWrite(em, group);
-    List<Object> outcomes = new ArrayList<>();
-    for (Waiting waiting : group) {
-      outcomes.add(write.outcome(waiting));
-    }
-    return new Written(outcomes, write.writer.finish());
+    group.forEach(write::run);
+    return write.finish();
   }
 
-  private Object outcome(Waiting waiting) {
-    if (waiting.submission() == null) {
-      writer.recall(new Line.Recall(waiting.recalled()));
-      return null;
-    }
-    if (!waiting.hasKey()) {
-      return store(waiting.submission());
-    }
-    try {
-      Publication before = keys.answer(waiting.submission());
-      if (before != null) {
-        return before;
+  /** Moves that one. */
+  static Written moving(EntityManager em, Leftovers from, String key) {
+    GroupWrite write = new GroupWrite(em, List.of());
+    from.moveOne(em, write.writer, key);
+    return write.finish();
+  }
+
+  private Written finish() {
+    return new Written(answers, writer.finish());
+  }
+
+  private void run(Errand errand) {
+    if (errand instanceof Errand.Say say) {
+      try {
+        Publication publication = publication(say);
+        answers.add(() -> say.answer().complete(publication));
+      } catch (Refused refused) {
+        answers.add(() -> say.answer().completeExceptionally(refused));
       }
-    } catch (Refused refused) {
-      return refused;
+    } else if (errand instanceof Errand.Recall recall) {
+      writer.recall(new Line.Recall(recall.id()));
+      answers.add(() -> recall.answer().complete(null));
+    } else if (errand instanceof Errand.Move move) {
+      boolean more = move.from().move(em, writer);
+      answers.add(() -> move.answer().complete(more));
     }
-    Publication publication = store(waiting.submission());
-    keys.remember(waiting.submission(), publication);
+  }
+
+  /**
+   * Its answer, perhaps that of before.
+   *
+   * @throws Refused before anything is written
+   */
+  private Publication publication(Errand.Say say) {
+    if (!say.hasKey()) {
+      return store(say.submission());
+    }
+    Publication before = keys.answer(say.submission());
+    if (before != null) {
+      return before;
+    }
+    Publication publication = store(say.submission());
+    keys.remember(say.submission(), publication);
     return publication;
   }
 

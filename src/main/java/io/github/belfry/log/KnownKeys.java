@@ -26,11 +26,14 @@ final class KnownKeys {
   private final long now;
   private final Map<Key, IdempotencyRow> rows = new HashMap<>();
 
-  KnownKeys(EntityManager em, long now, List<Waiting> group) {
+  KnownKeys(EntityManager em, long now, List<Errand> group) {
     this.em = em;
     this.now = now;
     List<Submission> keyed =
-        group.stream().filter(Waiting::hasKey).map(Waiting::submission).toList();
+        group.stream()
+            .filter(one -> one instanceof Errand.Say say && say.hasKey())
+            .map(one -> ((Errand.Say) one).submission())
+            .toList();
     for (List<Submission> some : Chunks.of(keyed)) {
       em.createQuery(
               "SELECT i FROM IdempotencyRow i WHERE i.caller IN :callers AND i.key IN :keys",

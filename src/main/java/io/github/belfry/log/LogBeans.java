@@ -4,6 +4,7 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.log.PendingWithTransaction.Committed;
 import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.Tickets;
@@ -25,11 +26,12 @@ class LogBeans {
   @Inject private Settings settings;
   @Inject private Urgent urgent;
   @Inject private DatabaseClock clock;
+  @Inject private Rules rules;
   private LogNode node;
 
   @PostConstruct
   void build() {
-    node = new LogNode(transactions, urgent, bus, pending, settings.retention(), clock);
+    node = new LogNode(transactions, urgent, bus, pending, settings.retention(), clock, rules);
   }
 
   @Produces
@@ -70,6 +72,6 @@ class LogBeans {
 
   /** Not on the thread that has just committed: it has its own business. */
   void move(@Observes Committed committed) {
-    urgent.execute(node::movePending);
+    node.pendingCommitted();
   }
 }

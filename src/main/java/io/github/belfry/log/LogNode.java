@@ -6,6 +6,7 @@ import io.github.belfry.database.Transactions;
 import io.github.belfry.database.Urgency;
 import io.github.belfry.port.NotificationBus;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.Tickets;
@@ -38,12 +39,13 @@ public final class LogNode {
       NotificationBus bus,
       PendingInsert pending,
       Duration retention,
-      DatabaseClock clock) {
+      DatabaseClock clock,
+      Rules rules) {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
     Transactions first = transactions.at(Urgency.PUBLISHING);
     arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
     Appender appender = new Appender(first, arrivals, executor);
-    mover = new Mover(first, arrivals);
+    mover = new Mover(first, appender, new Pending(rules), new Due());
     sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
     changes = new Changes(transactions, bus, clock);
     log = new StoredLog(transactions, tail, appender, arrivals, pending, retention, clock);
@@ -78,6 +80,11 @@ public final class LogNode {
   /** What is to be done every minute. Never two at once. */
   void everyMinute() {
     run(sweeps::run);
+  }
+
+  /** Something is pending now. Doesn't block. */
+  void pendingCommitted() {
+    mover.moveSoon();
   }
 
   /** Moves what is pending now. */

@@ -77,7 +77,7 @@ final class LogWriter {
   /** Writes something said. */
   NotificationId say(Line.Said line) {
     NotificationId id = take();
-    Notification said = Content.of(line.from(), line.notification()).said();
+    Notification said = released(line.notification());
     Long expires = said.ttl() == null ? null : Long.valueOf(clock + said.ttl().toMillis());
     write(
         new LogEntry(
@@ -91,6 +91,24 @@ final class LogWriter {
         Content.of(line.from(), said),
         line.origin());
     return id;
+  }
+
+  /** In the log it waits for nothing any more. */
+  private static Notification released(Notification n) {
+    return n.notBefore() == null
+        ? n
+        : new Notification(
+            n.to(),
+            n.type(),
+            n.title(),
+            n.body(),
+            n.url(),
+            n.data(),
+            n.priority(),
+            n.collapse(),
+            n.ttl(),
+            null,
+            n.ack());
   }
 
   /** Writes a recall; nothing when there is nothing left to take back. */

@@ -1,9 +1,7 @@
 package io.github.belfry.log;
 
-import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.EntityManagers;
 import io.github.belfry.database.Keys;
-import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Notification;
 import jakarta.annotation.Resource;
@@ -34,12 +32,8 @@ class PendingWithTransaction implements PendingInsert {
     if (registry.getTransactionStatus() != Status.STATUS_ACTIVE) {
       throw new IllegalStateException("no transaction is active");
     }
-    Long releaseAt =
-        notification.notBefore() == null
-            ? null
-            : Long.valueOf(DatabaseClock.millis(notification.notBefore()));
     try (EntityManager em = entityManagers.join()) {
-      em.persist(new PendingRow(Keys.ascending(), releaseAt, Content.of(from, notification)));
+      em.persist(new PendingRow(Keys.ascending(), from, notification));
       em.flush();
     }
     if (registry.getResource(PendingWithTransaction.class) == null) {

@@ -56,8 +56,9 @@ final class Replaced {
             .setParameter("keys", someKeys)
             .getResultStream()
             .forEach(
+                // What this transaction has said meanwhile is newer.
                 row ->
-                    current.put(
+                    current.putIfAbsent(
                         new Key((String) row[0], (String) row[1]),
                         new NotificationId(epoch, (Long) row[2], (Integer) row[3])));
       }

@@ -55,7 +55,7 @@ final class StoredLog implements NotificationLog {
   @Override
   public CompletionStage<Publication> append(Submission submission) {
     head();
-    return appender.append(Waiting.of(submission));
+    return appender.say(submission);
   }
 
   @Override
@@ -67,7 +67,7 @@ final class StoredLog implements NotificationLog {
   @Override
   public CompletionStage<Void> recall(NotificationId id) {
     head();
-    return appender.append(Waiting.recall(id)).thenApply(nothing -> null);
+    return appender.recall(id);
   }
 
   @Override

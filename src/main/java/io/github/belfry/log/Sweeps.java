@@ -29,6 +29,7 @@ final class Sweeps {
     repeat(em -> Purge.beyond(em, DatabaseClock.now(em) - retention.toMillis(), BATCH));
     old("IdempotencyRow", "r.storedAt", "", KnownKeys.REMEMBERED);
     old("ChangedRow", "r.changedAt", "", CHANGES_KEPT);
+    old("RefusedRow", "r.refusedAt", "", retention);
     old("RedeemedRow", "r.expires", "", Duration.ZERO);
     // Marks go with the retention, and were written at most a day after their set was named.
     old("HeardRow", "r.usedAt", "", retention.plusDays(1));

@@ -7,12 +7,21 @@ import java.util.List;
 
 /** How many characters something holds, roughly: what bounds of memory are counted in. */
 final class Weight {
+  /** What a row of the log costs beside its characters, and an address of it. */
+  static final long ROW = 4 << 10;
+
+  private static final long ADDRESS = 400;
   private static final int OBJECT = 100;
 
   private Weight() {}
 
   static int of(LogEntry entry) {
     return OBJECT + channels(entry.channels()) + (entry.said() == null ? 0 : of(entry.said()));
+  }
+
+  /** What it costs to store it. */
+  static long stored(Notification said) {
+    return ROW + ADDRESS * said.to().size() + of(said);
   }
 
   static int of(Notification said) {

@@ -4,6 +4,7 @@ import io.github.belfry.json.Json;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Rules;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import java.time.Instant;
 
 /** What a notification obeys beyond its own bounds: the rules that settings decide. */
 @ApplicationScoped
-public class PublishRules {
+public class PublishRules implements Rules {
   /** How far ahead a release may be. */
   public static final Duration FURTHEST_RELEASE = Duration.ofDays(30);
 
@@ -38,6 +39,7 @@ public class PublishRules {
    * @throws Refused {@link Reason#BAD_REQUEST} naming the part that breaks a rule, {@link
    *     Reason#TOO_LARGE} when its data is larger than any request may be
    */
+  @Override
   public void check(Notification notification) {
     if (notification.ttl() != null && notification.ttl().compareTo(settings.retention()) > 0) {
       throw Refused.field(

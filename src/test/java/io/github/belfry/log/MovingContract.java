@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.log.rows.RefusedRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
@@ -73,6 +74,131 @@ abstract class MovingContract extends TwoNodes {
     }
     assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 1000)))
         .containsExactlyElementsOf(expected);
+  }
+
+  /** What others may write into the table, column by column, and what is wrong with it. */
+  private static final Map<String, String> BAD =
+      Map.ofEntries(
+          Map.entry("priority = 'high'", "priority"),
+          Map.entry("priority = ''", "priority"),
+          Map.entry("channels = 'all'", "JSON"),
+          Map.entry("channels = '{}'", "channels"),
+          Map.entry("channels = '[]'", "to"),
+          Map.entry("channels = '[1]'", "channels"),
+          Map.entry("channels = '[[\"all\"]]'", "deep"),
+          Map.entry("channels = '[\"nowhere:x\"]'", "channels"),
+          Map.entry("channels = NULL", "channels"),
+          Map.entry("title = NULL", "title"),
+          Map.entry("title = '" + "t".repeat(501) + "'", "title"),
+          Map.entry("body = '" + "b".repeat(10_001) + "'", "body"),
+          Map.entry("type = '" + "t".repeat(201) + "'", "type"),
+          Map.entry("url = 'javascript:alert(1)'", "url"),
+          Map.entry("url = '/" + "u".repeat(2_000) + "'", "url"),
+          Map.entry("data = '{\"no'", "data"),
+          Map.entry("data = ''", "data"),
+          Map.entry("data = '" + "[".repeat(101) + "]".repeat(101) + "'", "data"),
+          Map.entry("collapse = '" + "c".repeat(201) + "'", "collapse"),
+          Map.entry("ttl = 0", "ttl"),
+          Map.entry("ttl = -1", "ttl"),
+          Map.entry("ttl = 9223372036854775807", "ttl"),
+          Map.entry("release_at = 9223372036854775807", "notBefore"),
+          Map.entry("sender = NULL", "sender"),
+          Map.entry("sender = ' '", "sender"));
+
+  private void bad(String id, String column) {
+    pending(id, "bad");
+    database.execute("UPDATE belfry_pending SET " + column + " WHERE id = '" + id + "'");
+  }
+
+  private List<RefusedRow> refused() {
+    return a.transactions.inNew(
+        em ->
+            em.createQuery("SELECT r FROM RefusedRow r ORDER BY r.key", RefusedRow.class)
+                .getResultList());
+  }
+
+  @Test
+  void aBadRowIsSetAsideWithItsReasonAndHoldsUpNothing() {
+    int n = 0;
+    List<String> why = new ArrayList<>();
+    for (var bad : BAD.entrySet()) {
+      bad("a" + String.format("%02d", n++), bad.getKey());
+      why.add(bad.getValue());
+    }
+    pending("b", "good");
+    a.node.everySecond();
+
+    assertThat(a.node.trouble()).isEmpty();
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100))).containsExactly("good");
+    List<RefusedRow> refused = refused();
+    assertThat(refused).hasSameSizeAs(why);
+    for (int i = 0; i < why.size(); i++) {
+      assertThat(refused.get(i).detail()).contains(why.get(i));
+      assertThat(refused.get(i).code()).isEqualTo("bad-request");
+      assertThat(refused.get(i).message()).contains("\"id\":\"a" + String.format("%02d", i));
+    }
+    a.node.everySecond();
+    b.node.everySecond();
+    assertThat(refused()).hasSameSizeAs(why);
+  }
+
+  @Test
+  void manyBadRowsAtTheFrontHoldUpNothingEither() {
+    for (int i = 0; i < 230; i++) {
+      bad(String.format("a%03d", i), "priority = 'urgent'");
+    }
+    pending("b", "good");
+    a.node.everySecond();
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100))).containsExactly("good");
+    assertThat(refused()).hasSize(230);
+  }
+
+  /** Only the database finds out: the same origin can't be said twice. */
+  @Test
+  void whatTheDatabaseDoesNotTakeIsSetAsideAsWell() {
+    pending("a", "first");
+    a.node.everySecond();
+    pending("a", "again under the same key");
+    pending("b", "good");
+    a.node.everySecond();
+    assertThat(a.node.trouble()).isEmpty();
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100)))
+        .containsExactly("first", "good");
+    assertThat(refused()).extracting(RefusedRow::key).containsExactly("a");
+  }
+
+  @Test
+  void whatIsSaidBesideABadRowIsSaid() {
+    bad("a", "data = 'no'");
+    NotificationId said = a.say(Notification.to("all").title("said"));
+    a.node.everySecond();
+    assertThat(a.log.find(said)).isPresent();
+  }
+
+  /** Fired and said at once, with one collapse key: each takes back the one before it, once. */
+  @Test
+  void whatIsMovedReplacesWhatWasSaidInTheSameTransaction() {
+    a.say(Notification.to("all").title("old").collapse("c"));
+    a.transactions.inNew(
+        em -> {
+          em.persist(
+              TestNode.pendingRow(
+                  "1", "bob", Notification.to("all").title("moved").collapse("c").build()));
+          return null;
+        });
+    var both =
+        a.transactions.inNew(
+            em -> {
+              var say =
+                  new Errand.Say(
+                      Submission.of(
+                          "bob", Notification.to("all").title("said").collapse("c").build()),
+                      new CompletableFuture<>());
+              var move = new Errand.Move(new Pending(said -> {}), new CompletableFuture<>());
+              return GroupWrite.of(em, List.of(say, move)).added().entries();
+            });
+    assertThat(both.get(0).recalls(Channel.ALL)).hasSize(1);
+    assertThat(both.get(1).recalls(Channel.ALL)).containsExactly(both.get(0).id());
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.belfry.log;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
-import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.log.start.Genesis;
 import io.github.belfry.notification.Notification;
@@ -14,6 +13,8 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
 import io.github.belfry.port.Tickets;
+import io.github.belfry.service.PublishRules;
+import io.github.belfry.settings.Settings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -67,7 +68,15 @@ public final class TestNode implements AutoCloseable {
           }
         };
     Genesis.ensure(transactions);
-    node = new LogNode(transactions, executor, rung::add, this::pending, RETENTION, clock);
+    node =
+        new LogNode(
+            transactions,
+            executor,
+            rung::add,
+            this::pending,
+            RETENTION,
+            clock,
+            new PublishRules(Settings.defaults(), clock));
     node.open();
     log = node.log();
   }
@@ -78,7 +87,7 @@ public final class TestNode implements AutoCloseable {
 
   /** A row as a transaction of somebody's leaves it. */
   static PendingRow pendingRow(String id, String from, Notification notification) {
-    return new PendingRow(id, null, Content.of(from, notification));
+    return new PendingRow(id, from, notification);
   }
 
   /** What it tells other nodes. */

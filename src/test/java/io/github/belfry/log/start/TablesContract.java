@@ -75,7 +75,7 @@ abstract class TablesContract {
                             .getResultList())
                     .extracting(row -> row[0], row -> row[1])
                     .containsExactly(tuple("user:zoë", 1L));
-                assertThat(em.find(PendingRow.class, "2").content().said().title())
+                assertThat(em.find(PendingRow.class, "2").notification().title())
                     .isEqualTo("Waits");
                 return null;
               });

@@ -1,0 +1,80 @@
+package io.github.belfry.log;
+
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.log.rows.Content;
+import io.github.belfry.log.rows.ScheduledRow;
+import io.github.belfry.port.NotificationId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** What is due by the database's clock. */
+final class Due implements Leftovers {
+  @Override
+  public boolean any(EntityManager em) {
+    return !em.createQuery("SELECT s.handle FROM ScheduledRow s WHERE s.due <= :now", String.class)
+        .setParameter("now", DatabaseClock.now(em))
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public boolean move(EntityManager em, LogWriter writer) {
+    List<ScheduledRow> rows =
+        em.createQuery(
+                "SELECT s FROM ScheduledRow s WHERE s.due <= :now ORDER BY s.due, s.handle",
+                ScheduledRow.class)
+            .setParameter("now", writer.clock())
+            .setMaxResults(PAGE)
+            .getResultList();
+    move(em, writer, rows);
+    return rows.size() == PAGE;
+  }
+
+  @Override
+  public List<String> keys(EntityManager em) {
+    return em.createQuery(
+            "SELECT s.handle FROM ScheduledRow s WHERE s.due <= :now ORDER BY s.due, s.handle",
+            String.class)
+        .setParameter("now", DatabaseClock.now(em))
+        .setMaxResults(PAGE)
+        .getResultList();
+  }
+
+  @Override
+  public void moveOne(EntityManager em, LogWriter writer, String key) {
+    ScheduledRow row = em.find(ScheduledRow.class, key);
+    move(em, writer, row == null ? List.of() : List.of(row));
+  }
+
+  /** It stays where it is, and isn't due any more: whoever asks for it finds it. */
+  @Override
+  public void setAside(EntityManager em, String key, String why) {
+    em.createQuery("UPDATE ScheduledRow s SET s.due = NULL WHERE s.handle = :handle")
+        .setParameter("handle", key)
+        .executeUpdate();
+  }
+
+  private static void move(EntityManager em, LogWriter writer, List<ScheduledRow> rows) {
+    writer.expect(rows.stream().map(row -> row.content().said()).toList());
+    for (ScheduledRow row : rows) {
+      em.detach(row);
+      // Cancelled in between: then it isn't there, and its place goes to the next.
+      if (released(em, row, writer.next())) {
+        Content content = row.content();
+        writer.say(new Line.Said(content.sender(), content.said(), "scheduled " + row.handle()));
+      }
+    }
+  }
+
+  private static boolean released(EntityManager em, ScheduledRow row, NotificationId id) {
+    return em.createQuery(
+                "UPDATE ScheduledRow s SET s.due = NULL, s.releasedSeq = :seq, s.releasedTag = :tag"
+                    + " WHERE s.handle = :handle AND s.due IS NOT NULL")
+            .setParameter("seq", id.seq())
+            .setParameter("tag", id.tag())
+            .setParameter("handle", row.handle())
+            .executeUpdate()
+        == 1;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.belfry.log;
+
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Submission;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What is to be done with the log: all of it waits in one line. */
+sealed interface Errand {
+  /** Completed when it is done and committed, or fails with a {@link Refused}. */
+  CompletableFuture<?> answer();
+
+  /** What is to be said by it, as far as that is known. */
+  default List<Notification> notifications() {
+    return List.of();
+  }
+
+  /** What it costs to be done, in characters. */
+  default long weight() {
+    return Weight.ROW;
+  }
+
+  /** Say something. */
+  record Say(Submission submission, CompletableFuture<Publication> answer) implements Errand {
+    @Override
+    public List<Notification> notifications() {
+      return submission.notifications();
+    }
+
+    @Override
+    public long weight() {
+      return notifications().stream().mapToLong(Weight::stored).sum();
+    }
+
+    boolean hasKey() {
+      return submission.key() != null;
+    }
+  }
+
+  /** Take something back. */
+  record Recall(NotificationId id, CompletableFuture<Void> answer) implements Errand {}
+
+  /**
+   * Move into the log what waits elsewhere.
+   *
+   * @param answer whether there may be more of it
+   */
+  record Move(Leftovers from, CompletableFuture<Boolean> answer) implements Errand {
+    @Override
+    public long weight() {
+      return Weight.ROW * Leftovers.PAGE;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.belfry.log;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/**
+ * What other transactions have left for the log. On any number of nodes at once: each piece is
+ * moved by whoever's statement has taken it. What can't be said is set aside, with the reason: it
+ * holds up nothing but itself.
+ */
+interface Leftovers {
+  /** So many are moved in one transaction. */
+  int PAGE = 100;
+
+  /** Whether there are any: a look without the lock. */
+  boolean any(EntityManager em);
+
+  /**
+   * Moves a page of them.
+   *
+   * @return whether there may be more
+   */
+  boolean move(EntityManager em, LogWriter writer);
+
+  /** The keys of a page of them, for {@link #moveOne}. */
+  List<String> keys(EntityManager em);
+
+  /** Moves that one, if it is still there. */
+  void moveOne(EntityManager em, LogWriter writer, String key);
+
+  /** Sets it aside, as the database doesn't take it. */
+  void setAside(EntityManager em, String key, String why);
+}

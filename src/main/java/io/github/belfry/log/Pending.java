@@ -1,0 +1,122 @@
+package io.github.belfry.log;
+
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.Keys;
+import io.github.belfry.log.rows.Content;
+import io.github.belfry.log.rows.PendingRow;
+import io.github.belfry.log.rows.RefusedRow;
+import io.github.belfry.log.rows.ScheduledRow;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Rules;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was said inside transactions. A late commit has a low key, so nothing is remembered from one
+ * page to the next; rows are deleted by their keys, never by a cursor.
+ */
+final class Pending implements Leftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
+  private static final String SOURCE = "pending";
+
+  private record Sayable(PendingRow row, String sender, Notification said) {}
+
+  private final Rules rules;
+
+  Pending(Rules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public boolean any(EntityManager em) {
+    return !em.createQuery("SELECT p.id FROM PendingRow p", String.class)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public boolean move(EntityManager em, LogWriter writer) {
+    List<PendingRow> rows =
+        em.createQuery("SELECT p FROM PendingRow p ORDER BY p.id", PendingRow.class)
+            .setMaxResults(PAGE)
+            .getResultList();
+    move(em, writer, rows);
+    return rows.size() == PAGE;
+  }
+
+  @Override
+  public List<String> keys(EntityManager em) {
+    return em.createQuery("SELECT p.id FROM PendingRow p ORDER BY p.id", String.class)
+        .setMaxResults(PAGE)
+        .getResultList();
+  }
+
+  @Override
+  public void moveOne(EntityManager em, LogWriter writer, String key) {
+    PendingRow row = em.find(PendingRow.class, key);
+    move(em, writer, row == null ? List.of() : List.of(row));
+  }
+
+  @Override
+  public void setAside(EntityManager em, String key, String why) {
+    PendingRow row = em.find(PendingRow.class, key);
+    if (row != null && taken(em, row)) {
+      setAside(em, row, new Refused(Reason.BAD_REQUEST, why));
+    }
+  }
+
+  private void move(EntityManager em, LogWriter writer, List<PendingRow> rows) {
+    List<Sayable> sayable = new ArrayList<>();
+    for (PendingRow row : rows) {
+      if (taken(em, row)) {
+        try {
+          sayable.add(read(row));
+        } catch (Refused refused) {
+          setAside(em, row, refused);
+        }
+      }
+    }
+    writer.expect(sayable.stream().map(Sayable::said).toList());
+    for (Sayable one : sayable) {
+      Instant release = one.said().notBefore();
+      if (release != null && release.isAfter(Instant.ofEpochMilli(writer.clock()))) {
+        long at = release.toEpochMilli();
+        Content content = Content.of(one.sender(), one.said());
+        em.persist(new ScheduledRow(Keys.random(), at, at, null, null, content));
+      } else {
+        writer.say(new Line.Said(one.sender(), one.said(), SOURCE + ' ' + one.row().id()));
+      }
+    }
+  }
+
+  private Sayable read(PendingRow row) {
+    Notification said = row.notification();
+    rules.check(said);
+    return new Sayable(row, row.sender(), said);
+  }
+
+  private static boolean taken(EntityManager em, PendingRow row) {
+    em.detach(row);
+    return em.createQuery("DELETE FROM PendingRow p WHERE p.id = :id")
+            .setParameter("id", row.id())
+            .executeUpdate()
+        == 1;
+  }
+
+  private static void setAside(EntityManager em, PendingRow row, Refused why) {
+    String handle = Keys.random();
+    em.persist(new RefusedRow(handle, SOURCE, row.id(), DatabaseClock.now(em), why, row.json()));
+    LOG.warn(
+        "What was left to be said under {} can't be ({}); it is in belfry_refused as {}",
+        row.id(),
+        why.detail(),
+        handle);
+  }
+}
