@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Payara Micro. */
 final class PayaraMicro implements Server {
@@ -41,19 +39,7 @@ final class PayaraMicro implements Server {
   /** Only what is deployed as a folder can be deployed again. */
   @Override
   public Path redeployable(Path war, Path home) throws IOException {
-    Path folder = home.resolve("exploded/belfry");
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path file = folder.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else {
-          Files.createDirectories(file.getParent());
-          Files.copy(zip, file);
-        }
-      }
-    }
-    return folder;
+    return WarFile.exploded(war, home.resolve("exploded/belfry"));
   }
 
   @Override

@@ -143,6 +143,16 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Deploys what is in it as a folder, which is returned. */
+  public Path exploded() {
+    try {
+      war = WarFile.exploded(war, files.home().resolve("exploded/belfry"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return war;
+  }
+
   /** Deploys it in a way that {@link #redeploy} can be asked for. */
   public ServerProcess redeployable() {
     try {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -16,6 +18,20 @@ final class WarFile {
   static WebArchive belfry() {
     return ShrinkWrap.createFromZipFile(
         WebArchive.class, ServerProcess.BUILD.resolve("belfry.war").toFile());
+  }
+
+  /** What is in a WAR, as a folder that isn't there yet. */
+  static Path exploded(Path war, Path folder) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+        if (!entry.isDirectory()) {
+          Files.copy(zip, file);
+        }
+      }
+    }
+    return folder;
   }
 
   /** Writes it under Belfry's own file name, in a folder of that name, for a server to deploy. */
