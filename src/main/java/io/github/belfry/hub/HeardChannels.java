@@ -80,12 +80,9 @@ public final class HeardChannels {
    *     heard from now on, not from the connection's start
    */
   void refresh(Caller caller, boolean begun) {
-    var lasting = node.readers().lasting(caller.user());
-    var wanted = new HashSet<Channel>(caller.ownChannels());
-    lasting.keySet().stream()
-        .filter(channel -> node.policy().mayHear(caller, channel))
-        .forEach(wanted::add);
-    var own = Set.copyOf(wanted);
+    var lasting = node.readers().lasting(caller);
+    var own = node.readers().of(caller).channels();
+    var wanted = new HashSet<>(own);
     asked().stream().filter(channel -> node.policy().mayHear(caller, channel)).forEach(wanted::add);
     membership.enter(wanted);
     long present = node.log().head().seq();

@@ -2,7 +2,6 @@ package io.github.belfry.hub;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
@@ -15,8 +14,6 @@ import io.github.belfry.wire.UnreadJson;
 import io.github.belfry.wire.Via;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -99,12 +96,8 @@ final class HeldPoll implements Listener, Held {
     if (wait.isZero()) {
       node.log().refreshHead();
     }
-    var lasting = new HashMap<Channel, Long>(node.readers().lasting(caller.user()));
-    lasting.keySet().removeIf(channel -> !node.policy().mayHear(caller, channel));
-    lasting.forEach(hearing::hear);
-    var own = new HashSet<Channel>(caller.ownChannels());
-    own.addAll(lasting.keySet());
-    hearing.own(own);
+    node.readers().lasting(caller).forEach(hearing::hear);
+    hearing.own(node.readers().of(caller).channels());
     // Registered first, read afterwards: what comes in between is found by one or the other.
     if (!wait.isZero()) {
       membership.enter(hearing.channels());

@@ -8,6 +8,7 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,15 +39,18 @@ public class Readers {
   /** The caller as a reader of their inbox; notes at their first time that they exist. */
   public Reader of(Caller caller) {
     Set<Channel> channels = new HashSet<>(caller.ownChannels());
-    lasting(caller.user()).keySet().stream()
-        .filter(channel -> policy.mayHear(caller, channel))
-        .forEach(channels::add);
+    channels.addAll(lasting(caller).keySet());
     return new Reader(caller.user(), channels);
   }
 
-  /** The user's lasting subscriptions, each with the place behind which it is heard. */
-  public Map<Channel, Long> lasting(String user) {
-    inbox.welcome(user);
-    return subscriptions.of(user);
+  /**
+   * The lasting subscriptions that the caller may still hear, each with the place behind which it
+   * is heard.
+   */
+  public Map<Channel, Long> lasting(Caller caller) {
+    inbox.welcome(caller.user());
+    var lasting = new HashMap<>(subscriptions.of(caller.user()));
+    lasting.keySet().removeIf(channel -> !policy.mayHear(caller, channel));
+    return lasting;
   }
 }
