@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is calling, as one gate has established it (protocol.md §2). Immutable.
  *
  * @param user the name, never empty
- * @param groups the groups, which are roles and channels at once
+ * @param roles what the caller may do; other applications' roles may be among them
+ * @param groups whose channels the caller hears; without those that can't be a channel's name
  * @param maySubscribe patterns of further channels that the caller's token lets them hear
  * @param mayPublish patterns of further channels that the caller's token lets them speak in
  * @param expires when the token ends, without the leeway; null when it never does
  */
 public record Caller(
     String user,
+    Set<String> roles,
     Set<String> groups,
     List<ChannelPattern> maySubscribe,
     List<ChannelPattern> mayPublish,
@@ -29,45 +32,47 @@ public record Caller(
 
   /** Copies the collections. */
   public Caller {
-    groups = Set.copyOf(groups);
+    roles = Set.copyOf(roles);
+    groups = groups.stream().filter(Caller::isChannelName).collect(Collectors.toUnmodifiableSet());
     maySubscribe = List.copyOf(maySubscribe);
     mayPublish = List.copyOf(mayPublish);
   }
 
-  /** A caller with groups and nothing else. */
+  /** A caller whose groups are roles as well, and nothing else. */
   public static Caller of(String user, Set<String> groups) {
-    return new Caller(user, groups, List.of(), List.of(), null);
+    return new Caller(user, groups, groups, List.of(), List.of(), null);
   }
 
   /** Whether the caller has the role {@value #PUBLISHER}. */
   public boolean isPublisher() {
-    return groups.contains(PUBLISHER);
+    return roles.contains(PUBLISHER);
   }
 
   /** Whether the caller has the role {@value #ADMIN}. */
   public boolean isAdmin() {
-    return groups.contains(ADMIN);
+    return roles.contains(ADMIN);
   }
 
   /**
    * The channels that every connection of the caller hears, before lasting subscriptions: their
-   * own, their groups' and {@code all} (protocol.md §4.4). A group whose name is no channel name is
-   * a role only.
+   * own, their groups' and {@code all} (protocol.md §4.4).
    */
   public List<Channel> ownChannels() {
     var channels = new ArrayList<Channel>();
     channels.add(Channel.user(user));
-    groups.stream().sorted().forEach(group -> addGroup(channels, group));
+    groups.stream().sorted().map(Channel::group).forEach(channels::add);
     channels.add(Channel.ALL);
     return List.copyOf(channels);
   }
 
-  private static void addGroup(List<Channel> channels, String group) {
+  /**
+   * As it stands: were it normalised, it would be another group, whose members hear other things.
+   */
+  private static boolean isChannelName(String group) {
     try {
-      channels.add(Channel.group(group));
+      return Channel.group(group).name().equals(group);
     } catch (Refused notAChannelName) {
-      // Protocol §2 makes every group a role; only those with a channel's name are heard.
-      return;
+      return false;
     }
   }
 }

@@ -18,7 +18,7 @@ public final class Callers {
 
   /**
    * The caller behind the principal of a request, a handshake or a session. A principal of the
-   * server's own has no groups here: only a request knows its roles.
+   * server's own has no roles here: only a request knows them.
    *
    * @throws Refused {@link Reason#UNAUTHENTICATED} without a principal, or when its name can't be a
    *     user's
@@ -35,21 +35,27 @@ public final class Callers {
     if (principal instanceof CallerPrincipal known) {
       return known.caller();
     }
-    Set<String> groups = new HashSet<>(ROLES);
-    groups.removeIf(inRole.negate());
-    return Caller.of(userName(principal.getName()), groups);
+    Set<String> roles = new HashSet<>(ROLES);
+    roles.removeIf(inRole.negate());
+    String user = userName(principal.getName());
+    return new Caller(user, roles, Set.of(), List.of(), List.of(), null);
   }
 
   /**
-   * A name, in the form in which it stands in the user's channel.
+   * The name, as it stands: whoever was authenticated isn't turned into somebody else, whose name
+   * is the same in Unicode normalisation form C ({@code K} of KELVIN SIGN and {@code K}).
    *
-   * @throws Refused {@link Reason#UNAUTHENTICATED} when it can't stand there
+   * @throws Refused {@link Reason#UNAUTHENTICATED} when no user's channel can have it
    */
   public static String userName(String name) {
     try {
-      return Channel.user(name == null ? "" : name).name();
+      if (Channel.user(name == null ? "" : name).name().equals(name)) {
+        return name;
+      }
     } catch (Refused notAName) {
       throw new Refused(Reason.UNAUTHENTICATED, "the caller's name: " + notAName.detail());
     }
+    throw new Refused(
+        Reason.UNAUTHENTICATED, "the caller's name: is not in Unicode normalisation form C");
   }
 }

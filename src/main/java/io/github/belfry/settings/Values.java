@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The types that a setting's text can have; each throws {@link WrongSetting} when it hasn't. */
@@ -44,15 +42,6 @@ final class Values {
       case "false" -> false;
       default -> throw new WrongSetting(name, value, "true or false is allowed");
     };
-  }
-
-  String oneOf(String name, String otherwise, Set<String> allowed) {
-    String value = get(name).orElse(otherwise);
-    if (!allowed.contains(value)) {
-      String words = String.join(" or ", new TreeSet<>(allowed));
-      throw new WrongSetting(name, value, words + " is allowed");
-    }
-    return value;
   }
 
   int number(String name, int otherwise, int least, int most) {

@@ -100,7 +100,8 @@ class ComingAndGoingTest {
   @Test
   void aTokenThatExpiresEndsTheConnection() {
     var expires = node.clock.instant().plusSeconds(10);
-    node.hub.open(new Caller("alice", Set.of(), List.of(), List.of(), expires), IN_ROOM, alice);
+    node.hub.open(
+        new Caller("alice", Set.of(), Set.of(), List.of(), List.of(), expires), IN_ROOM, alice);
     node.seconds(39);
     assertThat(alice.closed).isNull();
     node.seconds(1);

@@ -67,7 +67,21 @@ class SettingsReaderTest {
         limit("queue", "8,4096", Limits::queueBytes, 4096),
         jwt("publickey", "key", Jwt::publicKey, "key"),
         jwt("publickey.location", "file:/key", Jwt::publicKeyLocation, "file:/key"),
-        jwt("publickey.algorithm", "ES256", Jwt::algorithm, "ES256"),
+        jwt("publickey.algorithm", "ES256", Jwt::algorithms, Set.of("ES256")),
+        jwt(
+            "publickey.algorithm",
+            "RS256, PS384,ES512",
+            Jwt::algorithms,
+            Set.of("RS256", "PS384", "ES512")),
+        right("belfry.jwt.any-audience", "true", s -> s.jwt().anyAudience(), true),
+        right("belfry.jwt.user-claim", "oid", s -> s.jwt().claims().user(), List.of("oid")),
+        right(
+            "belfry.jwt.roles-claims",
+            "realm_access.roles, https://x.example/roles",
+            s -> s.jwt().claims().roles(),
+            List.of("realm_access.roles", "https://x.example/roles")),
+        right(
+            "belfry.jwt.groups-claims", "teams", s -> s.jwt().claims().groups(), List.of("teams")),
         jwt("issuer", "https://issuer", Jwt::issuer, "https://issuer"),
         jwt("audiences", "a, b", Jwt::audiences, Set.of("a", "b")),
         jwt("clock.skew", "0", Jwt::leeway, Duration.ZERO),
@@ -137,8 +151,8 @@ class SettingsReaderTest {
           belfry.limit.channels             | 10001                     | from 1 to 10000
           belfry.limit.queue                | 256                       | 256,1048576
           belfry.limit.queue                | 256,1                     | from 1024 to 268435456
-          mp.jwt.verify.publickey.algorithm | HS256                     | ES256 or RS256
-          mp.jwt.verify.publickey.algorithm | none                      | ES256 or RS256
+          mp.jwt.verify.publickey.algorithm | HS256                     | RS256, RS384
+          mp.jwt.verify.publickey.algorithm | RS256,none                | "none"
           mp.jwt.verify.clock.skew          | -1                        | from 0 to 3600
           mp.jwt.verify.token.age           | 0                         | from 1 to
           """)

@@ -37,7 +37,8 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("wire", INSIDE),
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),
-          Map.entry("security", Set.of("service", "port", "notification", "settings", "json")),
+          Map.entry(
+              "security", Set.of("service", "port", "notification", "settings", "json", "threads")),
           Map.entry("rest", EDGE),
           Map.entry("admin", EDGE),
           Map.entry("doctor", EDGE),

@@ -4,7 +4,10 @@ import static org.jose4j.jwa.AlgorithmConstraints.NO_CONSTRAINTS;
 
 import java.security.Key;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -18,9 +21,15 @@ public final class Tokens {
   /** The issuer that {@code belfry-test.properties} names. */
   public static final String ISSUER = "https://issuer.belfry.test";
 
-  private final JwtClaims claims = new JwtClaims();
+  private final JwtClaims claims;
+  private final Map<String, Object> headers = new HashMap<>(Map.of("typ", "JWT"));
+
+  private Tokens(JwtClaims claims) {
+    this.claims = claims;
+  }
 
   private Tokens(String user, List<String> groups) {
+    this(new JwtClaims());
     claims.setIssuer(ISSUER);
     claims.setSubject(user);
     claims.setStringClaim("upn", user);
@@ -33,6 +42,22 @@ public final class Tokens {
   /** Starts a token for {@code user}, good for an hour. */
   public static Tokens of(String user, String... groups) {
     return new Tokens(user, List.of(groups));
+  }
+
+  /** Starts a token with just these claims. */
+  public static Tokens of(JwtClaims claims) {
+    return new Tokens(claims);
+  }
+
+  /** The claims, which can still be changed. */
+  public JwtClaims claims() {
+    return claims;
+  }
+
+  /** Sets a header, or with {@code null} takes it away. */
+  public Tokens header(String name, Object value) {
+    headers.put(name, value);
+    return this;
   }
 
   /** Moves the expiry to {@code duration} from now; negative: it has expired already. */
@@ -72,10 +97,20 @@ public final class Tokens {
     return by(new HmacKey(TestKeys.issuerPublic().getEncoded()), AlgorithmIdentifiers.HMAC_SHA256);
   }
 
-  private String by(Key key, String algorithm) {
+  /** A token by any key. */
+  public String by(Key key, String algorithm) {
     JsonWebSignature jws = new JsonWebSignature();
-    jws.setHeader("typ", "JWT");
-    jws.setPayload(claims.toJson());
+    headers.forEach(
+        (name, value) -> {
+          if (value != null) {
+            jws.getHeaders().setObjectHeaderValue(name, value);
+          }
+        });
+    // Half a surrogate pair has no bytes of its own.
+    jws.setPayload(
+        Pattern.compile("[\\ud800-\\udfff]")
+            .matcher(claims.toJson())
+            .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0))));
     jws.setKey(key);
     jws.setAlgorithmHeaderValue(algorithm);
     jws.setAlgorithmConstraints(NO_CONSTRAINTS);

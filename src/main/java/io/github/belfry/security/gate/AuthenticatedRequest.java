@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
-/** A request of a known caller; roles are the caller's groups. */
+/** A request of a known caller. */
 final class AuthenticatedRequest extends HttpServletRequestWrapper {
   private static final String ATTRIBUTE = CallerPrincipal.class.getName();
 
@@ -36,6 +36,6 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
   @Override
   public boolean isUserInRole(String role) {
-    return principal.caller().groups().contains(role);
+    return principal.caller().roles().contains(role);
   }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a ticket says, as bytes: a version first, so that a later form can't be mistaken for this.
@@ -24,7 +26,9 @@ import java.util.List;
  * @param nonce what tells it from every other
  */
 record SignedTicket(Caller caller, Instant expires, String nonce) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int ROLE = 1;
+  private static final int GROUP = 2;
   private static final long NEVER = Long.MAX_VALUE;
 
   byte[] toBytes() {
@@ -34,7 +38,7 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       out.writeUTF(nonce);
       out.writeLong(expires.toEpochMilli());
       out.writeUTF(caller.user());
-      write(out, caller.groups());
+      writeNames(out, caller);
       write(out, caller.maySubscribe());
       write(out, caller.mayPublish());
       out.writeLong(caller.expires() == null ? NEVER : caller.expires().toEpochMilli());
@@ -53,14 +57,17 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       String nonce = in.readUTF();
       Instant expires = Instant.ofEpochMilli(in.readLong());
       String user = in.readUTF();
-      List<String> groups = strings(in);
+      var roles = new HashSet<String>();
+      var groups = new HashSet<String>();
+      readNames(in, roles, groups);
       List<ChannelPattern> maySubscribe = patterns(in);
       List<ChannelPattern> mayPublish = patterns(in);
       long end = in.readLong();
       return new SignedTicket(
           new Caller(
               user,
-              new HashSet<>(groups),
+              roles,
+              groups,
               maySubscribe,
               mayPublish,
               end == NEVER ? null : Instant.ofEpochMilli(end)),
@@ -68,6 +75,34 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
           nonce);
     } catch (IOException cutOff) {
       throw new UncheckedIOException(cutOff);
+    }
+  }
+
+  /** Each once: mostly a group is a role, too, and there may be hundreds. */
+  private static void writeNames(DataOutputStream out, Caller caller) throws IOException {
+    var names = new TreeSet<>(caller.roles());
+    names.addAll(caller.groups());
+    out.writeInt(names.size());
+    for (String name : names) {
+      boolean role = caller.roles().contains(name);
+      boolean group = caller.groups().contains(name);
+      out.writeByte((role ? ROLE : 0) | (group ? GROUP : 0));
+      out.writeUTF(name);
+    }
+  }
+
+  private static void readNames(DataInputStream in, Set<String> roles, Set<String> groups)
+      throws IOException {
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      int kinds = in.readByte();
+      String name = in.readUTF();
+      if ((kinds & ROLE) != 0) {
+        roles.add(name);
+      }
+      if ((kinds & GROUP) != 0) {
+        groups.add(name);
+      }
     }
   }
 

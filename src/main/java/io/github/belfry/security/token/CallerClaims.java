@@ -5,15 +5,21 @@ import static io.github.belfry.security.token.TokenCheck.bad;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
 import io.github.belfry.security.Callers;
+import io.github.belfry.settings.Jwt;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 
-/** Reads who a token stands for (protocol.md §2). */
-final class CallerClaims {
-  private static final List<String> NAMES = List.of("upn", "preferred_username", "sub");
-
-  private CallerClaims() {}
+/**
+ * Reads who a token stands for (protocol.md §2). A claim that isn't there, or is null, says
+ * nothing; one of a wrong type makes the whole token a bad one, rather than somebody with less than
+ * the issuer meant.
+ *
+ * @param names which claims are looked at
+ */
+record CallerClaims(Jwt.Claims names) {
 
   /**
    * The caller.
@@ -21,40 +27,67 @@ final class CallerClaims {
    * @throws io.github.belfry.notification.Refused when a claim has a wrong type or the name can't
    *     be a user's
    */
-  static Caller read(JwtClaims claims) {
+  Caller read(JwtClaims claims) {
+    Map<String, Object> all = claims.getClaimsMap();
     return new Caller(
-        user(claims),
-        new HashSet<>(strings(claims, "groups")),
-        patterns(claims, "belfry_subscribe"),
-        patterns(claims, "belfry_publish"),
-        ClaimCheck.time(claims, "exp"));
+        user(all),
+        strings(all, names.roles()),
+        strings(all, names.groups()),
+        patterns(all, "belfry_subscribe"),
+        patterns(all, "belfry_publish"),
+        Times.of(claims, "exp"));
   }
 
-  private static String user(JwtClaims claims) {
-    for (String name : NAMES) {
-      Object value = claims.getClaimValue(name);
+  private String user(Map<String, Object> claims) {
+    for (String name : names.user()) {
+      Object value = find(claims, name);
       if (value instanceof String text) {
-        return Callers.userName(text);
-      }
-      if (value != null) {
+        if (!text.isEmpty()) {
+          return Callers.userName(text);
+        }
+      } else if (value != null) {
         throw bad("has a claim " + name + " that is no string");
       }
     }
-    throw bad("names nobody: upn, preferred_username or sub is needed");
+    throw bad("names nobody: " + String.join(" or ", names.user()) + " is needed");
   }
 
-  private static List<ChannelPattern> patterns(JwtClaims claims, String name) {
-    return strings(claims, name).stream().map(ChannelPattern::new).toList();
+  private static List<ChannelPattern> patterns(Map<String, Object> claims, String name) {
+    return strings(name, claims.get(name)).stream().map(ChannelPattern::new).toList();
   }
 
-  private static List<String> strings(JwtClaims claims, String name) {
-    Object value = claims.getClaimValue(name);
-    if (value == null) {
+  private static Set<String> strings(Map<String, Object> claims, List<String> names) {
+    var all = new HashSet<String>();
+    names.forEach(name -> all.addAll(strings(name, find(claims, name))));
+    return all;
+  }
+
+  /** A claim of just that name, dots and all; else what a path through objects leads to. */
+  private static Object find(Map<?, ?> claims, String name) {
+    if (claims.containsKey(name)) {
+      return claims.get(name);
+    }
+    for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+      if (claims.get(name.substring(0, dot)) instanceof Map<?, ?> within) {
+        Object found = find(within, name.substring(dot + 1));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<String> strings(String name, Object value) {
+    if (value == null || "".equals(value)) {
       return List.of();
+    }
+    if (value instanceof String one) {
+      return List.of(one);
     }
     if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
       return list.stream().map(String.class::cast).toList();
     }
-    throw bad("has a claim " + name + " that is no array of strings");
+    throw bad("has a claim " + name + " that is neither a string nor an array of strings");
   }
 }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.security.Key;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jose4j.http.Get;
-import org.jose4j.http.SimpleGet;
-import org.jose4j.http.SimpleResponse;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.slf4j.Logger;
@@ -18,105 +21,155 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys at an http(s) address: fetched when first needed, again when they are old or a token
- * names one that isn't among them, and kept while the address can't be reached. One fetch at a
- * time, and none sooner than the reprieve after the last, however many bad tokens come.
- * Thread-safe.
+ * names one that isn't among them, and kept for a day while the address can't be reached. Fetches
+ * run on threads of their own, one at a time and none sooner than the reprieve after the last,
+ * however many bad tokens come; who needs no new key doesn't wait for them. Thread-safe.
  */
 final class FetchedKeys implements KeySource {
   private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);
-  private static final Duration FRESH = Duration.ofMinutes(10);
-  private static final Duration REPRIEVE = Duration.ofSeconds(10);
-  private static final int TIMEOUT_MILLIS = 3_000;
-  private static final int MAX_CHARACTERS = 256 << 10;
 
-  private final String location;
-  private final String keyType;
-  private final long freshNanos;
-  private final long reprieveNanos;
-  private final SimpleGet http = http();
-  private final ReentrantLock fetching = new ReentrantLock();
-  private volatile KeySet keys;
-  private volatile long fetched;
-  private volatile long tried;
+  /** Requests that wait for a key at once: strangers can ask for any number of unknown ones. */
+  private static final int MOST_WAITING = 16;
 
-  FetchedKeys(String location, String keyType) {
-    this(location, keyType, FRESH, REPRIEVE);
+  /**
+   * When keys are fetched.
+   *
+   * @param deadline for a whole fetch
+   * @param fresh how long keys are good without another fetch
+   * @param kept how long they are good when no fetch succeeds
+   * @param reprieve from the end of a fetch to the next
+   */
+  record Times(Duration deadline, Duration fresh, Duration kept, Duration reprieve) {
+    static final Times USUAL =
+        new Times(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10),
+            Duration.ofHours(24),
+            Duration.ofSeconds(10));
   }
 
-  FetchedKeys(String location, String keyType, Duration fresh, Duration reprieve) {
+  private record Known(KeySet keys, long since) {}
+
+  private final String location;
+  private final Set<String> algorithms;
+  private final Executor executor;
+  private final Times times;
+  private final LongSupplier nanos;
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private volatile Known known;
+  private CompletableFuture<Void> fetch = CompletableFuture.completedFuture(null);
+  private long ended;
+
+  FetchedKeys(String location, Set<String> algorithms, Executor executor) {
+    this(location, algorithms, executor, Times.USUAL, System::nanoTime);
+  }
+
+  FetchedKeys(
+      String location, Set<String> algorithms, Executor executor, Times times, LongSupplier nanos) {
     this.location = location;
-    this.keyType = keyType;
-    freshNanos = fresh.toNanos();
-    reprieveNanos = reprieve.toNanos();
-    tried = System.nanoTime() - reprieveNanos;
+    this.algorithms = Set.copyOf(algorithms);
+    this.executor = executor;
+    this.times = times;
+    this.nanos = nanos;
+    ended = nanos.getAsLong() - times.reprieve().toNanos();
   }
 
   @Override
   public Optional<Key> select(JsonWebSignature token) throws JoseException {
-    KeySet known = keys;
-    if (known != null && System.nanoTime() - fetched > freshNanos && fetching.tryLock()) {
-      // Whoever finds the lock taken goes on with the old keys: they are good until replaced.
-      known = fetchAndUnlock();
-    } else if (known == null) {
-      known = fetchInTurn();
+    if (isOlder(known, times.kept())) {
+      fetchAndWait();
+    } else if (isOlder(known, times.fresh())) {
+      fetch();
     }
-    Optional<Key> key = known.select(token);
-    return key.isPresent() ? key : fetchInTurn().select(token);
+    Known now = known;
+    if (isOlder(now, times.kept())) {
+      throw new Refused(
+          Reason.UNAVAILABLE, "tokens can't be verified at the moment", times.reprieve());
+    }
+    Optional<Key> key = now.keys().select(token);
+    if (key.isPresent()) {
+      return key;
+    }
+    fetchAndWait();
+    return known.keys().select(token);
   }
 
-  private KeySet fetchInTurn() {
+  private boolean isOlder(Known keys, Duration age) {
+    return keys == null || nanos.getAsLong() - keys.since() > age.toNanos();
+  }
+
+  /** Begins a fetch, unless one runs or it is too soon for another. */
+  private synchronized void fetch() {
+    if (fetch.isDone() && nanos.getAsLong() - ended >= times.reprieve().toNanos()) {
+      fetch = new CompletableFuture<>();
+      CompletableFuture<Void> running = fetch;
+      executor.execute(() -> run(running));
+    }
+  }
+
+  private synchronized CompletableFuture<Void> fetching() {
+    fetch();
+    return fetch;
+  }
+
+  private void fetchAndWait() {
+    CompletableFuture<Void> running = fetching();
+    if (running.isDone() || !waiting.tryAcquire()) {
+      return;
+    }
     try {
-      if (fetching.tryLock(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
-        return fetchAndUnlock();
-      }
+      running.get(times.deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-    return knownOrRefused();
-  }
-
-  private KeySet fetchAndUnlock() {
-    try {
-      if (System.nanoTime() - tried >= reprieveNanos) {
-        fetch();
-        tried = System.nanoTime();
-      }
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.debug("A request doesn't wait any longer for the keys", late);
     } finally {
-      fetching.unlock();
+      waiting.release();
     }
-    return knownOrRefused();
   }
 
-  private void fetch() {
+  private void run(CompletableFuture<Void> running) {
     try {
-      SimpleResponse response = http.get(location);
-      keys = KeySet.parse(response.getBody(), keyType);
-      fetched = System.nanoTime();
+      known = new Known(KeySet.parse(text(), algorithms), nanos.getAsLong());
     } catch (IOException | JoseException | RuntimeException trouble) {
       LOG.warn(
           "The keys at mp.jwt.verify.publickey.location can't be fetched, {}: {}",
-          keys == null ? "no token can be verified" : "those fetched before stay in use",
-          trouble.toString());
+          isOlder(known, times.kept())
+              ? "no token can be verified"
+              : "those fetched before stay in use",
+          trouble instanceof JoseException ? "it is " + trouble.getMessage() : trouble.toString());
+    } finally {
+      synchronized (this) {
+        ended = nanos.getAsLong();
+      }
+      running.complete(null);
     }
   }
 
-  private KeySet knownOrRefused() {
-    KeySet known = keys;
-    if (known == null) {
-      throw new Refused(
-          Reason.UNAVAILABLE,
-          "tokens can't be verified at the moment",
-          Duration.ofNanos(reprieveNanos));
+  /** Asked on another thread, as a name server or a peer that drips can hold that for ever. */
+  private String text() throws IOException {
+    var download = new Download(location, times.deadline());
+    var text = new CompletableFuture<String>();
+    executor.execute(
+        () -> {
+          try {
+            text.complete(download.text());
+          } catch (IOException | RuntimeException trouble) {
+            text.completeExceptionally(trouble);
+          }
+        });
+    try {
+      return text.get(times.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      executor.execute(download::cut);
+      throw new IOException("nothing whole came within " + times.deadline(), late);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IOException trouble
+          ? trouble
+          : new IOException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Belfry is stopping", stopped);
     }
-    return known;
-  }
-
-  private static SimpleGet http() {
-    var get = new Get();
-    get.setConnectTimeout(TIMEOUT_MILLIS);
-    get.setReadTimeout(TIMEOUT_MILLIS);
-    get.setResponseBodySizeLimit(MAX_CHARACTERS);
-    get.setRetries(0);
-    return get;
   }
 }

@@ -12,6 +12,7 @@ import io.github.belfry.settings.Jwt;
 import io.github.belfry.settings.Refusal;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.settings.WrongSetting;
+import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwx.JsonWebStructure;
@@ -71,12 +73,12 @@ public class JwtVerifier implements TokenVerifier {
    * @throws CannotStart without a key that can be used, unless demo tokens are all there is
    */
   @Inject
-  public JwtVerifier(Settings settings, DemoTokens demo, Refusal refusal) {
-    this(settings, demo, Clock.systemUTC(), keys(settings, refusal));
+  public JwtVerifier(Settings settings, DemoTokens demo, Refusal refusal, Workers workers) {
+    this(settings, demo, Clock.systemUTC(), keys(settings, refusal, workers));
   }
 
   JwtVerifier(Settings settings, DemoTokens demo, Clock clock) {
-    this(settings, demo, clock, keys(settings));
+    this(settings, demo, clock, keys(settings, Runnable::run));
   }
 
   private JwtVerifier(Settings settings, DemoTokens demo, Clock clock, Optional<KeySource> keys) {
@@ -86,27 +88,54 @@ public class JwtVerifier implements TokenVerifier {
     configured = keys.map(source -> new TokenCheck(settings.jwt(), source, clock)).orElse(null);
   }
 
-  private static Optional<KeySource> keys(Settings settings, Refusal refusal) {
+  private static Optional<KeySource> keys(Settings settings, Refusal refusal, Executor executor) {
     try {
-      return keys(settings);
+      return keys(settings, executor);
     } catch (WrongSetting wrong) {
       throw refusal.because(wrong);
     }
   }
 
-  private static Optional<KeySource> keys(Settings settings) {
-    Optional<KeySource> keys = KeyLocation.open(settings.jwt());
-    if (keys.isEmpty() && !settings.demo()) {
+  private static Optional<KeySource> keys(Settings settings, Executor executor) {
+    Optional<KeySource> keys = KeyLocation.open(settings.jwt(), executor);
+    if (!settings.demo()) {
+      requireWhatTellsTokensApart(settings.jwt(), keys.isPresent());
+    }
+    return keys;
+  }
+
+  private static void requireWhatTellsTokensApart(Jwt jwt, boolean hasKeys) {
+    if (!hasKeys) {
       throw new WrongSetting(
           "mp.jwt.verify.publickey.location",
           "is missing: without the issuer's public key no token can be verified");
     }
-    return keys;
+    if (jwt.issuer() == null && !jwt.anyAudience()) {
+      throw new WrongSetting(
+          "mp.jwt.verify.issuer",
+          "is missing: set it to the iss of your issuer's tokens, and mp.jwt.verify.audiences to"
+              + " what is in aud of those that are meant for Belfry (or belfry.jwt.any-audience=true"
+              + " to take any token that the key has signed, whatever it was made for)");
+    }
+    if (jwt.audiences().isEmpty() && !jwt.anyAudience()) {
+      throw new WrongSetting(
+          "mp.jwt.verify.audiences",
+          "is missing: set it to what is in aud of the tokens that are meant for Belfry, such as"
+              + " belfry, or set belfry.jwt.any-audience=true to take tokens that your issuer has"
+              + " made for other applications as well");
+    }
   }
 
   /** Fails the deployment, not the first request, when there is no key. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
     LOG.info("Tokens are verified with {}", configured == null ? "the demo key" : "the set key");
+    Jwt jwt = settings.jwt();
+    if (configured != null && (jwt.issuer() == null || jwt.audiences().isEmpty())) {
+      LOG.warn(
+          "Tokens are taken {}{}, whatever they were made for: set mp.jwt.verify.audiences",
+          jwt.issuer() == null ? "of any issuer (mp.jwt.verify.issuer isn't set)" : "",
+          jwt.audiences().isEmpty() ? " for any audience" : "");
+    }
   }
 
   @Override
@@ -123,7 +152,7 @@ public class JwtVerifier implements TokenVerifier {
     Optional<Key> demoKey = keyId(signature).flatMap(demo::key);
     Jwt jwt = demoKey.isPresent() ? demoJwt() : settings.jwt();
     JwtClaims claims = check(demoKey, jwt).claims(signature);
-    Caller caller = CallerClaims.read(claims);
+    Caller caller = new CallerClaims(jwt.claims()).read(claims);
     verified.put(digest, new Verified(caller, until(caller, jwt)));
     return caller;
   }
@@ -140,7 +169,17 @@ public class JwtVerifier implements TokenVerifier {
 
   private Jwt demoJwt() {
     Duration leeway = settings.jwt().leeway();
-    return new Jwt(null, null, "RS256", DemoTokens.ISSUER, Set.of(), leeway, null);
+    Jwt defaults = Jwt.defaults();
+    return new Jwt(
+        null,
+        null,
+        defaults.algorithms(),
+        DemoTokens.ISSUER,
+        Set.of(),
+        true,
+        leeway,
+        null,
+        defaults.claims());
   }
 
   /** A token with a greatest age is looked at again each time: its age isn't in the caller. */

@@ -10,12 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.jose4j.lang.JoseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the key that {@code mp.jwt.verify.publickey} or {@code .location} names. */
 final class KeyLocation {
   private static final String INLINE = "mp.jwt.verify.publickey";
   private static final String LOCATION = "mp.jwt.verify.publickey.location";
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyLocation.class);
 
   private KeyLocation() {}
 
@@ -23,30 +30,43 @@ final class KeyLocation {
    * Opens it; empty when none is set. An http(s) address isn't asked yet, as it may be down for the
    * moment.
    *
+   * @param executor runs fetches
    * @throws WrongSetting when a key is given but can't be used
    */
-  static Optional<KeySource> open(Jwt jwt) {
-    String keyType = jwt.algorithm().startsWith("ES") ? "EC" : "RSA";
+  static Optional<KeySource> open(Jwt jwt, Executor executor) {
     if (jwt.publicKey() != null) {
-      return Optional.of(parsed(INLINE, jwt.publicKey(), keyType));
+      return Optional.of(parsed(INLINE, jwt.publicKey(), jwt.algorithms()));
     }
     String location = jwt.publicKeyLocation();
     if (location == null) {
       return Optional.empty();
     }
     if (location.toLowerCase(Locale.ROOT).matches("https?://.+")) {
-      return Optional.of(new FetchedKeys(location, keyType));
+      warnOfPlainHttp(location);
+      return Optional.of(new FetchedKeys(location, jwt.algorithms(), executor));
     }
-    return Optional.of(parsed(LOCATION, read(location), keyType));
+    return Optional.of(parsed(LOCATION, read(location), jwt.algorithms()));
   }
 
-  private static KeySet parsed(String setting, String key, String keyType) {
+  private static KeySet parsed(String setting, String key, Set<String> algorithms) {
     try {
-      return KeySet.parse(key, keyType);
-    } catch (JoseException | RuntimeException unusable) {
-      // Not its message: a parser's message may quote the key.
+      return KeySet.parse(key, algorithms);
+    } catch (JoseException unusable) {
       throw new WrongSetting(
-          setting, "must lead to " + keyType + " public keys, as PEM, JWK or JWKS");
+          setting,
+          "must lead to public keys for %s, as PEM, base64, JWK or JWKS; what is there: %s"
+              .formatted(String.join(", ", new TreeSet<>(algorithms)), unusable.getMessage()));
+    }
+  }
+
+  /** Whoever is in between could put keys of their own there. */
+  private static void warnOfPlainHttp(String location) {
+    String host = location.replaceFirst("^(?i)http://(?:[^/?#]*@)?", "");
+    if (!host.equals(location)
+        && !host.matches("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])([:/?#].*)?")) {
+      LOG.warn(
+          "The setting {} is an http: address: whoever is on the way there can sign tokens",
+          LOCATION);
     }
   }
 

@@ -1,88 +1,111 @@
 package io.github.belfry.security.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.VerificationJwkSelector;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.InvalidAlgorithmException;
+import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 
 /**
  * The public keys that tokens may be signed with. Immutable.
  *
- * @param keys at least one; a single one without a key id serves tokens with any
+ * @param keys at least one, each good for one of the accepted algorithms; those without a key id
+ *     serve tokens with any
  */
 record KeySet(List<JsonWebKey> keys) implements KeySource {
-  private static final VerificationJwkSelector SELECTOR = new VerificationJwkSelector();
-  private static final String PEM = "-----BEGIN ";
 
   KeySet {
     keys = List.copyOf(keys);
   }
 
   /**
-   * Reads PEM (SubjectPublicKeyInfo), a JWK, a JWKS, or the base64 of one of the latter: the forms
-   * that MicroProfile JWT 2.1 names.
+   * Reads keys in any form that {@link KeyText} knows. Those of a JWKS that can't be used are
+   * passed over: an issuer may encrypt with them, or sign for others. Of keys in PEM none may be
+   * dropped, as each was put there for this.
    *
-   * @param keyType {@code RSA} or {@code EC}; keys of another type are left out
-   * @throws JoseException when no such key is in it; the message doesn't quote it
+   * @throws JoseException when there is no key to use; the message says what was found, and doesn't
+   *     quote it
    */
-  static KeySet parse(String text, String keyType) throws JoseException {
-    String form = text.strip();
-    if (form.startsWith(PEM)) {
-      return new KeySet(List.of(JsonWebKey.Factory.newJwk(pem(form, keyType))));
-    }
-    String json = form.startsWith("{") ? form : decoded(form);
-    List<JsonWebKey> keys =
-        json.contains("\"keys\"")
-            ? new JsonWebKeySet(json).getJsonWebKeys()
-            : List.of(JsonWebKey.Factory.newJwk(json));
+  static KeySet parse(String text, Set<String> algorithms) throws JoseException {
+    KeyText.Found found = KeyText.read(text);
     List<JsonWebKey> usable =
-        keys.stream()
-            .filter(key -> key instanceof PublicJsonWebKey && key.getKeyType().equals(keyType))
-            .toList();
-    if (usable.isEmpty()) {
-      throw new JoseException("there is no " + keyType + " key in it");
+        found.keys().stream().filter(key -> isUsable(key, algorithms)).toList();
+    if (usable.isEmpty() || (found.each() && usable.size() < found.keys().size())) {
+      throw new JoseException(
+          found.keys().stream()
+              .filter(key -> !usable.contains(key))
+              .map(KeySet::description)
+              .distinct()
+              .collect(Collectors.joining(", ")));
     }
     return new KeySet(usable);
   }
 
   @Override
   public Optional<Key> select(JsonWebSignature token) throws JoseException {
-    if (keys.size() == 1 && keys.get(0).getKeyId() == null) {
-      return Optional.of(keys.get(0).getKey());
+    String algorithm = token.getAlgorithmHeaderValue();
+    String id = token.getKeyIdHeaderValue();
+    List<JsonWebKey> fitting = keys.stream().filter(key -> fits(key, algorithm)).toList();
+    List<JsonWebKey> named = fitting;
+    if (id != null) {
+      named = fitting.stream().filter(key -> id.equals(key.getKeyId())).toList();
+      if (named.isEmpty()) {
+        named = fitting.stream().filter(key -> key.getKeyId() == null).toList();
+      }
     }
-    return Optional.ofNullable(SELECTOR.selectWithVerifySignatureDisambiguate(token, keys))
-        .map(JsonWebKey::getKey);
+    if (named.size() < 2) {
+      return named.stream().findFirst().map(JsonWebKey::getKey);
+    }
+    for (JsonWebKey key : named) {
+      token.setKey(key.getKey());
+      if (token.verifySignature()) {
+        return Optional.of(key.getKey());
+      }
+    }
+    return Optional.empty();
   }
 
-  private static PublicKey pem(String pem, String keyType) throws JoseException {
-    // Environment variables and properties files turn line breaks into blanks or into \\n.
-    String base64 = pem.replaceAll("-----[A-Z ]+-----|\\\\n|\\s", "");
+  private static boolean isUsable(JsonWebKey key, Set<String> algorithms) {
+    return key instanceof PublicJsonWebKey && algorithms.stream().anyMatch(a -> fits(key, a));
+  }
+
+  /** Whether its owner lets it verify that algorithm, and its type, curve and length do, too. */
+  private static boolean fits(JsonWebKey key, String algorithm) {
+    if (!"sig".equals(Optional.ofNullable(key.getUse()).orElse("sig"))
+        || !algorithm.equals(Optional.ofNullable(key.getAlgorithm()).orElse(algorithm))
+        || (key.getKeyOps() != null && !key.getKeyOps().contains("verify"))) {
+      return false;
+    }
     try {
-      return KeyFactory.getInstance(keyType)
-          .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
-    } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
-      throw new JoseException("the PEM holds no " + keyType + " public key", notAKey);
+      var verifying =
+          AlgorithmFactoryFactory.getInstance().getJwsAlgorithmFactory().getAlgorithm(algorithm);
+      if (!verifying.getKeyType().equals(key.getKeyType())) {
+        return false;
+      }
+      verifying.validateVerificationKey(key.getKey());
+      return true;
+    } catch (InvalidKeyException | InvalidAlgorithmException unfit) {
+      return false;
     }
   }
 
-  private static String decoded(String base64) throws JoseException {
-    try {
-      // Both alphabets are in use; line breaks come with most tools.
-      String standard = base64.replace('-', '+').replace('_', '/').replaceAll("\\s", "");
-      return new String(Base64.getDecoder().decode(standard), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notBase64) {
-      throw new JoseException("it is neither PEM nor a JWK or JWKS", notBase64);
+  private static String description(JsonWebKey key) {
+    String type = "a key of another type than RSA and EC";
+    if (key.getKey() instanceof RSAKey rsa) {
+      type = "an RSA key of " + rsa.getModulus().bitLength() + " bits";
+    } else if (key.getKey() instanceof ECKey ec) {
+      type = "an EC key of " + ec.getParams().getOrder().bitLength() + " bits";
     }
+    boolean forAny = key.getUse() == null && key.getAlgorithm() == null && key.getKeyOps() == null;
+    return forAny ? type : type + " for something else (use, alg or key_ops)";
   }
 }

@@ -5,28 +5,31 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Jwt;
 import java.security.Key;
 import java.time.Clock;
-import org.jose4j.jwa.AlgorithmConstraints;
+import java.util.List;
+import java.util.TreeSet;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.AudValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.IssValidator;
+import org.jose4j.jwt.consumer.JtiValidator;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.SubValidator;
 import org.jose4j.lang.JoseException;
 
 /**
- * Checks a token's signature, then its claims. The one algorithm that is configured is allowed and
- * no other: neither {@code none}, nor HMAC with the public key as its secret (RFC 8725 §3.1).
- * Thread-safe.
+ * Checks that a token is an access token, signed by a key that is known, for this audience and at
+ * this time. The algorithms that are configured are allowed and no other: neither {@code none}, nor
+ * HMAC with the public key as its secret (RFC 8725 §3.1). Thread-safe.
+ *
+ * @param jwt what is expected of it
+ * @param keys that may have signed it
+ * @param clock the time
  */
-final class TokenCheck {
-  private final String algorithm;
-  private final KeySource keys;
-  private final ClaimCheck claimCheck;
-
-  TokenCheck(Jwt jwt, KeySource keys, Clock clock) {
-    algorithm = jwt.algorithm();
-    claimCheck = new ClaimCheck(jwt, clock);
-    this.keys = keys;
-  }
+record TokenCheck(Jwt jwt, KeySource keys, Clock clock) {
 
   /**
    * The claims of a good token.
@@ -35,20 +38,24 @@ final class TokenCheck {
    *     can't be fetched, {@link Reason#UNAVAILABLE}
    */
   JwtClaims claims(JsonWebSignature token) {
-    if (!algorithm.equals(token.getHeaders().getObjectHeaderValue("alg"))) {
-      throw bad("is not signed with " + algorithm);
+    if (!(token.getObjectHeader("alg") instanceof String name)
+        || !jwt.algorithms().contains(name)) {
+      throw bad("is not signed with " + String.join(" or ", new TreeSet<>(jwt.algorithms())));
     }
     // RFC 7515 §4.1.11: no extension is understood here.
     if (token.getObjectHeader("crit") != null) {
       throw bad("has a critical header that isn't understood");
     }
-    token.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithm));
-    token.setKey(key(token));
-    if (!isSigned(token)) {
-      throw bad("has a signature that isn't valid");
-    }
+    AccessToken.requireType(token);
+    Key key = key(token);
     JwtClaims claims = parsed(token.getUnverifiedPayload());
-    claimCheck.check(claims);
+    try {
+      consumer(key).processContext(new JwtContext(claims, List.of(token)));
+    } catch (InvalidJwtException invalid) {
+      throw TokenFault.of(invalid);
+    }
+    AccessToken.require(claims);
+    new Times(jwt, clock).check(claims);
     return claims;
   }
 
@@ -56,27 +63,38 @@ final class TokenCheck {
     return new Refused(Reason.UNAUTHENTICATED, "the token " + why);
   }
 
+  /** What the library would check besides are times, which it measures in another way. */
+  private JwtConsumer consumer(Key key) {
+    var builder =
+        new JwtConsumerBuilder()
+            .setVerificationKey(key)
+            .setJwsAlgorithmConstraints(
+                ConstraintType.PERMIT, jwt.algorithms().toArray(String[]::new))
+            .setSkipAllDefaultValidators()
+            .registerValidator(new SubValidator(false))
+            .registerValidator(new JtiValidator(false));
+    if (jwt.issuer() != null) {
+      builder.registerValidator(new IssValidator(jwt.issuer(), true));
+    }
+    if (!jwt.audiences().isEmpty()) {
+      builder.registerValidator(new AudValidator(jwt.audiences(), true));
+    }
+    return builder.build();
+  }
+
   private Key key(JsonWebSignature token) {
     try {
       return keys.select(token)
           .orElseThrow(() -> bad("is signed with a key that isn't known here"));
-    } catch (JoseException unusableHeader) {
+    } catch (JoseException | ClassCastException unusableHeader) {
       throw bad("has a header that names no key");
-    }
-  }
-
-  private static boolean isSigned(JsonWebSignature token) {
-    try {
-      return token.verifySignature();
-    } catch (JoseException unusableKey) {
-      return false;
     }
   }
 
   private static JwtClaims parsed(String payload) {
     try {
       return JwtClaims.parse(payload);
-    } catch (InvalidJwtException noClaims) {
+    } catch (InvalidJwtException | IllegalArgumentException noClaims) {
       throw bad("is malformed");
     }
   }

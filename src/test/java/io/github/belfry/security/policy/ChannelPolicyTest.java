@@ -52,6 +52,7 @@ class ChannelPolicyTest {
         new Caller(
             "alice",
             Set.of(),
+            Set.of(),
             List.of(new ChannelPattern("group:dev-*"), new ChannelPattern("user:bob")),
             List.of(new ChannelPattern("topic:orders/*")),
             null);

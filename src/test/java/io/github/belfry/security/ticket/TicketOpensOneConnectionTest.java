@@ -24,7 +24,8 @@ class TicketOpensOneConnectionTest {
   private static final Caller ALICE =
       new Caller(
           "älice",
-          Set.of("ops", "belfry-publisher"),
+          Set.of("staff", "belfry-publisher"),
+          Set.of("ops", "staff"),
           List.of(new ChannelPattern("room:a*b")),
           List.of(new ChannelPattern("*")),
           NOW.plusSeconds(5));
@@ -92,7 +93,7 @@ class TicketOpensOneConnectionTest {
 
   @Test
   void itEndsWithTheTokenBehindIt() {
-    Caller late = new Caller("a", Set.of(), List.of(), List.of(), NOW.minusSeconds(29));
+    Caller late = new Caller("a", Set.of(), Set.of(), List.of(), List.of(), NOW.minusSeconds(29));
     String ticket = service.issue(late).text();
 
     service.verify(ticket);
