@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys behind an address: cached, rotated, kept through an outage, and never fetched at will. */
 class KeysAreFetchedTest {
   private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration DEADLINE = Duration.ofMillis(1_500);
+  private static final Duration DEADLINE = Duration.ofSeconds(3);
 
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile String body = "";
@@ -104,13 +104,20 @@ class KeysAreFetchedTest {
   }
 
   private static JsonWebSignature token(RsaJsonWebKey key) throws JoseException {
+    return parsed(signed(key));
+  }
+
+  private static String signed(RsaJsonWebKey key) throws JoseException {
     var token = new JsonWebSignature();
     token.setAlgorithmHeaderValue("RS256");
     token.setKeyIdHeaderValue(key.getKeyId());
     token.setKey(key.getPrivateKey());
     token.setPayload("{}");
-    String text = token.getCompactSerialization();
-    return (JsonWebSignature) JsonWebSignature.fromCompactSerialization(text);
+    return token.getCompactSerialization();
+  }
+
+  private static JsonWebSignature parsed(String token) throws JoseException {
+    return (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
   }
 
   @Test
@@ -234,8 +241,8 @@ class KeysAreFetchedTest {
       var let = new CompletableFuture<Long>();
       threads.execute(() -> drip(dripping, inTheHeaders, let));
       passes(Duration.ofSeconds(11));
+      String unknown = signed(key("unknown"));
       long begun = System.nanoTime();
-      JsonWebSignature unknown = token(key("unknown"));
       var asked =
           IntStream.range(0, 40)
               .mapToObj(i -> CompletableFuture.supplyAsync(() -> selected(keys, unknown), threads))
@@ -244,17 +251,17 @@ class KeysAreFetchedTest {
         assertThat(keys.select(known)).as("known keys").isPresent();
       }
       assertThat(since(begun)).as("known keys aren't held up").isLessThan(DEADLINE);
-      assertThat(asked.stream().filter(a -> !a.isDone()).count())
-          .as("others than those who wait are told at once")
-          .isLessThanOrEqualTo(16);
+      await("others than those who wait are told at once")
+          .atMost(DEADLINE.minus(since(begun)))
+          .until(() -> asked.stream().filter(a -> !a.isDone()).count() <= 16);
       for (var answer : asked) {
-        assertThat(answer.get(5, TimeUnit.SECONDS)).isEmpty();
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEmpty();
       }
-      assertThat(since(begun)).isBetween(DEADLINE.minusMillis(200), DEADLINE.plusSeconds(1));
-      begun = System.nanoTime();
-      assertThat(keys.select(unknown)).isEmpty();
-      assertThat(since(begun)).as("no second fetch so soon").isLessThan(Duration.ofMillis(200));
-      assertThat(let.get(10, TimeUnit.SECONDS)).as("the connection is closed").isPositive();
+      assertThat(since(begun)).isBetween(DEADLINE.minusMillis(200), DEADLINE.plusSeconds(3));
+      long again = System.nanoTime();
+      assertThat(selected(keys, unknown)).isEmpty();
+      assertThat(since(again)).as("no second fetch so soon").isLessThan(Duration.ofSeconds(1));
+      assertThat(let.get(20, TimeUnit.SECONDS)).as("the connection is closed").isPositive();
     }
     issuer = HttpServer.create(issuer.getAddress(), 0);
     issuer.createContext("/jwks", this::answer);
@@ -265,11 +272,9 @@ class KeysAreFetchedTest {
     assertThat(fetches).as("the next fetch doesn't wait for the last").hasValue(2);
   }
 
-  private static Optional<Key> selected(FetchedKeys keys, JsonWebSignature token) {
+  private static Optional<Key> selected(FetchedKeys keys, String token) {
     try {
-      return keys.select(
-          (JsonWebSignature)
-              JsonWebSignature.fromCompactSerialization(token.getCompactSerialization()));
+      return keys.select(parsed(token));
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
