@@ -7,6 +7,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.MissingRole;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,10 +73,10 @@ public class DrainResource {
     return Response.noContent().build();
   }
 
-  private static Caller admin(SecurityContext security) {
+  private Caller admin(SecurityContext security) {
     Caller caller = Callers.of(security.getUserPrincipal());
     if (!caller.isAdmin()) {
-      throw new Refused(Reason.FORBIDDEN, "this is for admins");
+      throw MissingRole.of(caller, settings, "this is for admins");
     }
     return caller;
   }

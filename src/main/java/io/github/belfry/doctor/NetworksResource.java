@@ -1,9 +1,11 @@
 package io.github.belfry.doctor;
 
 import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.MissingRole;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,8 +42,9 @@ public class NetworksResource {
   /** All of it. */
   @GET
   public Response list(@Context SecurityContext security) {
-    if (!Callers.of(security.getUserPrincipal()).isAdmin()) {
-      throw new Refused(Reason.FORBIDDEN, "this is for admins");
+    Caller caller = Callers.of(security.getUserPrincipal());
+    if (!caller.isAdmin()) {
+      throw MissingRole.of(caller, settings, "this is for admins");
     }
     if (!settings.doctor()) {
       throw new Refused(Reason.NOT_FOUND, "there is nothing at this path");

@@ -8,8 +8,10 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.MissingRole;
 import io.github.belfry.service.NotificationFinder;
 import io.github.belfry.service.NotificationService;
+import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.NotificationJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,16 +42,18 @@ public class NotificationResource {
   private final NotificationService service;
   private final Receipts receipts;
   private final Later later;
+  private final Settings settings;
 
   /** For CDI's proxy; public for RESTEasy. */
   public NotificationResource() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   /** Looks there. */
   @Inject
   public NotificationResource(
-      NotificationFinder finder, NotificationService service, Receipts receipts, Later later) {
+      NotificationFinder finder, NotificationService service, Receipts receipts, Later later, Settings settings) {
+    this.settings = settings;
     this.finder = finder;
     this.service = service;
     this.receipts = receipts;
@@ -93,7 +97,7 @@ public class NotificationResource {
     int limit = new QueryParameters(uri).wholeNumber("limit", 1, MOST_RECIPIENTS, MOST_RECIPIENTS);
     var found = finder.find(caller, NotificationId.parse("id", id));
     if (!found.isSpeaker(caller) && !caller.isPublisher() && !caller.isAdmin()) {
-      throw new Refused(Reason.FORBIDDEN, "receipts are for publishers");
+      throw MissingRole.of(caller, settings, "receipts are for publishers");
     }
     var recipients = receipts.of(found.entry().id(), limit);
     return Answers.json(

@@ -9,6 +9,8 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Presence;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.MissingRole;
+import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,15 +29,17 @@ import jakarta.ws.rs.core.UriInfo;
 public class PresenceResource {
   private final Presence presence;
   private final ChannelPolicy policy;
+  private final Settings settings;
 
   /** For CDI's proxy; public for RESTEasy. */
   public PresenceResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** Tells that presence. */
   @Inject
-  public PresenceResource(Presence presence, ChannelPolicy policy) {
+  public PresenceResource(Presence presence, ChannelPolicy policy, Settings settings) {
+    this.settings = settings;
     this.presence = presence;
     this.policy = policy;
   }
@@ -65,7 +69,7 @@ public class PresenceResource {
   public Response of(@Context SecurityContext security, @Context UriInfo uri) {
     Caller caller = Callers.of(security.getUserPrincipal());
     if (!caller.isPublisher() && !caller.isAdmin()) {
-      throw new Refused(Reason.FORBIDDEN, "presence of users is for publishers and admins");
+      throw MissingRole.of(caller, settings, "presence of users is for publishers and admins");
     }
     String user = PathText.behind("presence/users/", uri, "user");
     String name = Channel.parse("user", "user:" + user).name();

@@ -11,6 +11,7 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Submission;
+import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -32,10 +33,11 @@ public class NotificationService {
   private final CurrentTransaction transaction;
   private final NotificationFinder finder;
   private final StoreClock clock;
+  private final Settings settings;
 
   /** For CDI's proxy. */
   protected NotificationService() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   /** Publishes to that log. */
@@ -47,7 +49,8 @@ public class NotificationService {
       PublishLimits limits,
       CurrentTransaction transaction,
       NotificationFinder finder,
-      StoreClock clock) {
+      StoreClock clock,
+      Settings settings) {
     this.log = log;
     this.policy = policy;
     this.rules = rules;
@@ -55,6 +58,7 @@ public class NotificationService {
     this.transaction = transaction;
     this.finder = finder;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /**
@@ -108,7 +112,7 @@ public class NotificationService {
     }
     for (Channel channel : addressed.keySet()) {
       if (!caller.isPublisher() && !policy.mayPublish(caller, channel)) {
-        throw new Refused(Reason.FORBIDDEN, "to: you may not publish to " + channel);
+        throw MissingRole.of(caller, settings, "to: you may not publish to " + channel);
       }
     }
     limits.spend(caller, submission.notifications().size());

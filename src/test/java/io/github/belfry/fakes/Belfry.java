@@ -36,7 +36,7 @@ public final class Belfry {
     rules = new PublishRules(settings, clock);
     notifications =
         new NotificationService(
-            log, policy, rules, new PublishLimits(settings), transaction, finder, clock);
+            log, policy, rules, new PublishLimits(settings), transaction, finder, clock, settings);
   }
 
   /** A transaction that a test begins and ends. */

@@ -46,12 +46,13 @@ final class RestServer implements AutoCloseable {
             .addProperties(new BelfryApplication().getProperties())
             .registerInstances(
                 new PublishResource(belfry.notifications, bodies, later),
-                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox, later),
+                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox, later, Settings.defaults()),
                 new ScheduledResource(belfry.scheduled),
                 new ReceiptsResource(belfry.inboxes, bodies),
                 new InboxResource(belfry.inboxes, bodies),
                 new SubscriptionsResource(belfry.subscriptions, new NobodyConnected(), later),
-                new PresenceResource(new OneRoom(), belfry.policy),
+                new PresenceResource(new OneRoom(), belfry.policy, Settings.defaults()),
+                new MeResource(),
                 new DemoLoginResource(Settings.defaults(), null, bodies),
                 new ProblemMapper(),
                 new Named());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.belfry.support.Deployed;
 import io.github.belfry.support.Tokens;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,10 @@ class WhoIsCallingIT extends Deployed {
         Arguments.of("another issuer", Tokens.of("eve").with("iss", "https://evil").signed()),
         Arguments.of("groups that are no list", Tokens.of("eve").with("groups", 7).signed()),
         Arguments.of("no name", Tokens.of("eve").with("upn", null).with("sub", null).signed()),
+        Arguments.of("an empty name", Tokens.of("").with("sub", null).signed()),
+        Arguments.of("an ID token", Tokens.of("eve").with("nonce", "n").signed()),
+        Arguments.of("Keycloak's ID token", Tokens.of("eve").with("typ", "ID").signed()),
+        Arguments.of("a logout token", Tokens.of("eve").header("typ", "logout+jwt").signed()),
         Arguments.of("half a token", Tokens.of("eve").signed().substring(0, 80)),
         Arguments.of("rubbish", "rubbish"));
   }
@@ -97,6 +103,33 @@ class WhoIsCallingIT extends Deployed {
     assertThat(carol.post("api/notifications", body.formatted("other")).status()).isEqualTo(403);
     assertThat(carol.get("poll?wait=0&channels=user%3A" + room).status()).isEqualTo(200);
     assertThat(carol.get("poll?wait=0&channels=user%3Abob").code()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void aCallerIsToldWhatBecameOfTheToken() {
+    var end = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+    var token = Tokens.of("mia").with("groups", "staff").with("exp", end.getEpochSecond());
+    var me = anybody.with(token.signed()).get("api/me");
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.json().getString("user")).isEqualTo("mia");
+    assertThat(me.json().getJsonArray("roles").getString(0)).isEqualTo("staff");
+    assertThat(me.json().getJsonArray("groups").getString(0)).isEqualTo("staff");
+    assertThat(Instant.parse(me.json().getString("expires"))).isEqualTo(end);
+    assertThat(anybody.get("api/me").status()).isEqualTo(401);
+
+    var said = "{\"to\":[\"user:bob\"],\"title\":\"t\"}";
+    var nobody = anybody.with(token.with("groups", null).signed());
+    var refused = nobody.post("api/notifications", said);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().getString("detail")).contains("no roles").contains("claims groups");
+  }
+
+  @Test
+  void twoNamesAreTwoUsers() {
+    var kelvin = Tokens.of("\u212aevin").signed();
+    assertThat(anybody.with(kelvin).get("api/inbox").status()).isEqualTo(401);
+    var group = Tokens.of(unique("g"), "\u212aevins").signed();
+    assertThat(anybody.with(group).get("api/me").json().getJsonArray("groups")).isEmpty();
   }
 
   @Test
