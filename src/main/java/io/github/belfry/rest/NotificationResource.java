@@ -52,7 +52,11 @@ public class NotificationResource {
   /** Looks there. */
   @Inject
   public NotificationResource(
-      NotificationFinder finder, NotificationService service, Receipts receipts, Later later, Settings settings) {
+      NotificationFinder finder,
+      NotificationService service,
+      Receipts receipts,
+      Later later,
+      Settings settings) {
     this.settings = settings;
     this.finder = finder;
     this.service = service;

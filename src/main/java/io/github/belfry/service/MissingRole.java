@@ -5,7 +5,9 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 
-/** Refuses who hasn't got a role, and says where roles were looked for: mostly in the wrong claim. */
+/**
+ * Refuses who hasn't got a role, and says where roles were looked for: mostly in the wrong claim.
+ */
 public final class MissingRole {
   private MissingRole() {}
 
@@ -21,7 +23,6 @@ public final class MissingRole {
             ? "the server's login"
             : "the token's claims " + String.join(", ", settings.jwt().claims().roles());
     String roles = caller.roles().isEmpty() ? "you have no roles" : "you haven't got the role";
-    return new Refused(
-        Reason.FORBIDDEN, "%s; %s (looked for in %s)".formatted(what, roles, where));
+    return new Refused(Reason.FORBIDDEN, "%s; %s (looked for in %s)".formatted(what, roles, where));
   }
 }

@@ -46,7 +46,8 @@ final class RestServer implements AutoCloseable {
             .addProperties(new BelfryApplication().getProperties())
             .registerInstances(
                 new PublishResource(belfry.notifications, bodies, later),
-                new NotificationResource(belfry.finder, belfry.notifications, belfry.inbox, later, Settings.defaults()),
+                new NotificationResource(
+                    belfry.finder, belfry.notifications, belfry.inbox, later, Settings.defaults()),
                 new ScheduledResource(belfry.scheduled),
                 new ReceiptsResource(belfry.inboxes, bodies),
                 new InboxResource(belfry.inboxes, bodies),

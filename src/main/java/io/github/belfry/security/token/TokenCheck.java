@@ -38,6 +38,8 @@ record TokenCheck(Jwt jwt, KeySource keys, Clock clock) {
    *     can't be fetched, {@link Reason#UNAVAILABLE}
    */
   JwtClaims claims(JsonWebSignature token) {
+    Nesting.check(token.getHeaders().getFullHeaderAsJsonString());
+    Nesting.check(token.getUnverifiedPayload());
     if (!(token.getObjectHeader("alg") instanceof String name)
         || !jwt.algorithms().contains(name)) {
       throw bad("is not signed with " + String.join(" or ", new TreeSet<>(jwt.algorithms())));
