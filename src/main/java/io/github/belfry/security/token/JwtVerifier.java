@@ -129,12 +129,19 @@ public class JwtVerifier implements TokenVerifier {
   /** Fails the deployment, not the first request, when there is no key. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
     LOG.info("Tokens are verified with {}", configured == null ? "the demo key" : "the set key");
-    Jwt jwt = settings.jwt();
-    if (configured != null && (jwt.issuer() == null || jwt.audiences().isEmpty())) {
+    if (configured != null && (!settings.demo() || settings.jwt().anyAudience())) {
+      warnOfTokensForOthers(settings.jwt());
+    }
+  }
+
+  private static void warnOfTokensForOthers(Jwt jwt) {
+    if (jwt.issuer() == null) {
+      LOG.warn("Tokens of any issuer are taken: mp.jwt.verify.issuer isn't set");
+    }
+    if (jwt.audiences().isEmpty()) {
       LOG.warn(
-          "Tokens are taken {}{}, whatever they were made for: set mp.jwt.verify.audiences",
-          jwt.issuer() == null ? "of any issuer (mp.jwt.verify.issuer isn't set)" : "",
-          jwt.audiences().isEmpty() ? " for any audience" : "");
+          "Tokens are taken whatever they were made for (belfry.jwt.any-audience=true):"
+              + " mp.jwt.verify.audiences isn't set");
     }
   }
 
