@@ -3,8 +3,8 @@ package io.github.belfry.security.token;
 import static io.github.belfry.security.token.TokenCheck.bad;
 
 /**
- * Bounds how deep JSON may go: what the library says of a claim of a wrong type has the claim's text
- * in it, made by recursion, and thousands of brackets within each other overflow the stack.
+ * Bounds how deep JSON may go: what the library says of a claim of a wrong type has the claim's
+ * text in it, made by recursion, and thousands of brackets within each other overflow the stack.
  */
 final class Nesting {
   private static final int MOST = 64;
