@@ -16,8 +16,11 @@ client.on('typo', () => {});
 // @ts-expect-error a cursor is a text
 client.on('cursor', (place: number) => console.log(place));
 
-const bell = document.querySelector<BelfryBell>('belfry-bell');
+const bell: BelfryBell | null = document.querySelector('belfry-bell');
 if (bell) bell.client = client;
+bell?.addEventListener('belfry-open', ({ detail }) => console.log(detail.url));
+bell?.addEventListener('belfry-sign-in', ({ detail }) => console.log(detail.code));
+document.createElement('belfry-bell').desktop = true;
 
 // @ts-expect-error a client's transport is read, not set
 client.transport = 'sse';

@@ -1,7 +1,7 @@
 /** What npm would get, installed in an empty folder: `node --test src/test/npm/tarball.test.js`, after pack.sh. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -121,6 +121,25 @@ test('TypeScript knows the types, however it finds modules', () => {
     const found = ['--module', module, '--moduleResolution', resolution];
     run(join(ROOT, 'node_modules/.bin/tsc'), ...options, ...lib, ...found, 'consumer.ts');
   }
+});
+
+test('templates know the element: in the global JSX, and in React', () => {
+  const stub = (types) => (mkdirSync(join(installed, '../react'), { recursive: true }), writeFileSync(join(installed, '../react', 'index.d.ts'), types));
+  const good = '<belfry-bell client={undefined} desktop sound lang="zh" data-x="1" />;';
+  const bad = `// @ts-expect-error no such thing\n<belfry-bell desktop="no" />;\n// @ts-expect-error nor this\n<belfry-bel />;`;
+  const options = ['--ignoreConfig', '--strict', '--noEmit', '--target', 'es2022', '--types', '', '--lib', 'es2023,dom'];
+  const found = ['--module', 'nodenext', '--moduleResolution', 'nodenext'];
+  writeFileSync(join(folder, 'global.tsx'), `import 'belfry-client/bell';\n${good}\n${bad}\n`);
+  run(join(ROOT, 'node_modules/.bin/tsc'), ...options, ...found, '--jsx', 'preserve', 'global.tsx');
+  const element = 'export namespace JSX { interface IntrinsicElements { div: {} } interface Element {} }';
+  stub(`${element}\nexport function createElement(): JSX.Element;`);
+  writeFileSync(join(installed, '../react', 'package.json'), '{"name":"react","version":"19.0.0","types":"index.d.ts"}');
+  writeFileSync(
+    join(folder, 'react.tsx'),
+    `import * as React from 'react';\nimport 'belfry-client/react';\nvoid React;\n${good}\n${bad}\n`,
+  );
+  run(join(ROOT, 'node_modules/.bin/tsc'), ...options, ...found, '--jsx', 'react', 'react.tsx');
+  rmSync(join(installed, '../react'), { recursive: true });
 });
 
 test('the scripts bear no comments, the types do', () => {

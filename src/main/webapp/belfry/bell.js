@@ -52,13 +52,14 @@ export class BelfryBell extends Base {
   }
 
   set client(client) {
+    // Some frameworks say it with every change of the page.
+    if (client === this.#client) return;
     this.#detach();
     this.#client = client;
     this.#inbox = client && new Inbox(client);
     this.#view.unread({ total: 0, capped: false });
     this.#view.list([], { more: false });
     if (this.isConnected) this.#attach();
-    if (this.#view.open) this.close();
   }
 
   /** Whether the panel offers desktop notifications; the user turns them on. */
@@ -80,11 +81,22 @@ export class BelfryBell extends Base {
   }
 
   connectedCallback() {
+    this.#adopt('client');
+    this.#adopt('desktop');
+    this.#adopt('sound');
     this.#attach();
   }
 
   disconnectedCallback() {
     this.#detach();
+  }
+
+  /** What was set before this was more than any element. @param {'client' | 'desktop' | 'sound'} name */
+  #adopt(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const { [name]: value } = this;
+    delete (/** @type {any} */ (this)[name]);
+    Object.assign(this, { [name]: value });
   }
 
   attributeChangedCallback() {
@@ -128,8 +140,12 @@ export class BelfryBell extends Base {
     // The switches say what another tab has turned.
     addEventListener('storage', this.#offer);
     this.#off = [() => page.disconnect(), () => removeEventListener('storage', this.#offer)];
-    if (this.#client) this.#off.push(...this.#hear(this.#client));
-    this.#view.state.tell(this.#client?.status ?? {});
+    const client = this.#client;
+    if (client) this.#off.push(...this.#hear(client));
+    // It may have been open before it came here.
+    if (client?.unread) this.#view.unread(client.unread);
+    this.#view.state.tell(client?.status ?? {});
+    if (this.#view.open) this.open();
   }
 
   #hear(/** @type {Client} */ client) {
@@ -140,13 +156,16 @@ export class BelfryBell extends Base {
       client.on('notification', (notification) => this.#notified(client, notification)),
       client.on('recalled', ({ ids }) => this.#recalled(ids)),
       client.on('receipts', (receipts) => this.#marked(receipts)),
+      client.on('sign-in', (error) => this.#say('belfry-sign-in', error)),
     ];
   }
 
   #detach() {
     this.#off.splice(0).forEach((off) => off());
     this.#arrivals.clear();
-    document.removeEventListener('pointerdown', this.#outside);
+    // What is said meanwhile is not heard.
+    if (this.#inbox) this.#inbox.stale = true;
+    if (this.#view.open) this.close({ focus: false });
   }
 
   /** Receipts and recalls are not repeated after a break, so the list is asked for anew. */
@@ -219,7 +238,7 @@ export class BelfryBell extends Base {
     this.#do((client) => client.read([item.id]));
     const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
     if (ctrlKey || metaKey || shiftKey) return;
-    if (!this.#opens(item)) event.preventDefault();
+    if (!this.#say('belfry-open', item)) event.preventDefault();
     this.close({ focus: false });
   }
 
@@ -228,12 +247,13 @@ export class BelfryBell extends Base {
     const url = safeUrl(item?.url, document.baseURI);
     if (!item || !url) return this.open();
     this.#do((client) => client.read([item.id]));
-    if (this.#opens(item)) location.assign(url);
+    if (this.#say('belfry-open', item)) location.assign(url);
   }
 
-  #opens(/** @type {Item} */ detail) {
+  /** To the page. @param {string} type @param {any} detail @returns {boolean} whether nothing prevents it */
+  #say(type, detail) {
     const options = { detail, bubbles: true, composed: true, cancelable: true };
-    return this.dispatchEvent(new CustomEvent('belfry-open', options));
+    return this.dispatchEvent(new CustomEvent(type, options));
   }
 
   #turned(/** @type {Promise<boolean>} */ done) {
@@ -262,4 +282,6 @@ export class BelfryBell extends Base {
   }
 }
 
-globalThis.customElements?.define('belfry-bell', BelfryBell);
+// A second copy yields: the page may have come by one bundle and another.
+if (globalThis.customElements && !customElements.get('belfry-bell'))
+  customElements.define('belfry-bell', BelfryBell);

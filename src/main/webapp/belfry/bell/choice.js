@@ -1,4 +1,4 @@
-import { browser } from '../environment.js';
+import { remembering } from '../storage.js';
 
 /** What the user of this device has turned on; off until then. All tabs see the same. */
 export class Choice {
@@ -7,9 +7,9 @@ export class Choice {
 
   /**
    * @param {string} name
-   * @param {Pick<Storage, 'getItem' | 'setItem'>} [storage]
+   * @param {Pick<Storage, 'getItem' | 'setItem'>} [storage] default: the device's
    */
-  constructor(name, storage = browser().device) {
+  constructor(name, storage = remembering(() => localStorage)) {
     this.#key = `belfry.${name}`;
     this.#storage = storage;
   }

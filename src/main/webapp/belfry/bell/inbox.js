@@ -3,7 +3,7 @@ import { Items } from './items.js';
 /** @typedef {import('../client.js').Client} Client */
 
 /** Entries a page. */
-const LIMIT = 20;
+const LIMIT = 50;
 
 /** One client's inbox as far as it is listed. */
 export class Inbox {

@@ -1,8 +1,13 @@
 const CSS = `
+/* What is around the bell is inherited, however it writes: nothing of that but colour and direction. */
+:where(.bell, .panel, .spoken) {
+  all: initial; color: inherit; color-scheme: inherit; visibility: inherit; pointer-events: inherit;
+  font: 400 1rem/1.45 system-ui, sans-serif;
+}
 :host {
   --ink: #1b2430; --quiet: #56616f; --paper: #ffffff; --line: #d5dbe3; --tint: #eef4fb;
   --accent: #1d5a9e; --alarm: #b3261e; --urgent: #a5221b; --good: #1d6b3c;
-  position: relative; display: inline-block; font: 400 1rem/1.45 system-ui, sans-serif;
+  position: relative; display: inline-block;
 }
 /* As light or dark as the page says it is, which need not be what the system prefers. */
 @supports (color: light-dark(#000, #fff)) {
@@ -16,32 +21,35 @@ button { font: inherit; color: inherit; background: none; border: 0; border-radi
 :focus-visible { outline: .1875rem solid var(--accent); outline-offset: .125rem; }
 .scroll :focus-visible { outline-offset: -.1875rem; }
 [hidden] { display: none !important; }
-.bell { position: relative; display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; padding: 0; }
+.bell { position: relative; display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; font: 400 1rem/1.45 system-ui, sans-serif; }
 .bell:hover { background: var(--tint); color: var(--ink); }
 .bell svg { inline-size: 1.5rem; block-size: 1.5rem; }
 .badge {
-  position: absolute; inset: .125rem 0 auto auto; min-inline-size: 1.25rem; padding-inline: .3rem; box-sizing: border-box;
+  position: absolute; inset-block-start: .125rem; inset-inline-end: 0; min-inline-size: 1.25rem; padding-inline: .3rem; box-sizing: border-box;
   border-radius: .625rem; background: var(--alarm); color: #fff; font-size: .75rem; line-height: 1.25rem; font-weight: 600;
 }
 .panel {
-  position: absolute; z-index: 10; inset: calc(100% + .5rem) 0 auto auto; inline-size: min(25rem, calc(100vw - 2rem)); box-sizing: border-box;
-  max-block-size: min(36rem, calc(100vh - 6rem)); max-block-size: min(36rem, calc(100dvh - 6rem)); display: flex; flex-direction: column; overflow: hidden;
+  position: fixed; z-index: 2147483647; inline-size: min(25rem, calc(100vw - 2rem)); box-sizing: border-box;
+  max-block-size: min(36rem, var(--room, 100vh)); display: flex; flex-direction: column; overflow: hidden;
   color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; box-shadow: 0 .75rem 2rem rgb(0 0 0 / .18);
 }
 /* On a phone it rises from below, near the thumb, wherever the bell is. */
-@media (max-width: 30rem) { .panel { position: fixed; inset: auto .5rem .5rem; inline-size: auto; } }
-.head { display: flex; align-items: center; justify-content: space-between; gap: .5rem; padding: .25rem .375rem .25rem 1rem; border-block-end: 1px solid var(--line); }
+@media (max-width: 30rem) {
+  .panel { inset: auto .5rem .5rem !important; inline-size: auto; max-block-size: calc(100vh - 6rem); max-block-size: calc(100dvh - 6rem); }
+}
+.head { display: flex; align-items: center; justify-content: space-between; gap: .5rem; padding-block: .25rem; padding-inline: 1rem .375rem; border-block-end: 1px solid var(--line); }
 h2 { margin: 0; font-size: 1rem; }
 .quiet { min-block-size: 2.75rem; min-inline-size: 2.75rem; padding: .375rem .625rem; color: var(--accent); font-size: .875rem; }
 .quiet:hover { background: var(--tint); }
 .quiet:disabled { color: var(--quiet); cursor: default; background: none; }
-.scroll { overflow-y: auto; overscroll-behavior: contain; }
+.scroll { overflow-y: auto; overscroll-behavior: contain; text-align: start; }
 ul { margin: 0; padding: 0; list-style: none; }
-li { position: relative; padding: .5rem .75rem .5rem .8125rem; border-block-end: 1px solid var(--line); border-inline-start: .1875rem solid transparent; overflow-wrap: anywhere; }
+li { position: relative; padding-block: .5rem; padding-inline: .8125rem .75rem; border-block-end: 1px solid var(--line); border-inline-start: .1875rem solid transparent; overflow-wrap: anywhere; }
 li[data-unread] { background: var(--tint); border-inline-start-color: var(--accent); }
 li[data-unread] .title { font-weight: 650; }
 .urgent { color: var(--urgent); font-weight: 800; }
 .title { color: inherit; }
+.title, .body, .note { unicode-bidi: plaintext; }
 a.title { display: block; padding-block: .625rem; text-decoration-color: var(--accent); text-underline-offset: .2em; }
 .body { margin: .25rem 0 0; white-space: pre-line; color: var(--quiet); font-size: .9375rem; }
 .foot { display: flex; align-items: center; justify-content: space-between; gap: .75rem; min-block-size: 1.75rem; color: var(--quiet); font-size: .8125rem; }
@@ -79,9 +87,20 @@ li .quiet:hover { background: var(--paper); }
 }
 `;
 
-/** Constructed rather than written into the page, so that a strict Content-Security-Policy lets it pass. */
-export function style() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  return sheet;
+/**
+ * Constructed rather than written into the page, so that a strict Content-Security-Policy lets it pass;
+ * written where a browser can't construct any.
+ *
+ * @param {ShadowRoot} root
+ */
+export function dress(root) {
+  if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    root.adoptedStyleSheets = [sheet];
+  } else {
+    const style = document.createElement('style');
+    style.textContent = CSS;
+    /** @type {ShadowRoot} */ (root).append(style);
+  }
 }

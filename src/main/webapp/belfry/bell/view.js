@@ -1,9 +1,10 @@
 import { texts } from '../text/index.js';
 import { Entries } from './entries.js';
 import { badge } from './heading.js';
-import { SKELETON } from './skeleton.js';
+import { raise } from './place.js';
+import { skeleton } from './skeleton.js';
 import { StateLine } from './state-line.js';
-import { style } from './style.js';
+import { dress } from './style.js';
 import { Switch } from './switch.js';
 import { walk } from './walk.js';
 
@@ -21,6 +22,10 @@ import { walk } from './walk.js';
  * @typedef {import('./entry.js').Wishes & Panel} Wishes
  */
 
+/** So many entries are drawn at a time, the next when the last is as near as this; pixels. */
+const PAGE = 50;
+const NEAR = 400;
+
 /** The bell's elements: shows what it is told and passes on what the user wishes. */
 export class View {
   #root;
@@ -31,6 +36,10 @@ export class View {
   /** @type {[Notification[], {user?: string, more: boolean}]} */
   #listed = [[], { more: false }];
   #language = '';
+  /** How many entries may be drawn. */
+  #most = PAGE;
+  /** While the panel is open. */
+  #opened = new AbortController();
 
   /**
    * @param {ShadowRoot} root
@@ -39,8 +48,8 @@ export class View {
    */
   constructor(root, wishes, { desktop, sound }) {
     this.#root = root;
-    root.adoptedStyleSheets = [style()];
-    root.innerHTML = SKELETON;
+    dress(root);
+    root.append(...skeleton());
     const panel = this.#find('.panel');
     const list = this.#find('ul');
     this.#entries = new Entries(list, panel, wishes);
@@ -49,7 +58,15 @@ export class View {
     this.sound = new Switch(this.#find('.sound'), sound, wishes.turned);
     this.#find('.bell').onclick = wishes.toggle;
     this.#find('.all').onclick = wishes.readAll;
-    this.#find('.more').onclick = wishes.more;
+    this.#find('.more').onclick = () => {
+      if (this.#draw()) return;
+      this.#most += PAGE;
+      wishes.more();
+    };
+    this.#find('.scroll').onscroll = ({ target }) => {
+      const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLElement} */ (target);
+      if (scrollTop + clientHeight > scrollHeight - NEAR) this.#draw();
+    };
     this.#find('.bell').onanimationend = () => this.#find('.bell').removeAttribute('data-new');
     panel.addEventListener('keydown', walk(list));
     root.addEventListener('keydown', (event) => {
@@ -82,16 +99,33 @@ export class View {
     this.sound.label = say.sound;
     this.state.language = language;
     this.unread(this.#unread);
-    this.#entries.show(this.#listed[0], this.#listed[1].user, language);
+    this.#show();
     this.note(this.#noted);
   }
 
   /** @param {boolean} open @param {boolean} [focus] whether the focus follows */
   show(open, focus = true) {
-    this.#find('.panel').hidden = !open;
-    this.#find('.bell').setAttribute('aria-expanded', String(open));
+    const panel = this.#find('.panel');
+    const bell = this.#find('.bell');
+    panel.hidden = !open;
+    bell.setAttribute('aria-expanded', String(open));
     this.state.watched = open;
-    if (focus) this.#find(open ? '.panel' : '.bell').focus();
+    this.#opened.abort();
+    if (open) this.#stay(panel, bell);
+    else if (panel.popover) panel.hidePopover();
+    // Both are in sight, and a container that cuts them off must not scroll for it.
+    if (focus) (open ? panel : bell).focus({ preventScroll: true });
+  }
+
+  /** Beside its bell, wherever that goes. @param {HTMLElement} panel @param {HTMLElement} bell */
+  #stay(panel, bell) {
+    this.#most = PAGE;
+    const { signal } = (this.#opened = new AbortController());
+    const again = (/** @type {Event} */ event) =>
+      event.composedPath().includes(panel) || raise(panel, bell);
+    addEventListener('scroll', again, { capture: true, passive: true, signal });
+    addEventListener('resize', again, { signal });
+    raise(panel, bell);
   }
 
   /** @param {{total: number, capped: boolean}} unread */
@@ -110,9 +144,24 @@ export class View {
    */
   list(items, about) {
     this.#listed = [items, about];
-    this.#entries.show(items, about.user, this.#language);
-    this.#find('.more').hidden = !about.more;
+    this.#show();
     this.note((say) => (items.length > 0 ? '' : say.nothing));
+  }
+
+  #show() {
+    const [items, { user, more }] = this.#listed;
+    this.#entries.show(items.slice(0, this.#most), user, this.#language);
+    this.#find('.more').hidden = !more && items.length <= this.#most;
+  }
+
+  /** The next that are there already. @returns {boolean} whether there were any */
+  #draw() {
+    const isLess = this.#listed[0].length > this.#most;
+    if (isLess) {
+      this.#most += PAGE;
+      this.#show();
+    }
+    return isLess;
   }
 
   /** @param {(say: Texts, language: string) => string} noted in place of the list, or about it; nothing hides it */

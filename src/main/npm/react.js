@@ -1,0 +1,1 @@
+// Types only: what React's templates may say of <belfry-bell>.
