@@ -2,10 +2,12 @@ package io.github.belfry.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -190,6 +192,11 @@ class BellIT extends InBrowser {
       // To the browser, those of one tag are one.
       assertShown(tab, "told once||" + id);
     }
+    // It is told before it rings.
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> tabs.stream().mapToInt(BellIT::strokes).sum() > tone);
     awaitSilence(first);
     assertThat(tabs.stream().mapToInt(BellIT::strokes).sum()).isEqualTo(2 * tone);
   }
