@@ -23,6 +23,6 @@ public final class MissingRole {
             ? "the server's login"
             : "the token's claims " + String.join(", ", settings.jwt().claims().roles());
     String roles = caller.roles().isEmpty() ? "you have no roles" : "you haven't got the role";
-    return new Refused(Reason.FORBIDDEN, "%s; %s (looked for in %s)".formatted(what, roles, where));
+    return new Refused(Reason.FORBIDDEN, what + "; " + roles + " (looked for in " + where + ")");
   }
 }

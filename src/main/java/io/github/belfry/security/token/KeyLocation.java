@@ -54,8 +54,10 @@ final class KeyLocation {
     } catch (JoseException unusable) {
       throw new WrongSetting(
           setting,
-          "must lead to public keys for %s, as PEM, base64, JWK or JWKS; what is there: %s"
-              .formatted(String.join(", ", new TreeSet<>(algorithms)), unusable.getMessage()));
+          "must lead to public keys for "
+              + String.join(", ", new TreeSet<>(algorithms))
+              + ", as PEM, base64, JWK or JWKS; what is there: "
+              + unusable.getMessage());
     }
   }
 
