@@ -4,10 +4,12 @@ package io.github.belfry.matrix;
 enum Kind {
   TRANSPORTS("transports", "transport"),
   PROMISE("wandering readers, kills, redeploying", "promise"),
-  HTTP("HTTP interface, security, bad input", "rest|security|badinput|structure"),
+  HTTP(
+      "HTTP interface, security, bad input",
+      "rest|security|badinput|structure|settings|admin|doctor|run"),
   BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
-  TROUBLE("database trouble, refused starts", "log");
+  TROUBLE("database trouble, refused starts", "log|receipts");
 
   private final String title;
   private final String rooms;
