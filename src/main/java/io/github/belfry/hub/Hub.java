@@ -15,17 +15,9 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
-import io.github.belfry.port.StoreClock;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
-import io.github.belfry.threads.Workers;
 import io.github.belfry.wire.Frame;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,13 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who is listening on this node. Thread-safe. */
-@ApplicationScoped
-public class Hub {
+public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
-
-  /** What others remember of a user's subscriptions is to be forgotten before it is asked for. */
-  private static final int AFTER_OTHERS = Interceptor.Priority.LIBRARY_AFTER;
 
   /** Whoever has got or seen something hasn't read it for all that. */
   private static final Set<String> READ =
@@ -54,41 +42,15 @@ public class Hub {
   private final Wheel wheel;
   private volatile boolean draining;
 
-  /** For CDI's proxy. */
-  protected Hub() {
-    node = null;
-    wheel = null;
-  }
-
-  /** Listens to that log. */
-  @Inject
-  public Hub(
-      NotificationLog log,
-      Places places,
-      Receipts receipts,
-      Inbox inbox,
-      Readers readers,
-      ChannelPolicy policy,
-      Settings settings,
-      Rooms rooms,
-      Workers executor,
-      StoreClock clock,
-      Event<Object> events) {
-    this(
-        log,
-        places,
-        receipts,
-        inbox,
-        readers,
-        policy,
-        settings,
-        rooms,
-        executor,
-        clock,
-        Clock.systemUTC(),
-        events::fire);
-  }
-
+  /**
+   * Listens to that log.
+   *
+   * @param executor runs what may wait for the database
+   * @param urgent runs what mustn't wait behind that: deliveries, and what comes every second
+   * @param clock the time of what is stored
+   * @param tokens the time that tokens end by
+   * @param events takes the facts that others may observe
+   */
   Hub(
       NotificationLog log,
       Places places,
@@ -99,6 +61,7 @@ public class Hub {
       Settings settings,
       Rooms rooms,
       Executor executor,
+      Executor urgent,
       Clock clock,
       Clock tokens,
       Consumer<Object> events) {
@@ -116,13 +79,13 @@ public class Hub {
             tokens,
             new Seconds(),
             index,
-            new Deliverer(log, index, executor),
+            new Deliverer(log, index, urgent),
             rooms,
             new UnreadCounts(log, inbox, readers, index, executor, clock),
             new Encodings(),
             new Outage(),
             event -> fire(events, event));
-    wheel = new Wheel(node);
+    wheel = new Wheel(node, urgent);
   }
 
   /** A connection's coming and going doesn't depend on who observes it. */
@@ -218,7 +181,8 @@ public class Hub {
     wheel.turn();
   }
 
-  void changed(@Observes @Priority(AFTER_OTHERS) Changed changed) {
+  /** Something has changed in the store. */
+  void changed(Changed changed) {
     switch (changed.kind()) {
       case NOTIFICATIONS -> node.deliverer().ring();
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());

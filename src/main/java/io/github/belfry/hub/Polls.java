@@ -2,24 +2,15 @@ package io.github.belfry.hub;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Refused;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Polls, held without a thread (protocol.md §4.3). Thread-safe. */
-@ApplicationScoped
-public class Polls {
+public final class Polls {
   private final Hub hub;
 
-  /** For CDI's proxy. */
-  protected Polls() {
-    this(null);
-  }
-
   /** Held in that hub. */
-  @Inject
-  public Polls(Hub hub) {
+  Polls(Hub hub) {
     this.hub = hub;
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,9 +23,9 @@ final class Wheel {
   private final Map<Listener, Long> sentAway = new ConcurrentHashMap<>();
   private long drainedBy = Long.MAX_VALUE;
 
-  Wheel(Node node) {
+  Wheel(Node node, Executor executor) {
     this.node = node;
-    turn = new Coalescing(node.executor(), this::tick);
+    turn = new Coalescing(executor, this::tick);
   }
 
   /** A second has passed; the rest happens on the executor, for it may take longer than that. */

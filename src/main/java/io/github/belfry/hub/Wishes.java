@@ -7,26 +7,17 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.service.ClientName;
 import io.github.belfry.service.PercentDecoder;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Reads what a connection asks for from its query (protocol.md §4.1). Thread-safe. */
-@ApplicationScoped
-public class Wishes {
+public final class Wishes {
   private final Settings settings;
 
-  /** For CDI's proxy. */
-  protected Wishes() {
-    this(null);
-  }
-
   /** Within the limits of those settings. */
-  @Inject
-  public Wishes(Settings settings) {
+  Wishes(Settings settings) {
     this.settings = settings;
   }
 

@@ -134,6 +134,7 @@ class ReconnectCostTest {
             Settings.defaults(),
             new Rooms(),
             workers,
+            workers,
             node.clock,
             node.clock,
             event -> {});

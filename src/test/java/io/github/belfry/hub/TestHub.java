@@ -80,6 +80,7 @@ final class TestHub {
             settings,
             rooms,
             pool == null ? executor : pool,
+            pool == null ? executor : pool,
             clock,
             clock,
             event -> observer.accept(event));

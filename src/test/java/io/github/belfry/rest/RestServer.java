@@ -1,7 +1,7 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.fakes.Belfry;
-import io.github.belfry.hub.Hub;
+import io.github.belfry.hub.Hubs;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Presence;
@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -51,7 +50,7 @@ final class RestServer implements AutoCloseable {
                 new ScheduledResource(belfry.scheduled),
                 new ReceiptsResource(belfry.inboxes, bodies),
                 new InboxResource(belfry.inboxes, bodies),
-                new SubscriptionsResource(belfry.subscriptions, new NobodyConnected(), later),
+                new SubscriptionsResource(belfry.subscriptions, Hubs.empty(), later),
                 new PresenceResource(new OneRoom(), belfry.policy, Settings.defaults()),
                 new MeResource(),
                 new DemoLoginResource(Settings.defaults(), null, bodies),
@@ -144,14 +143,6 @@ final class RestServer implements AutoCloseable {
               return null;
             }
           });
-    }
-  }
-
-  /** A hub without connections. */
-  private static final class NobodyConnected extends Hub {
-    @Override
-    public CompletionStage<Void> subscriptionsChanged(String user) {
-      return CompletableFuture.completedFuture(null);
     }
   }
 
