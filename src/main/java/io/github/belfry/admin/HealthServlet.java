@@ -30,6 +30,14 @@ public class HealthServlet extends HttpServlet {
   @Any
   private Instance<Check> checks;
 
+  /** Some balancers look by OPTIONS, HAProxy by default: a node that isn't ready says so, too. */
+  @Override
+  protected void doOptions(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Allow", "GET, HEAD, OPTIONS");
+    doGet(request, response);
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -49,6 +49,14 @@ public enum Container {
     return this == GLASSFISH;
   }
 
+  /**
+   * Whether a body ends where its headers say also when the request offers an upgrade: Grizzly goes
+   * on reading for ever.
+   */
+  public boolean framesUpgrades() {
+    return this != GLASSFISH;
+  }
+
   @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
   private static boolean isBound(String name) {
     try {

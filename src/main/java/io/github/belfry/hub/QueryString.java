@@ -6,6 +6,7 @@ import io.github.belfry.service.PercentDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,25 @@ public final class QueryString {
       throw Refused.field(name, "is given more than once");
     }
     return all.isEmpty() ? null : all.get(0);
+  }
+
+  /**
+   * The value of a parameter, whose name counts without case, hyphens and underscores; null when it
+   * is absent.
+   *
+   * @throws Refused {@link Reason#BAD_REQUEST} when it is there more than once
+   */
+  public String valueInAnySpelling(String name) {
+    List<String> names =
+        values.keySet().stream().filter(each -> bare(each).equals(bare(name))).toList();
+    if (names.size() > 1) {
+      throw Refused.field(name, "is given more than once");
+    }
+    return names.isEmpty() ? null : value(names.get(0));
+  }
+
+  private static String bare(String name) {
+    return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -110,8 +110,13 @@ public final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          // U+2028 and U+2029 end lines for old JavaScript engines; lone surrogates aren't UTF-8.
-          if (c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+          // Of what ends a line by Unicode (UAX 14) U+0085, U+2028 and U+2029 aren't below space:
+          // clients that split what they get at each of them do so. Lone surrogates aren't UTF-8.
+          if (c < ' '
+              || (c >= 0x7f && c < 0xa0)
+              || c == '\u2028'
+              || c == '\u2029'
+              || Character.isSurrogate(c)) {
             i += escape(value, i, out);
           } else {
             out.append(c);

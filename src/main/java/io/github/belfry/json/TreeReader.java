@@ -10,9 +10,11 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Builds a tree from the parser's events with a stack of its own: a body nested a million deep is
@@ -21,6 +23,9 @@ import java.util.Map;
 final class TreeReader {
   // Looked up once: jakarta.json.Json searches the class path for a provider at every call.
   private static final JsonParserFactory PARSERS = jakarta.json.Json.createParserFactory(Map.of());
+
+  /** U+0000, and halves of pairs: a pair is one code point. */
+  private static final Pattern UNFIT = Pattern.compile("[\\x00\\p{Cs}]");
 
   private final int maxDepth;
   private final Deque<Object> open = new ArrayDeque<>();
@@ -62,8 +67,15 @@ final class TreeReader {
       case START_OBJECT -> begin(new LinkedHashMap<String, Object>());
       case START_ARRAY -> begin(new ArrayList<Object>());
       case END_OBJECT, END_ARRAY -> end();
-      case KEY_NAME -> key = checked(parser.getString());
-      case VALUE_STRING -> put(checked(parser.getString()));
+      case KEY_NAME -> {
+        key = parser.getString();
+        check(key);
+      }
+      case VALUE_STRING -> {
+        String text = parser.getString();
+        check(text);
+        put(text);
+      }
       case VALUE_NUMBER -> put(new JsonNumber(parser.getString()));
       case VALUE_TRUE -> put(true);
       case VALUE_FALSE -> put(false);
@@ -91,7 +103,7 @@ final class TreeReader {
     Object parent = open.peek();
     if (parent instanceof Map<?, ?>) {
       if (((Map<String, Object>) parent).putIfAbsent(key, value) != null) {
-        throw Refused.field(key, "is repeated");
+        throw Refused.field(path(), "is repeated");
       }
     } else if (parent != null) {
       ((List<Object>) parent).add(value);
@@ -102,9 +114,9 @@ final class TreeReader {
     }
   }
 
-  private static String checked(String text) {
+  private void check(String text) {
     if (text.indexOf('\0') >= 0) {
-      throw new Refused(Reason.BAD_REQUEST, "a text holds U+0000");
+      throw refused("holds U+0000");
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -113,9 +125,32 @@ final class TreeReader {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        throw new Refused(Reason.BAD_REQUEST, "a text holds half a surrogate pair");
+        throw refused("holds half a surrogate pair");
       }
     }
-    return text;
+  }
+
+  private Refused refused(String why) {
+    return open.isEmpty()
+        ? new Refused(Reason.BAD_REQUEST, "the text " + why)
+        : Refused.field(path(), why);
+  }
+
+  /** Where the reader is, as {@link Fields} names fields. */
+  private String path() {
+    var path = new StringBuilder();
+    // The name of each container in the one around it; the outermost has none.
+    Iterator<String> names = keys.descendingIterator();
+    names.next();
+    for (Iterator<Object> containers = open.descendingIterator(); containers.hasNext(); ) {
+      Object container = containers.next();
+      String name = names.hasNext() ? names.next() : key;
+      if (container instanceof List<?> list) {
+        path.append('[').append(list.size()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(UNFIT.matcher(name).replaceAll("\ufffd"));
+      }
+    }
+    return path.toString();
   }
 }

@@ -18,6 +18,7 @@ public enum Reason {
   GONE("gone", "Gone", 410, 0, false),
   TOO_LARGE("too-large", "Too large", 413, 1009, true),
   UNSUPPORTED_TYPE("unsupported-type", "Unsupported type", 415, 1003, true),
+  UPGRADE_REQUIRED("upgrade-required", "Upgrade required", 426, 0, false),
   TOO_FAST("too-fast", "Too fast", 429, 4429, true),
   UNAVAILABLE("unavailable", "Unavailable", 503, 4503, true),
   FULL("full", "Full", 503, 4503, true),

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /** Publishing (protocol.md §3). */
 @Path("notifications")
@@ -58,6 +59,10 @@ public class PublishResource {
       @Context UriInfo uri,
       byte[] body,
       @Suspended AsyncResponse waiting) {
+    if (isEventBatch(headers)) {
+      publishAll(security, CloudEvents.batch(bodies.parse(body)), waiting);
+      return;
+    }
     PublishRequest request = read(headers, body);
     // Asked here: RESTEasy's UriInfo knows nothing on the thread that answers.
     URI base = uri.getBaseUri();
@@ -79,7 +84,15 @@ public class PublishResource {
       @Context HttpHeaders headers,
       byte[] body,
       @Suspended AsyncResponse waiting) {
-    var request = PublishRequest.batch(bodies.read(headers, body), key(headers));
+    publishAll(
+        security,
+        isEventBatch(headers)
+            ? CloudEvents.batch(bodies.parse(body))
+            : PublishRequest.batch(bodies.read(headers, body), key(headers)),
+        waiting);
+  }
+
+  private void publishAll(SecurityContext security, PublishRequest request, AsyncResponse waiting) {
     later.answer(
         waiting,
         service.publishBatch(
@@ -95,18 +108,43 @@ public class PublishResource {
     if (JsonBody.is(type, "application", "cloudevents+json")) {
       return CloudEvents.structured(bodies.parse(body));
     }
+    if (CloudEvents.isBinary(headers::getHeaderString)) {
+      return CloudEvents.binary(name -> only(headers, name), data(type, body));
+    }
     JsonBody.requireJson(type);
-    return CloudEvents.isBinary(headers::getHeaderString)
-        ? CloudEvents.binary(headers::getHeaderString, bodies.parse(body))
-        : PublishRequest.single("", bodies.parse(body), key(headers));
+    return PublishRequest.single("", bodies.parse(body), key(headers));
+  }
+
+  /** An event needs no data, and then says nothing of its type. */
+  private Object data(MediaType type, byte[] body) {
+    if (body.length == 0) {
+      return null;
+    }
+    if (!JsonBody.is(type, "application", "json") && !isKindOfJson(type)) {
+      throw new Refused(
+          Reason.UNSUPPORTED_TYPE, "Content-Type: application/json or another +json is expected");
+    }
+    return bodies.parse(body);
+  }
+
+  private static boolean isKindOfJson(MediaType type) {
+    return type != null && type.getSubtype().toLowerCase(Locale.ROOT).endsWith("+json");
+  }
+
+  private static boolean isEventBatch(HttpHeaders headers) {
+    return JsonBody.is(headers.getMediaType(), "application", "cloudevents-batch+json");
   }
 
   private static String key(HttpHeaders headers) {
-    List<String> keys = headers.getRequestHeader(KEY);
-    if (keys != null && keys.size() > 1) {
-      throw new Refused(Reason.BAD_REQUEST, KEY + ": is given more than once");
+    return IdempotencyKey.check(KEY, only(headers, KEY));
+  }
+
+  private static String only(HttpHeaders headers, String name) {
+    List<String> values = headers.getRequestHeader(name);
+    if (values != null && values.size() > 1) {
+      throw new Refused(Reason.BAD_REQUEST, name + ": is given more than once");
     }
-    return IdempotencyKey.check(KEY, headers.getHeaderString(KEY));
+    return headers.getHeaderString(name);
   }
 
   private static Response answer(Publication publication, URI base) {

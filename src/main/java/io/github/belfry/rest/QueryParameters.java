@@ -22,6 +22,15 @@ final class QueryParameters {
     return query.value(name);
   }
 
+  /** The only value. */
+  String required(String name) {
+    String value = string(name);
+    if (value == null) {
+      throw Refused.field(name, "is missing");
+    }
+    return value;
+  }
+
   /** A whole number between the bounds, both allowed. */
   int wholeNumber(String name, int min, int max, int absent) {
     return query.wholeNumber(name, min, max, absent);

@@ -4,6 +4,7 @@ import io.github.belfry.hub.Hub;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.SubscriptionService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,23 +58,45 @@ public class SubscriptionsResource {
     return Answers.json(200, new JsonText().strings("channels", service.of(caller)).end());
   }
 
-  /** Adds one. */
+  /** Adds the one that the path names. */
   @PUT
   @Path(CHANNEL)
   public void add(
       @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
-    Caller caller = Callers.of(security.getUserPrincipal());
-    service.add(caller, channel(uri));
-    answerInForce(caller, waiting);
+    add(security, named(uri), waiting);
   }
 
-  /** Removes one. */
+  /** Adds the one that the parameter names: servers don't let every name through in a path. */
+  @PUT
+  public void addGiven(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
+    add(security, given(uri), waiting);
+  }
+
+  /** Removes the one that the path names. */
   @DELETE
   @Path(CHANNEL)
   public void remove(
       @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
+    remove(security, named(uri), waiting);
+  }
+
+  /** Removes the one that the parameter names. */
+  @DELETE
+  public void removeGiven(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
+    remove(security, given(uri), waiting);
+  }
+
+  private void add(SecurityContext security, Channel channel, AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    service.remove(caller, channel(uri));
+    service.add(caller, channel);
+    answerInForce(caller, waiting);
+  }
+
+  private void remove(SecurityContext security, Channel channel, AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    service.remove(caller, channel);
     answerInForce(caller, waiting);
   }
 
@@ -85,7 +108,14 @@ public class SubscriptionsResource {
     later.answer(waiting, inForce, done -> Response.noContent().build());
   }
 
-  private static Channel channel(UriInfo uri) {
+  private static Channel named(UriInfo uri) {
+    if (new QueryParameters(uri).string("channel") != null) {
+      throw Refused.field("channel", "is given more than once");
+    }
     return Channel.parse("channel", PathText.behind("subscriptions/", uri, "channel"));
+  }
+
+  private static Channel given(UriInfo uri) {
+    return Channel.parse("channel", new QueryParameters(uri).required("channel"));
   }
 }

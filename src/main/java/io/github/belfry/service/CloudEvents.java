@@ -6,6 +6,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,6 @@ import java.util.function.UnaryOperator;
  * functions.
  */
 public final class CloudEvents {
-  /** The media type of the structured mode. */
-  public static final String STRUCTURED = "application/cloudevents+json";
-
   private static final String PREFIX = "ce-";
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
 
@@ -47,11 +45,10 @@ public final class CloudEvents {
     for (String name : List.of("specversion", "id", "source", "type", "subject", "time")) {
       String value = header.apply(PREFIX + name);
       if (value != null) {
-        // HTTP binding §3.1.3.2: what HTTP headers can't hold is percent-encoded.
-        event.put(PREFIX + name, PercentDecoder.decode(PREFIX + name, value));
+        event.put(PREFIX + name, HeaderText.decode(PREFIX + name, value));
       }
     }
-    return read(Fields.of("", event), PREFIX, data);
+    return request(read(Fields.of("", event), PREFIX, data));
   }
 
   /**
@@ -60,38 +57,75 @@ public final class CloudEvents {
    * @throws Refused {@link Reason#BAD_REQUEST} naming the field
    */
   public static PublishRequest structured(Object tree) {
-    var fields = Fields.of("", tree);
+    return request(read(Fields.of("", tree)));
+  }
+
+  /**
+   * Reads events as a JSON array: one publish, all or none.
+   *
+   * @throws Refused {@link Reason#BAD_REQUEST} naming the field
+   */
+  public static PublishRequest batch(Object tree) {
+    if (!(tree instanceof List<?> members)
+        || members.isEmpty()
+        || members.size() > PublishRequest.MAX_BATCH) {
+      throw new Refused(Reason.BAD_REQUEST, "an array of 1 to 1,000 events is expected");
+    }
+    var events = new ArrayList<Event>(members.size());
+    for (Object member : members) {
+      events.add(read(Fields.of("[" + events.size() + ']', member)));
+    }
+    return PublishRequest.of(
+        events.stream().map(Event::notification).toList(),
+        events.stream().map(Event::content).toList(),
+        key(events.stream().map(Event::identity).toList()));
+  }
+
+  /**
+   * One that was read.
+   *
+   * @param content what a redelivery has the same of: not its time
+   * @param identity its source and id
+   */
+  private record Event(Notification notification, Map<String, ?> content, List<String> identity) {}
+
+  private static Event read(Fields fields) {
     if (fields.raw("data_base64") != null) {
-      throw Refused.field("data_base64", "can't be handed on; put JSON into data");
+      throw Refused.field(fields.path("data_base64"), "can't be handed on; put JSON into data");
     }
     return read(fields, "", fields.raw("data"));
   }
 
-  private static PublishRequest read(Fields event, String prefix, Object data) {
+  private static Event read(Fields event, String prefix, Object given) {
     for (String name : REQUIRED) {
       if (event.requiredString(prefix + name).isEmpty()) {
-        throw Refused.field(prefix + name, "is empty");
+        throw Refused.field(event.path(prefix + name), "is empty");
       }
     }
     if (!event.string(prefix + "specversion").equals("1.0")) {
-      throw Refused.field(prefix + "specversion", "is not 1.0");
+      throw Refused.field(event.path(prefix + "specversion"), "is not 1.0");
     }
-    NotificationReader.time(prefix + "time", event.string(prefix + "time"));
-    if (data == null) {
-      throw Refused.field("data", "is missing");
-    }
+    NotificationReader.time(event.path(prefix + "time"), event.string(prefix + "time"));
+    // What has happened may be all that there is to say.
+    Object data = given == null ? Json.NULL : given;
     String type = event.string(prefix + "type");
-    Channel channel = Channel.parse(prefix + "subject", event.requiredString(prefix + "subject"));
-    var notification = Notification.to(List.of(channel)).type(type).data(Json.text(data)).build();
-    return PublishRequest.of(
-        List.of(notification),
-        // Not its time: a redelivery that differs in that alone is the same event.
+    Channel channel =
+        Channel.parse(event.path(prefix + "subject"), event.requiredString(prefix + "subject"));
+    var notification =
+        event.within(
+            () -> Notification.to(List.of(channel)).type(type).data(Json.text(data)).build());
+    return new Event(
+        notification,
         Map.of("subject", channel.toString(), "type", type, "data", data),
-        key(event.string(prefix + "source"), event.string(prefix + "id")));
+        List.of(event.string(prefix + "source"), event.string(prefix + "id")));
+  }
+
+  private static PublishRequest request(Event event) {
+    return PublishRequest.of(List.of(event.notification), event.content, key(event.identity));
   }
 
   /** A hash: a source is a URI of any length. Quoted, so that no two pairs run into one. */
-  private static String key(String source, String id) {
-    return PREFIX + Json.sha256(Json.text(List.of(source, id)));
+  private static String key(List<?> identity) {
+    return PREFIX + Json.sha256(Json.text(identity));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.belfry.settings;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,8 +12,8 @@ import java.util.List;
  *     default {@code false}
  * @param publicUrl {@code belfry.public-url}: scheme, host and port that browsers use, behind a
  *     proxy that ends TLS; null by default
- * @param allowedOrigins {@code belfry.allowed-origins}: further origins whose pages may connect,
- *     comma-separated; default none
+ * @param allowedOrigins {@code belfry.allowed-origins}: further origins whose pages may connect, of
+ *     any scheme, comma-separated; default none
  * @param trustedProxies {@code belfry.trusted-proxies}: addresses or CIDR ranges whose {@code
  *     Forwarded} and {@code X-Forwarded-*} headers count, comma-separated; default none
  * @param retention {@code belfry.retention}: how long notifications are kept, ISO-8601 or days such
@@ -30,8 +29,8 @@ import java.util.List;
 public record Settings(
     String application,
     boolean demo,
-    URI publicUrl,
-    List<String> allowedOrigins,
+    Origin publicUrl,
+    List<Origin> allowedOrigins,
     List<String> trustedProxies,
     Duration retention,
     int databaseConnections,

@@ -52,7 +52,7 @@ public class SettingsReader {
     return new Settings(
         values.text("belfry.application", defaults.application(), 200),
         values.truth("belfry.demo", defaults.demo()),
-        values.origin("belfry.public-url"),
+        values.address("belfry.public-url"),
         values.origins("belfry.allowed-origins"),
         values.networks("belfry.trusted-proxies"),
         values.days("belfry.retention", defaults.retention()),

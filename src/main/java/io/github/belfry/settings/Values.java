@@ -1,7 +1,5 @@
 package io.github.belfry.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -112,13 +110,37 @@ final class Values {
         .toList();
   }
 
-  /** Null when it isn't set. */
-  URI origin(String name) {
-    return get(name).map(value -> origin(name, value)).orElse(null);
+  /** Where a server is; null when it isn't set. */
+  Origin address(String name) {
+    return get(name)
+        .map(
+            value ->
+                origin(value)
+                    .filter(origin -> origin.scheme().matches("https?"))
+                    .orElseThrow(
+                        () ->
+                            new WrongSetting(
+                                name,
+                                value,
+                                "http or https, a host and perhaps a port are allowed, as in"
+                                    + " https://www.example.org")))
+        .orElse(null);
   }
 
-  List<String> origins(String name) {
-    return list(name).stream().map(value -> origin(name, value).toString()).toList();
+  /** Whose pages call. */
+  List<Origin> origins(String name) {
+    return list(name).stream()
+        .map(
+            value ->
+                origin(value)
+                    .orElseThrow(
+                        () ->
+                            new WrongSetting(
+                                name,
+                                value,
+                                "origins as browsers send them are allowed, as in"
+                                    + " https://www.example.org or capacitor://localhost")))
+        .toList();
   }
 
   /** IP addresses and CIDR ranges. */
@@ -157,27 +179,8 @@ final class Values {
     }
   }
 
-  private static URI origin(String name, String value) {
-    try {
-      URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if ((scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && uri.getPort() <= 65_535
-          && uri.equals(
-              new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), null, null, null))) {
-        return new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null);
-      }
-    } catch (URISyntaxException notOne) {
-      throw wrongOrigin(name, value);
-    }
-    throw wrongOrigin(name, value);
-  }
-
-  private static WrongSetting wrongOrigin(String name, String value) {
-    return new WrongSetting(
-        name,
-        value,
-        "http or https, a host and perhaps a port are allowed, as in https://www.example.org");
+  /** People write a slash behind it. */
+  private static Optional<Origin> origin(String value) {
+    return Origin.parse(value).or(() -> Origin.parse(value.replaceFirst("(?<=[^/])/$", "")));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.belfry.wire;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How frames are put on the line (protocol.md §4.1, §4.2). */
 public enum Format {
@@ -28,7 +29,13 @@ public enum Format {
         event.append("id: ").append(frame.cursor()).append('\n');
       }
       if (frame instanceof Frame.Goodbye goodbye) {
-        event.append("retry: ").append(goodbye.after()).append('\n');
+        event.append("retry: ").append(Math.max(LEAST_RETRY, goodbye.after())).append('\n');
+      } else if (frame instanceof Frame.Hello) {
+        // A plain EventSource keeps to what goodbye said for good, also when the server is down.
+        event
+            .append("retry: ")
+            .append(ThreadLocalRandom.current().nextInt(LEAST_RETRY, MOST_RETRY));
+        event.append('\n');
       }
       return event.append("data: ").append(frame.json()).append("\n\n").toString();
     }
@@ -36,6 +43,11 @@ public enum Format {
 
   /** A comment that keeps an event stream alive. */
   public static final String HEARTBEAT_COMMENT = ": hb\n\n";
+
+  /** In ms; readers that a node has lost all at once don't come back all at once. */
+  private static final int LEAST_RETRY = 1_000;
+
+  private static final int MOST_RETRY = 4_000;
 
   private final String separator;
 

@@ -2,6 +2,7 @@ package io.github.belfry.security;
 
 import io.github.belfry.settings.Jwt;
 import io.github.belfry.settings.Limits;
+import io.github.belfry.settings.Origin;
 import io.github.belfry.settings.Rate;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class TestSettings {
         "belfry",
         demo,
         null,
-        List.of("https://listed.example"),
+        List.of(new Origin("https", "listed.example", 443)),
         List.of("10.0.0.0/8"),
         Duration.ofDays(30),
         16,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.support.Languages;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,22 @@ class SettingsReaderTest {
             "belfry.public-url",
             "HTTPS://bell.example.org:8443/",
             Settings::publicUrl,
-            URI.create("https://bell.example.org:8443")),
+            new Origin("https", "bell.example.org", 8443)),
+        right(
+            "belfry.public-url",
+            "http://my_app:8080",
+            Settings::publicUrl,
+            new Origin("http", "my_app", 8080)),
         right(
             "belfry.allowed-origins",
-            "https://a.example, http://[::1]:81",
+            "https://a.example/, http://[0::1]:81, capacitor://localhost, http://belfry.1up, file://",
             Settings::allowedOrigins,
-            List.of("https://a.example", "http://[::1]:81")),
+            List.of(
+                new Origin("https", "a.example", 443),
+                new Origin("http", "[0:0:0:0:0:0:0:1]", 81),
+                new Origin("capacitor", "localhost", -1),
+                new Origin("http", "belfry.1up", 80),
+                new Origin("file", "", -1))),
         right(
             "belfry.trusted-proxies",
             "10.0.0.0/8,fd00::/8, 192.0.2.1",
@@ -95,8 +104,7 @@ class SettingsReaderTest {
           nothingSetGivesTheDefaults();
           assertThat(read(Map.of("belfry.demo", "TRUE")).demo()).isTrue();
           assertThat(read(Map.of("belfry.public-url", "HTTPS://I.EXAMPLE:81")).publicUrl())
-              .hasScheme("https")
-              .hasPort(81);
+              .isEqualTo(new Origin("https", "i.example", 81));
           assertThat(read(Map.of("belfry.retention", "7d")).retention()).hasDays(7);
           assertThatThrownBy(() -> read(Map.of("belfry.limit.queue", "0,0")))
               .hasMessageMatching("\\p{ASCII}*from 1 to 100000\\p{ASCII}*");
@@ -124,8 +132,13 @@ class SettingsReaderTest {
           belfry.public-url                 | https://bell.example/path | http or https
           belfry.public-url                 | https://u@bell.example    | http or https
           belfry.public-url                 | https://a b               | http or https
-          belfry.allowed-origins            | https://a.example,*       | http or https
-          belfry.allowed-origins            | null                      | http or https
+          belfry.public-url                 | capacitor://localhost     | http or https
+          belfry.allowed-origins            | https://a.example,*       | capacitor://localhost
+          belfry.allowed-origins            | null                      | capacitor://localhost
+          belfry.allowed-origins            | https://a.example/path    | capacitor://localhost
+          belfry.allowed-origins            | app://a?b                 | capacitor://localhost
+          belfry.allowed-origins            | http://a:65536            | capacitor://localhost
+          belfry.allowed-origins            | http://:80                | capacitor://localhost
           belfry.trusted-proxies            | proxy.example.org         | 10.0.0.0/8
           belfry.trusted-proxies            | 10.0.0.0/33               | 10.0.0.0/8
           belfry.trusted-proxies            | 10.0.0.256                | 10.0.0.0/8

@@ -38,7 +38,9 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),
           Map.entry(
-              "security", Set.of("service", "port", "notification", "settings", "json", "threads")),
+              "security",
+              Set.of(
+                  "service", "port", "notification", "settings", "json", "threads", "container")),
           Map.entry("rest", EDGE),
           Map.entry("admin", EDGE),
           Map.entry("doctor", EDGE),

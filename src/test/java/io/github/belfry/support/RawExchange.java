@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param answer all that the server sent until it closed; empty when it closed without a word
  */
 public record RawExchange(String answer) {
+  private static final byte[] NOTHING = {};
 
   /**
    * Sends a request, then nothing more, and reads to the end.
@@ -28,10 +29,33 @@ public record RawExchange(String answer) {
    */
   public static RawExchange of(
       Api caller, String method, String target, String headers, byte[] body) {
+    String authority = caller.request("").build().uri().getAuthority();
+    return exchange(
+        caller, method, target, host(authority) + "Connection: close\r\n" + headers, body);
+  }
+
+  /** The same, but asked for another host. */
+  public static RawExchange at(
+      Api caller, String host, String method, String target, String headers) {
+    return exchange(
+        caller, method, target, host(host) + "Connection: close\r\n" + headers, NOTHING);
+  }
+
+  /** The same, but without {@code Connection: close}: only headers that are given. */
+  public static RawExchange alone(Api caller, String method, String target, String headers) {
+    String authority = caller.request("").build().uri().getAuthority();
+    return exchange(caller, method, target, host(authority) + headers, NOTHING);
+  }
+
+  private static String host(String host) {
+    return "Host: " + host + "\r\n";
+  }
+
+  private static RawExchange exchange(
+      Api caller, String method, String target, String headers, byte[] body) {
     HttpRequest base = caller.request("").build();
     var uri = base.uri();
     var head = new StringBuilder(method + ' ' + uri.getRawPath() + target + " HTTP/1.1\r\n");
-    head.append("Host: ").append(uri.getAuthority()).append("\r\nConnection: close\r\n");
     base.headers()
         .map()
         .forEach((name, values) -> head.append(name + ": " + values.get(0) + "\r\n"));

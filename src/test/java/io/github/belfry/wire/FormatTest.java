@@ -13,6 +13,7 @@ import io.github.belfry.port.Unread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Frames as the letter of protocol.md §4 has them. */
@@ -84,12 +85,26 @@ class FormatTest {
   @Test
   void helloIsNamedAndCarriesTheCursor() {
     var unread = new Unread(3, false, Map.of(Priority.HIGH, 1, Priority.NORMAL, 2));
-    assertThat(Format.EVENT_STREAM.text(new Frame.Hello("c", "alice", ID, true, 25, unread)))
+    var hello = Format.EVENT_STREAM.text(new Frame.Hello("c", "alice", ID, true, 25, unread));
+    assertThat(hello.replaceFirst("\nretry: [1-3][0-9]{3}\n", "\nretry\n"))
         .isEqualTo(
-            "event: hello\nid: 1.2.3\ndata: {\"op\":\"hello\",\"connection\":\"c\","
+            "event: hello\nid: 1.2.3\nretry\ndata: {\"op\":\"hello\",\"connection\":\"c\","
                 + "\"user\":\"alice\",\"cursor\":\"1.2.3\",\"recovered\":true,\"heartbeat\":25,"
                 + "\"unread\":{\"total\":3,\"capped\":false,"
                 + "\"byPriority\":{\"normal\":2,\"high\":1}}}\n\n");
+  }
+
+  @Test
+  void readersOfOneNodeDoNotComeBackAtOnce() {
+    var hello = new Frame.Hello("c", "alice", ID, true, 25, new Unread(0, false, Map.of()));
+    assertThat(Stream.generate(() -> Format.EVENT_STREAM.text(hello)).limit(100).distinct().count())
+        .isGreaterThan(10);
+  }
+
+  @Test
+  void retryIsNeverShort() {
+    assertThat(Format.EVENT_STREAM.text(new Frame.Goodbye(Reason.TOO_SLOW, "slow", 100)))
+        .contains("\nretry: 1000\n");
   }
 
   @Test

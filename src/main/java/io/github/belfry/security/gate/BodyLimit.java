@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** How large a request's body may be (protocol.md §7). Immutable. */
 final class BodyLimit {
@@ -14,22 +15,34 @@ final class BodyLimit {
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
   private final Limits limits;
+  private final boolean framesUpgrades;
 
-  BodyLimit(Limits limits) {
+  /**
+   * By those limits.
+   *
+   * @param framesUpgrades whether the server knows where a body ends when an upgrade is offered
+   */
+  BodyLimit(Limits limits, boolean framesUpgrades) {
     this.limits = limits;
+    this.framesUpgrades = framesUpgrades;
   }
 
   /**
-   * The request, no more of whose body than the limit can be read.
+   * The request, no more of whose body than the limit can be read, encoded or not.
    *
-   * @throws Refused {@link Reason#TOO_LARGE} when the request says itself that its body is larger
+   * @throws Refused {@link Reason#TOO_LARGE} when the request says itself that its body is larger,
+   *     {@link Reason#UNSUPPORTED_TYPE} for a coding that isn't known
    */
   HttpServletRequest bound(HttpServletRequest request) {
     int most = Paths.of(request).equals("api/notifications/batch") ? limits.batch() : limits.body();
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }
-    return new BoundedRequest(request, most);
+    UnaryOperator<InputStream> framed =
+        framesUpgrades || request.getHeader("Upgrade") == null
+            ? UnaryOperator.identity()
+            : raw -> UnframedBody.of(request, raw);
+    return UnzippedRequest.of(new BoundedRequest(request, framed, most), most);
   }
 
   static Refused tooLarge(long most) {
@@ -41,8 +54,11 @@ final class BodyLimit {
    * reset and never see the answer. Bounded, as a client may send for ever.
    */
   static void drain(HttpServletRequest request) throws IOException {
-    // Reading would ask the client to send after all (RFC 9110 §10.1.1).
-    if (request.getHeader("Expect") != null || request.getContentLengthLong() > MOST_DRAINED) {
+    // Reading would ask the client to send after all (RFC 9110 §10.1.1); and with an upgrade, the
+    // body ends where nobody knows.
+    if (request.getHeader("Expect") != null
+        || request.getHeader("Upgrade") != null
+        || request.getContentLengthLong() > MOST_DRAINED) {
       return;
     }
     long end = System.nanoTime() + LONGEST_DRAIN.toNanos();

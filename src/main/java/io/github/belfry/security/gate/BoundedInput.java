@@ -3,18 +3,27 @@ package io.github.belfry.security.gate;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Hands on a body up to a limit; then {@link io.github.belfry.notification.Refused}, which no
  * framework turns into something else on its way, as an IOException would be. Not thread-safe.
  */
 final class BoundedInput extends ServletInputStream {
-  private final ServletInputStream body;
+  private final InputStream body;
+  private final ServletInputStream server;
   private final long most;
   private long count;
 
-  BoundedInput(ServletInputStream body, long most) {
+  /**
+   * Bounds what comes out.
+   *
+   * @param body what is made of the server's stream, or that itself
+   * @param server what tells whether there is more to read
+   */
+  BoundedInput(InputStream body, ServletInputStream server, long most) {
     this.body = body;
+    this.server = server;
     this.most = most;
   }
 
@@ -34,17 +43,17 @@ final class BoundedInput extends ServletInputStream {
 
   @Override
   public boolean isFinished() {
-    return body.isFinished();
+    return server.isFinished();
   }
 
   @Override
   public boolean isReady() {
-    return body.isReady();
+    return server.isReady();
   }
 
   @Override
   public void setReadListener(ReadListener listener) {
-    body.setReadListener(listener);
+    server.setReadListener(listener);
   }
 
   private void count(int n) {

@@ -1,6 +1,7 @@
 package io.github.belfry.security.gate;
 
 import io.github.belfry.settings.Network;
+import io.github.belfry.settings.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;

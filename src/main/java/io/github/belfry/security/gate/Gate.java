@@ -1,6 +1,7 @@
 package io.github.belfry.security.gate;
 
 import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.security.ticket.TicketService;
@@ -30,6 +31,7 @@ final class Gate {
 
   Gate(
       Settings settings,
+      boolean framesUpgrades,
       Credentials credentials,
       TicketService tickets,
       List<Precheck> prechecks,
@@ -38,7 +40,7 @@ final class Gate {
     origins = new Origins(settings);
     paths = new Paths(settings);
     rates = new ConnectRates(settings.limits());
-    bodyLimit = new BodyLimit(settings.limits());
+    bodyLimit = new BodyLimit(settings.limits(), framesUpgrades);
     this.credentials = credentials;
     this.tickets = tickets;
     this.prechecks = prechecks;
@@ -56,15 +58,40 @@ final class Gate {
       Cors.allow(response, request.getHeader("Origin"));
     }
     if (Cors.isPreflight(request)) {
-      Cors.answerPreflight(response);
+      Cors.answerPreflight(request, response);
       return null;
     }
+    Paths.requireOne(request);
     paths.requireOpen(request);
+    if (Paths.isReadable(request) && !Paths.isReading(request)) {
+      return readOnly(request, response);
+    }
     if (paths.isPublic(request)) {
-      return bodyLimit.bound(Paths.isProbe(request) ? visit(request, front) : request);
+      requireUtf8(request.getQueryString());
+      return bodyLimit.bound(
+          Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
     }
     Caller caller = caller(request, front);
-    return new AuthenticatedRequest(bodyLimit.bound(request), new CallerPrincipal(caller));
+    return new AuthenticatedRequest(
+        bodyLimit.bound(new EncodedRequest(request)), new CallerPrincipal(caller));
+  }
+
+  /**
+   * What is there to be read can't be changed by anybody: asking for credentials would be
+   * misleading (and balancers that look by OPTIONS would take the node for dead).
+   */
+  private static HttpServletRequest readOnly(
+      HttpServletRequest request, HttpServletResponse response) {
+    boolean asks = request.getMethod().equals("OPTIONS");
+    response.setHeader("Allow", "GET, HEAD, OPTIONS");
+    if (!asks) {
+      throw new Refused(Reason.METHOD_NOT_ALLOWED, "this path can only be read");
+    }
+    if (Paths.isHealth(request)) {
+      return request;
+    }
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    return null;
   }
 
   /** Servers and frameworks repair what is broken, each in its own way. */
@@ -76,7 +103,6 @@ final class Gate {
 
   private HttpServletRequest visit(HttpServletRequest request, Front front) {
     rates.countProbe(front.address());
-    requireUtf8(request.getQueryString());
     var visit = new Visit(request, new Visitor(front.address(), front.isSecure()));
     check(visit, null);
     return visit;

@@ -1,10 +1,13 @@
 package io.github.belfry.security.gate;
 
+import io.github.belfry.settings.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What one proxy says of the request that it passed on; each part may be null.
@@ -15,6 +18,19 @@ import java.util.List;
  * @param port the port that it was asked on, as {@code X-Forwarded-Port} says
  */
 record Hop(String client, String scheme, String host, String port) {
+  private static final Map<String, String> SCHEMES =
+      Map.of("http", "http", "https", "https", "ws", "http", "wss", "https");
+
+  /**
+   * Takes no notice of a scheme, host or port that is none. Some proxies (Traefik) call a
+   * handshake's scheme {@code wss}, although it was asked for by HTTP.
+   */
+  Hop {
+    scheme = scheme == null ? null : SCHEMES.get(scheme.toLowerCase(Locale.ROOT));
+    host = host == null || Origin.parse("http://" + host).isEmpty() ? null : host;
+    port = port == null || !port.matches("[0-9]{1,5}") ? null : port;
+  }
+
   /**
    * What the proxies say, the farthest first: by {@code Forwarded} (RFC 7239), else by the {@code
    * X-Forwarded-*} headers, whose lists may differ in length: each proxy adds at the end.

@@ -2,12 +2,11 @@ package io.github.belfry.security.gate;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.settings.Origin;
 import io.github.belfry.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whose pages may call (protocol.md §2). Without it any page could use the cookies, or the network
@@ -18,10 +17,8 @@ final class Origins {
   private final Set<Origin> listed;
 
   Origins(Settings settings) {
-    publicUrl =
-        Stream.ofNullable(settings.publicUrl()).flatMap(url -> parsed(url.toString())).findFirst();
-    listed =
-        settings.allowedOrigins().stream().flatMap(Origins::parsed).collect(Collectors.toSet());
+    publicUrl = Optional.ofNullable(settings.publicUrl());
+    listed = Set.copyOf(settings.allowedOrigins());
   }
 
   /**
@@ -43,9 +40,5 @@ final class Origins {
       throw new Refused(Reason.FORBIDDEN_ORIGIN, "pages of this origin may not call");
     }
     return isListed;
-  }
-
-  private static Stream<Origin> parsed(String text) {
-    return Origin.parse(text).stream();
   }
 }

@@ -4,16 +4,31 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which requests need what (protocol.md §2): private unless named here. Immutable. */
 final class Paths {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> CONNECTING = Set.of("ws", "api/stream");
 
+  private static final Set<String> HEALTH = Set.of("health/live", "health/ready");
+
   /** What the doctor measures with, and is told (protocol.md §9). */
   private static final Set<String> PROBES =
       Set.of("doctor/network", "doctor/stream", "doctor/idle", "doctor/ws", "doctor/verdicts");
+
+  /** Behind these stands a text of the caller's, percent-encoded or not. */
+  private static final List<String> BEFORE_TEXT =
+      List.of("/api/subscriptions/", "/api/presence/users/");
+
+  /** What servers read in ways of their own: empty segments, dots, parameters, escapes. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(?:/|$)|[;%\\\\]");
+
+  /** A file, or an endpoint that is no folder, and a slash. */
+  private static final Pattern BEHIND_THE_END =
+      Pattern.compile("/(?:ws|poll|problem|health/.*|doctor/.+|(?!api/).*\\.[^/]*)/");
 
   private final boolean demo;
   private final boolean doctor;
@@ -23,11 +38,45 @@ final class Paths {
     doctor = settings.doctor();
   }
 
-  /** The path below the context root as the server matched it, decoded, without a leading slash. */
+  /**
+   * The path below the context root, without the slashes around it: the one that everything is
+   * decided by. {@link #requireOne} has seen that the server can't have read another.
+   */
   static String of(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.replaceFirst("^/", "").replaceFirst("/$", "");
+  }
+
+  /**
+   * Lets through by returning what is spelled in the one way that all servers agree on: what one
+   * takes for {@code api/stream} and another doesn't would pass by what is asked of {@code
+   * api/stream}.
+   *
+   * @throws Refused {@link Reason#NOT_FOUND} for other spellings, {@link Reason#BAD_REQUEST} for
+   *     bytes beyond ASCII
+   */
+  static void requireOne(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    if (uri.chars().anyMatch(c -> c > 0x7e)) {
+      throw new Refused(Reason.BAD_REQUEST, "the path is not percent-encoded");
+    }
+    String context = request.getContextPath();
+    // Some encode the one character of an id that needn't be (RFC 3986 §2.3).
+    String path =
+        uri.startsWith(context) ? uri.substring(context.length()).replaceAll("%7[Ee]", "~") : "";
+    String fixed = BEFORE_TEXT.stream().filter(path::startsWith).findFirst().orElse(path);
+    if (!path.startsWith("/")
+        || AMBIGUOUS.matcher(fixed).find()
+        || BEHIND_THE_END.matcher(path).matches()
+        || !matched(request).startsWith(fixed.replaceFirst("(?<=.)/$", ""))) {
+      throw nothing();
+    }
+  }
+
+  /** What the server has matched, with dots and escapes taken out. */
+  private static String matched(HttpServletRequest request) {
     String info = request.getPathInfo();
-    String path = info == null ? request.getServletPath() : request.getServletPath() + info;
-    return path.startsWith("/") ? path.substring(1) : path;
+    return info == null ? request.getServletPath() : request.getServletPath() + info;
   }
 
   /**
@@ -37,7 +86,7 @@ final class Paths {
    */
   void requireOpen(HttpServletRequest request) {
     if (!doctor && isBelow(of(request), "doctor")) {
-      throw new Refused(Reason.NOT_FOUND, "there is nothing at this path");
+      throw nothing();
     }
   }
 
@@ -46,20 +95,32 @@ final class Paths {
     return PROBES.contains(of(request));
   }
 
+  /** Whether it is a page, a script or the node's health, which anybody may read. */
+  static boolean isReadable(HttpServletRequest request) {
+    String path = of(request);
+    return !isProbe(request)
+        && !isBelow(path, "api")
+        && !isBelow(path, "ws")
+        && !isBelow(path, "poll");
+  }
+
+  /** Whether it would do nothing but read. */
+  static boolean isReading(HttpServletRequest request) {
+    return READING.contains(request.getMethod());
+  }
+
+  /** Whether it asks for the node's health, of which some balancers ask by OPTIONS. */
+  static boolean isHealth(HttpServletRequest request) {
+    return HEALTH.contains(of(request));
+  }
+
   /** Whether the request needs no credentials. */
   boolean isPublic(HttpServletRequest request) {
-    String path = of(request);
-    if (path.equals("api/demo/login")) {
+    if (of(request).equals("api/demo/login")) {
       return demo;
     }
-    if (isProbe(request)) {
-      return true;
-    }
     // Servers match WebSocket endpoints by rules of their own: the header tells for sure.
-    if (!READING.contains(request.getMethod()) || isUpgrade(request)) {
-      return false;
-    }
-    return !isBelow(path, "api") && !isBelow(path, "ws") && !isBelow(path, "poll");
+    return isProbe(request) || (isReadable(request) && !isUpgrade(request));
   }
 
   /** Whether it opens a connection that counts as a new one: a poll doesn't. */
@@ -80,5 +141,9 @@ final class Paths {
 
   private static boolean isBelow(String path, String folder) {
     return path.equals(folder) || path.startsWith(folder + '/');
+  }
+
+  private static Refused nothing() {
+    return new Refused(Reason.NOT_FOUND, "there is nothing at this path");
   }
 }

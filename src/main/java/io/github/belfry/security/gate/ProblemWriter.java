@@ -1,6 +1,7 @@
 package io.github.belfry.security.gate;
 
 import io.github.belfry.json.ProblemJson;
+import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +26,13 @@ public final class ProblemWriter {
     response.setStatus(status);
     if (status == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (refused.reason() == Reason.UPGRADE_REQUIRED) {
+      // RFC 6455 §4.4. No Upgrade (RFC 9110 §15.5.22): Grizzly then leaves out where the body ends.
+      response.setHeader("Sec-WebSocket-Version", Handshake.VERSION);
+    }
+    if (refused.reason() == Reason.METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
+      response.setHeader("Allow", "GET");
     }
     if (refused.retryAfter() != null) {
       response.setHeader("Retry-After", Long.toString(wholeSeconds(refused.retryAfter())));

@@ -1,5 +1,6 @@
 package io.github.belfry.security.gate;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.TokenVerifier;
@@ -44,7 +45,14 @@ public class SecurityFilter extends HttpFilter {
   @Override
   public void init() {
     var credentials = new Credentials(tokens, tickets);
-    gate = new Gate(settings, credentials, tickets, prechecks.stream().toList(), admissions::fire);
+    gate =
+        new Gate(
+            settings,
+            Container.current().framesUpgrades(),
+            credentials,
+            tickets,
+            prechecks.stream().toList(),
+            admissions::fire);
   }
 
   @Override
@@ -58,7 +66,7 @@ public class SecurityFilter extends HttpFilter {
     PageHeaders.add(response);
     try {
       HttpServletRequest admitted = gate.admit(request, response);
-      if (admitted != null && !Files.refuse(admitted, response)) {
+      if (admitted != null) {
         if (admitted.getUserPrincipal() instanceof CallerPrincipal known) {
           requestCaller.set(known.caller());
         }

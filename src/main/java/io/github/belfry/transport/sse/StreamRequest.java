@@ -12,10 +12,17 @@ final class StreamRequest {
 
   private StreamRequest() {}
 
-  /** The wish; a browser that comes back by itself says {@code Last-Event-ID}, which is newer. */
+  /**
+   * The wish; a browser that comes back by itself says {@code Last-Event-ID}, which is newer.
+   * Replacements of EventSource that can't set headers say it in the query ({@code lastEventId},
+   * {@code last_event_id}, …).
+   */
   static Wish wish(HttpServletRequest request, Wishes wishes) {
-    Wish wish = wishes.parse(QueryString.of(request.getQueryString())::value);
-    String last = request.getHeader(LAST_EVENT_ID);
+    var query = QueryString.of(request.getQueryString());
+    Wish wish = wishes.parse(query::value);
+    String header = request.getHeader(LAST_EVENT_ID);
+    String last =
+        header == null || header.isEmpty() ? query.valueInAnySpelling(LAST_EVENT_ID) : header;
     return last == null || last.isEmpty()
         ? wish
         : wish.from(NotificationId.parse(LAST_EVENT_ID, last));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A body beyond the limit is refused, whether its length was announced or not. */
 class BodyLimitTest {
   private final BodyLimit limit =
-      new BodyLimit(TestSettings.limits(new Rate(9, 9), new Rate(9, 9)));
+      new BodyLimit(TestSettings.limits(new Rate(9, 9), new Rate(9, 9)), true);
 
   @ParameterizedTest
   @CsvSource({"api/notifications, 10", "api/notifications/batch, 20", "api/demo/login, 10"})

@@ -3,6 +3,7 @@ package io.github.belfry.security.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.settings.Network;
+import io.github.belfry.settings.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,17 @@ class FrontTest {
           10.0.0.1  | X-Forwarded-For: not-an-address                                 | 10.0.0.1    | http  | bell.example.org | 80
           fd00::1   | X-Forwarded-For: 2001:db8::9                                    | 2001:db8:0:0:0:0:0:9 | http | bell.example.org | 80
           ::ffff:10.0.0.1 | X-Forwarded-For: 198.51.100.7                             | 198.51.100.7 | http | bell.example.org | 80
+          10.0.0.1  | X-Forwarded-Proto: wss                                          | 10.0.0.1    | https | bell.example.org | 443
+          10.0.0.1  | X-Forwarded-Proto: WSS # X-Forwarded-Port: 443                  | 10.0.0.1    | https | bell.example.org | 443
+          10.0.0.1  | X-Forwarded-Proto: ws                                           | 10.0.0.1    | http  | bell.example.org | 80
+          10.0.0.1  | X-Forwarded-Proto: gopher # X-Forwarded-Port: x # X-Forwarded-Host: a b | 10.0.0.1 | http | bell.example.org | 80
+          10.0.0.1  | X-Forwarded-Port: 443,443 # X-Forwarded-Proto: https,https      | 10.0.0.1    | https | bell.example.org | 443
+          10.0.0.1  | Forwarded: proto=wss;host=my_app                                | 10.0.0.1    | https | my_app           | 443
+          10.0.0.1  | Forwarded: for=198.51.100.7;proto="ws"                          | 198.51.100.7 | http | bell.example.org | 80
+          192.0.2.1 | Host: my_app:8080                                               | 192.0.2.1   | http  | my_app           | 8080
+          192.0.2.1 | Host: a-.example                                                | 192.0.2.1   | http  | a-.example       | 80
+          192.0.2.1 | Host: belfry.1up                                                | 192.0.2.1   | http  | belfry.1up       | 80
+          192.0.2.1 | Host: [::1]:8080                                                | 192.0.2.1   | http  | [0:0:0:0:0:0:0:1] | 8080
           fe80::1%eth0 |                                                              | fe80:0:0:0:0:0:0:1 | http | bell.example.org | 80
           """)
   void isSeen(String peer, String headers, String address, String scheme, String host, int port) {

@@ -7,10 +7,11 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Jwt;
 import io.github.belfry.settings.Limits;
+import io.github.belfry.settings.Origin;
 import io.github.belfry.settings.Settings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,14 +23,24 @@ class OriginsTest {
           new Settings(
               "belfry",
               false,
-              URI.create("https://public.example"),
-              List.of("https://listed.example", "http://localhost:3000"),
+              origin("https://public.example"),
+              Stream.of(
+                      "https://listed.example",
+                      "http://localhost:3000",
+                      "capacitor://localhost",
+                      "chrome-extension://aBcDeF")
+                  .map(OriginsTest::origin)
+                  .toList(),
               List.of(),
               Duration.ofDays(1),
               16,
               true,
               Limits.defaults(),
               Jwt.defaults()));
+
+  private static Origin origin(String text) {
+    return Origin.parse(text).orElseThrow();
+  }
 
   private static boolean isListed(List<String> origin) {
     return ORIGINS.isListed(origin, Origin.parse("http://bell.example.org:8080"));
@@ -43,7 +54,9 @@ class OriginsTest {
     "https://public.example:443, false",
     "https://listed.example, true",
     "https://listed.example:443, true",
-    "http://localhost:3000, true"
+    "http://localhost:3000, true",
+    "capacitor://localhost, true",
+    "chrome-extension://aBcDeF, true"
   })
   void passes(String origin, boolean listed) {
     assertThat(isListed(List.of(origin))).isEqualTo(listed);
@@ -69,7 +82,12 @@ class OriginsTest {
     "https://listed.example@evil.example",
     "https://listed.example/",
     "https://listed.example https://evil.example",
-    "file:///etc/passwd"
+    "file:///etc/passwd",
+    "file://",
+    "http://localhost",
+    "ionic://localhost",
+    "capacitor://localhost:80",
+    "chrome-extension://abcdef"
   })
   void isRefused(String origin) {
     assertForbidden(List.of(origin));

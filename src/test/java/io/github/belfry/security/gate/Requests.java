@@ -22,6 +22,7 @@ final class Requests {
   private final String path;
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Object> attributes = new HashMap<>();
+  private String matched;
   private String query;
   private String peer = "192.0.2.99";
   private String scheme = "http";
@@ -41,6 +42,12 @@ final class Requests {
     var request = new Requests(method, parts[0]);
     request.query = parts.length == 1 ? null : parts[1];
     return request;
+  }
+
+  /** What the server has made of the path, where that is something else. */
+  Requests matched(String path) {
+    this.matched = path;
+    return this;
   }
 
   Requests header(String name, String value) {
@@ -94,7 +101,9 @@ final class Requests {
   private Object answer(String asked, Object[] with) {
     return switch (asked) {
       case "getMethod" -> method;
-      case "getServletPath" -> "/" + path;
+      case "getServletPath" -> "/" + (matched == null ? path : matched);
+      case "getContextPath" -> "/belfry";
+      case "getRequestURI" -> "/belfry/" + path;
       case "getPathInfo", "getCharacterEncoding" -> null;
       case "getQueryString" -> query;
       case "getHeader" -> headers.containsKey(with[0]) ? headers.get(with[0]).get(0) : null;
@@ -131,6 +140,9 @@ final class Requests {
                 case "setHeader", "addHeader" ->
                     into.put(
                         ((String) arguments[0]).toLowerCase(Locale.ROOT), (String) arguments[1]);
+                case "containsHeader" -> {
+                  return into.containsKey(((String) arguments[0]).toLowerCase(Locale.ROOT));
+                }
                 case "setStatus" -> into.put(":status", arguments[0].toString());
                 default -> throw new UnsupportedOperationException(asked.getName());
               }

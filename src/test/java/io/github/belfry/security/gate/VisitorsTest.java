@@ -34,7 +34,7 @@ class VisitorsTest {
   private Gate gate(Settings settings) {
     TicketService tickets = new TestTickets().service(Clock.systemUTC());
     var credentials = new Credentials(token -> Caller.of("alice", Set.of()), tickets);
-    return new Gate(settings, credentials, tickets, prechecks, admitted::add);
+    return new Gate(settings, true, credentials, tickets, prechecks, admitted::add);
   }
 
   private HttpServletRequest admit(Requests request) {
@@ -72,7 +72,7 @@ class VisitorsTest {
   @CsvSource({"POST, doctor/", "POST, doctor/index.html", "POST, doctor/nothing", "PUT, doctor"})
   void whatElseIsBelowTheDoctorIsAFileOrNothing(String method, String path) {
     Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
-    assertThat(refusal(gate, Requests.of(method, path))).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(refusal(gate, Requests.of(method, path))).isEqualTo(Reason.METHOD_NOT_ALLOWED);
     assertThat(refusal(gate, Requests.of("GET", "doctor/ws/x").upgrade()))
         .isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(refusal(gate, Requests.of("GET", path))).isNull();

@@ -3,10 +3,14 @@ package io.github.belfry.transport.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.support.Api;
+import io.github.belfry.support.RawReader;
 import io.github.belfry.support.SseReader;
 import io.github.belfry.support.TestReader;
 import io.github.belfry.transport.StreamContract;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SseTransportIT extends StreamContract {
 
@@ -28,5 +32,30 @@ class SseTransportIT extends StreamContract {
     reader.received().await("notification");
     assertThat(reader.received().ids()).containsExactly(said.get(2));
     reader.abort();
+  }
+
+  /** Replacements of EventSource that can set no header say it so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lastEventId", "Last-Event-ID", "last_event_id", "LASTEVENTID"})
+  void lastEventIdMayStandInTheQuery(String name) {
+    var said = sayMany(3);
+    var query = "after=" + said.get(0) + '&' + name + '=';
+    var reader = SseReader.open(caller, query + said.get(1));
+    reader.received().await("notification");
+    assertThat(reader.received().ids()).containsExactly(said.get(2));
+    reader.abort();
+    var byHeader = SseReader.open(caller, query + said.get(0), "Last-Event-ID", said.get(1));
+    byHeader.received().await("notification");
+    assertThat(byHeader.received().ids()).containsExactly(said.get(2));
+    byHeader.abort();
+    assertThat(caller.get("api/stream?" + name + "=a%20b").code()).isEqualTo("bad-request");
+  }
+
+  @Test
+  void aPlainEventSourceIsToldHowLongToWait() throws IOException {
+    try (var reader = new RawReader(caller, "api/stream")) {
+      assertThat(reader.readUntil("data: "))
+          .containsPattern("event: hello\n(.*\n)*retry: [1-3]\\d{3}\n");
+    }
   }
 }
