@@ -1,7 +1,12 @@
 package io.github.belfry.admin;
 
 import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Check;
+import io.github.belfry.port.StoredAt;
+import io.github.belfry.port.TokenVerifier;
+import io.github.belfry.settings.Version;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,6 +27,8 @@ import java.util.List;
     asyncSupported = true)
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String BEARER = "Bearer ";
+  private static final String VERSION = Version.current().number();
   private static final String LIVE = "/health/live";
 
   // Not serializable, and nobody serializes servlets.
@@ -30,12 +37,36 @@ public class HealthServlet extends HttpServlet {
   @Any
   private Instance<Check> checks;
 
+  // The same.
+  @SuppressWarnings("serial")
+  @Inject
+  private TokenVerifier tokens;
+
+  // The same.
+  @SuppressWarnings("serial")
+  @Inject
+  private StoredAt stored;
+
   /** Some balancers look by OPTIONS, HAProxy by default: a node that isn't ready says so, too. */
   @Override
   protected void doOptions(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Allow", "GET, HEAD, OPTIONS");
     doGet(request, response);
+  }
+
+  /** Anybody may ask; who shows a token that is none is anybody. */
+  private boolean isAdmin(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return request.isUserInRole(Caller.ADMIN);
+    }
+    try {
+      return tokens.verify(authorization.substring(BEARER.length()).strip()).isAdmin();
+    } catch (Refused refused) {
+      return false;
+    }
   }
 
   @Override
@@ -46,12 +77,16 @@ public class HealthServlet extends HttpServlet {
             ? List.of()
             : checks.stream().map(CheckResult::of).toList();
     boolean up = results.stream().allMatch(CheckResult::up);
-    byte[] body =
+    boolean admin = isAdmin(request);
+    var text =
         new JsonText()
             .field("status", up ? "UP" : "DOWN")
-            .raws("checks", results.stream().map(CheckResult::json).toList())
-            .end()
-            .getBytes(StandardCharsets.UTF_8);
+            .field("version", VERSION)
+            .raws("checks", results.stream().map(result -> result.json(admin)).toList());
+    if (admin) {
+      stored.stored().ifPresent(where -> text.raw("store", AboutResource.json(where)));
+    }
+    byte[] body = text.end().getBytes(StandardCharsets.UTF_8);
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/json");

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Attempts implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final int MOST = 10;
+  private static final String UNWRITABLE = "the store can't be written to";
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   /** One transaction: runs the work, then commits; rolls back when the work throws. */
@@ -61,6 +62,9 @@ public final class Attempts implements Transactions {
       } catch (RuntimeException failure) {
         if (run < MOST && DatabaseFailure.lostAgainstAnother(failure)) {
           pause(run);
+        } else if (DatabaseFailure.unwritable(failure)) {
+          LOG.warn("The database takes no writes: {}", DatabaseFailure.text(failure));
+          throw new Refused(Reason.UNAVAILABLE, UNWRITABLE, RETRY_AFTER);
         } else if (stage.flushed || DatabaseFailure.unreachable(failure)) {
           LOG.warn("The database has not answered: {}", DatabaseFailure.text(failure));
           throw unavailable();
@@ -78,6 +82,11 @@ public final class Attempts implements Transactions {
   /** So many want the database that the turn of this one hasn't come. */
   static Refused busy() {
     return new Refused(Reason.UNAVAILABLE, "too many wait for the store", RETRY_AFTER);
+  }
+
+  /** Whether it was refused because the database takes no writes. */
+  public static boolean isUnwritable(Refused refused) {
+    return refused.detail().equals(UNWRITABLE);
   }
 
   /** Two transactions that met once shouldn't meet again at once. */

@@ -46,7 +46,9 @@ public class DatabaseClock extends StoreClock {
 
   /** The database's time in milliseconds since 1970, by a statement. */
   public static long now(EntityManager em) {
-    return ((Number) em.createNativeQuery("SELECT now_ms FROM belfry_clock").getSingleResult())
+    return ((Number)
+            em.createNativeQuery("SELECT now_ms FROM " + Customizer.named(em, "belfry_clock"))
+                .getSingleResult())
         .longValue();
   }
 

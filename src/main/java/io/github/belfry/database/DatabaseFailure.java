@@ -1,9 +1,9 @@
 package io.github.belfry.database;
 
+import io.github.belfry.database.Dialect.Why;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Set;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 
@@ -11,33 +11,11 @@ import javax.transaction.xa.XAException;
 public final class DatabaseFailure {
   private static final int DEPTH = 50;
 
-  /**
-   * Serialization failure, deadlock (SQL, PostgreSQL), lock not available or waited for in vain.
-   */
-  private static final Set<String> LOST = Set.of("40001", "40P01", "55P03", "HYT00");
-
-  /** MariaDB: record has changed since last read; lock wait timeout; deadlock. */
-  private static final Set<Integer> LOST_MARIADB = Set.of(1020, 1205, 1213);
-
-  /** Shutting down or starting up (PostgreSQL), closed or broken database (H2). */
-  private static final Set<String> DOWN =
-      Set.of("57P01", "57P02", "57P03", "53300", "90098", "90067", "90121", "90007", "90020");
-
-  /** MariaDB: shutting down; has killed the connection. */
-  private static final Set<Integer> DOWN_MARIADB = Set.of(1053, 1927);
-
-  /** MariaDB: access denied, to the database and at all. */
-  private static final Set<Integer> REFUSED_MARIADB = Set.of(1044, 1045);
-
   private DatabaseFailure() {}
 
   /** Whether it was rolled back because another transaction was in the way. */
   static boolean lostAgainstAnother(Throwable failure) {
-    return any(
-        failure,
-        e ->
-            e instanceof SQLException sql
-                && (LOST.contains(state(sql)) || LOST_MARIADB.contains(sql.getErrorCode())));
+    return any(failure, e -> is(e, Why.LOST, "40001"));
   }
 
   /** Whether the database can't be reached. */
@@ -53,19 +31,17 @@ public final class DatabaseFailure {
                 || e instanceof java.net.UnknownHostException
                 // How Payara says that a connection of its pool has broken meanwhile.
                 || e instanceof XAException
-                || (e instanceof SQLException sql
-                    && (state(sql).startsWith("08")
-                        || DOWN.contains(state(sql))
-                        || DOWN_MARIADB.contains(sql.getErrorCode()))));
+                || is(e, Why.UNREACHABLE, "08"));
+  }
+
+  /** Whether the database is there but takes no writes, as one that has become a standby. */
+  public static boolean unwritable(Throwable failure) {
+    return any(failure, e -> is(e, Why.UNWRITABLE, "25006"));
   }
 
   /** Whether the login was refused. */
   public static boolean refusedLogin(Throwable failure) {
-    return any(
-        failure,
-        e ->
-            e instanceof SQLException sql
-                && (state(sql).startsWith("28") || REFUSED_MARIADB.contains(sql.getErrorCode())));
+    return any(failure, e -> is(e, Why.LOGIN, "28"));
   }
 
   /** Whether a unique key was there already. */
@@ -88,6 +64,14 @@ public final class DatabaseFailure {
         .filter(line -> !line.isBlank())
         .findFirst()
         .orElse(innermost.toString());
+  }
+
+  /** By the state that the standard has for it, or as any of the databases says it. */
+  private static boolean is(Throwable failure, Why why, String standard) {
+    return failure instanceof SQLException sql
+        && (state(sql).startsWith(standard)
+            || Dialects.all().stream()
+                .anyMatch(dialect -> dialect.why(state(sql), sql.getErrorCode()) == why));
   }
 
   private static String state(SQLException failure) {

@@ -2,13 +2,11 @@ package io.github.belfry.database;
 
 import io.github.belfry.container.Container;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /**
  * Entity managers that join the transactions of the server. The factory is made by the application,
@@ -17,10 +15,13 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class EntityManagers {
-  @Resource(lookup = "java:comp/DefaultDataSource")
-  private DataSource dataSource;
-
+  private Home home;
   private EntityManagerFactory factory;
+
+  /** Where they are to go, from now on: nobody asks for one before. */
+  public synchronized void open(Home there) {
+    home = there;
+  }
 
   /** A new one, in the current transaction. */
   public EntityManager join() {
@@ -41,9 +42,11 @@ public class EntityManagers {
               "belfry",
               Map.of(
                   "jakarta.persistence.jtaDataSource",
-                  dataSource,
+                  home.dataSource(),
                   "eclipselink.session.customizer",
-                  FailsFast.class.getName(),
+                  Customizer.class.getName(),
+                  Customizer.QUALIFIER,
+                  home.qualifier(),
                   "eclipselink.target-server",
                   Container.current().targetServer()));
     }

@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Customizer;
 import io.github.belfry.notification.Channel;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -82,7 +83,7 @@ public record AddressScan(Map<Channel, Long> sinces, long after, long upTo, bool
         sinces.entrySet().stream().filter(channel -> from(channel) < upTo).toList();
     for (int i = 0; i < channels.size(); i += CHANNELS) {
       var some = channels.subList(i, Math.min(channels.size(), i + CHANNELS));
-      for (Object result : query(em, some, branch(direction, limit)).getResultList()) {
+      for (Object result : query(em, some, branch(em, direction, limit)).getResultList()) {
         Object[] row = (Object[]) result;
         found
             .computeIfAbsent(Channel.of((String) row[0]), channel -> new TreeSet<>(order))
@@ -105,8 +106,10 @@ public record AddressScan(Map<Channel, Long> sinces, long after, long upTo, bool
     return query;
   }
 
-  private String branch(String direction, int limit) {
-    return "(select a.channel, a.seq from belfry_address a"
+  private String branch(EntityManager em, String direction, int limit) {
+    return "(select a.channel, a.seq from "
+        + Customizer.named(em, "belfry_address")
+        + " a"
         + " where a.channel = ? and a.seq > ? and a.seq <= ?"
         + (live ? " and a.gone = false" : "")
         + " order by a.channel, a.seq"

@@ -64,7 +64,12 @@ public final class LogNode {
   void everySecond() {
     boolean fine = true;
     for (Runnable task :
-        List.<Runnable>of(arrivals::catchUp, changes::poll, mover::movePending, mover::release)) {
+        List.<Runnable>of(
+            arrivals::catchUp,
+            changes::poll,
+            mover::movePending,
+            mover::release,
+            sweeps::tryToWrite)) {
       Optional<String> failed = run(task);
       if (failed.isPresent()) {
         // Said at once: the other tasks may wait as long for a database that has gone.

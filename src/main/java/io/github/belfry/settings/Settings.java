@@ -25,6 +25,7 @@ import java.util.List;
  *     default {@code true}
  * @param limits the limits of protocol.md §7
  * @param jwt how tokens are verified
+ * @param store where everything is stored
  */
 public record Settings(
     String application,
@@ -36,7 +37,8 @@ public record Settings(
     int databaseConnections,
     boolean doctor,
     Limits limits,
-    Jwt jwt) {
+    Jwt jwt,
+    Store store) {
 
   /** Copies the lists. */
   public Settings {
@@ -56,6 +58,7 @@ public record Settings(
         16,
         true,
         Limits.defaults(),
-        Jwt.defaults());
+        Jwt.defaults(),
+        Store.defaults());
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class SettingsReader {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
+
+  private static final Pattern SCHEMA = Pattern.compile("[\\p{L}\\p{N}_$-]{1,63}");
 
   /**
    * All settings of this node. Not proxied, as records can't be.
@@ -45,6 +48,19 @@ public class SettingsReader {
         System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT)));
   }
 
+  private static Store store(Values values) {
+    Store defaults = Store.defaults();
+    String schema = values.get("belfry.schema").orElse(null);
+    if (schema != null && !SCHEMA.matcher(schema).matches()) {
+      throw new WrongSetting(
+          "belfry.schema", schema, "1 to 63 letters, digits, _, $ and - are allowed");
+    }
+    return new Store(
+        values.text("belfry.datasource", defaults.dataSource(), 200),
+        schema,
+        values.truth("belfry.migrate", defaults.migrate()));
+  }
+
   /** The settings that the source has values for, the defaults for the rest. */
   static Settings read(Function<String, Optional<String>> source) {
     var values = new Values(source);
@@ -59,6 +75,7 @@ public class SettingsReader {
         values.number("belfry.database.connections", defaults.databaseConnections(), 4, 10_000),
         values.truth("belfry.doctor", defaults.doctor()),
         LimitsReader.read(values),
-        JwtReader.read(values));
+        JwtReader.read(values),
+        store(values));
   }
 }

@@ -52,7 +52,8 @@ class NetworksResourceTest {
             d.databaseConnections(),
             on,
             d.limits(),
-            d.jwt());
+            d.jwt(),
+            d.store());
     var resource = new NetworksResource(new Networks(on, Clock.systemUTC()), settings);
     return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
   }

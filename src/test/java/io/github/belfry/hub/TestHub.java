@@ -113,7 +113,8 @@ final class TestHub {
             l.channels(),
             queue,
             queueBytes),
-        s.jwt());
+        s.jwt(),
+        s.store());
   }
 
   private void ring() {

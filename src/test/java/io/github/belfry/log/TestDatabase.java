@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.database.Customizer;
 import io.github.belfry.log.start.Schema;
 import io.github.belfry.support.Database;
 import io.github.belfry.support.MariaDb;
@@ -101,6 +102,11 @@ public final class TestDatabase {
 
   /** A factory that goes through that data source. */
   public static EntityManagerFactory factory(DataSource dataSource) {
+    return factory(dataSource, "");
+  }
+
+  /** A factory whose tables are in that schema, quoted; empty for the connections' own. */
+  public static EntityManagerFactory factory(DataSource dataSource, String qualifier) {
     return Persistence.createEntityManagerFactory(
         "belfry",
         Map.of(
@@ -110,6 +116,10 @@ public final class TestDatabase {
             dataSource,
             "eclipselink.target-server",
             "None",
+            "eclipselink.session.customizer",
+            Customizer.class.getName(),
+            Customizer.QUALIFIER,
+            qualifier,
             "eclipselink.session-name",
             "belfry-" + System.nanoTime()));
   }

@@ -35,7 +35,8 @@ public final class TestSettings {
         16,
         doctor,
         limits,
-        jwt);
+        jwt,
+        Settings.defaults().store());
   }
 
   /** Small enough to be exceeded: bodies of 10 bytes, batches of 20, and those rates. */

@@ -56,6 +56,7 @@ class SettingsAreDocumentedTest {
 
   private static final Set<String> OPTIONAL =
       Set.of(
+          "belfry.schema",
           "belfry.public-url",
           "belfry.allowed-origins",
           "belfry.trusted-proxies",

@@ -32,6 +32,12 @@ public final class Genesis {
     }
   }
 
+  /** What the log is called: its epoch, as in the ids of its notifications. */
+  static String name(Transactions transactions) {
+    return Long.toString(
+        transactions.inNew(em -> em.find(HeadRow.class, HeadRow.ID)).epoch(), Character.MAX_RADIX);
+  }
+
   private static void begin(EntityManager em) {
     SecureRandom random = new SecureRandom();
     long epoch = random.nextLong(1, Long.MAX_VALUE);

@@ -1,17 +1,25 @@
 package io.github.belfry.log.start;
 
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.EntityManagers;
+import io.github.belfry.database.Home;
+import io.github.belfry.database.Source;
 import io.github.belfry.database.Transactions;
+import io.github.belfry.database.UnfitDatabase;
 import io.github.belfry.log.JtaTransactions;
 import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogNode;
 import io.github.belfry.log.LogOpened;
 import io.github.belfry.log.LogState;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Stored;
+import io.github.belfry.settings.CannotStart;
 import io.github.belfry.settings.Refusal;
+import io.github.belfry.settings.Settings;
+import io.github.belfry.settings.Store;
+import io.github.belfry.settings.Version;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Workers;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -43,18 +51,20 @@ public class LogStart implements ServletContextListener {
   @Inject private Refusal refusal;
   @Inject private Workers workers;
   @Inject private Ticks ticks;
+  @Inject private Settings settings;
+  @Inject private Source source;
+  @Inject private EntityManagers entityManagers;
 
-  @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource dataSource;
-
   private volatile boolean stopped;
   private volatile Future<?> retry;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
+      dataSource = source.find();
       tryToOpen();
-    } catch (UnfitDatabase unfit) {
+    } catch (CannotStart unfit) {
       close();
       throw refusal.because(unfit);
     } catch (RuntimeException failure) {
@@ -86,28 +96,36 @@ public class LogStart implements ServletContextListener {
     } catch (FlywayException failure) {
       if (!DatabaseFailure.unreachable(failure)) {
         throw new UnfitDatabase(
-            "The schema doesn't fit this version: " + failure.getMessage(), failure);
+            "The schema doesn't fit this version: " + Schema.why(failure), failure);
       }
       tryAgain(failure);
     }
   }
 
   private void open() throws SQLException {
-    Connected.check(dataSource);
-    Schema.migrate(dataSource);
+    Store store = settings.store();
+    Home home = Home.of(dataSource, store.schema());
+    Schema.open(home, Version.current().number(), store.migrate());
+    entityManagers.open(home);
     Transactions opening = transactions.whileOpening();
     SelfCheck.run(opening);
     Genesis.ensure(opening);
     state.opening();
     node.open();
     opened.fire(new LogOpened());
-    state.open();
-    LOG.info("The log is open");
+    Stored stored = new Stored(home.description(), home.schema(), Genesis.name(opening));
+    state.open(stored);
+    LOG.info(
+        "The log is open: {} in {}, schema {}", stored.log(), stored.database(), stored.schema());
   }
 
   private void tryAgain(Exception failure) {
     String why = "can't be reached: " + DatabaseFailure.text(failure);
     LOG.warn("The database {}; trying again in {} s", why, RETRY.toSeconds());
+    again(why);
+  }
+
+  private void again(String why) {
     state.closed(why);
     retry = ticks.after(RETRY, () -> workers.execute(this::again));
   }
@@ -119,9 +137,10 @@ public class LogStart implements ServletContextListener {
     try {
       tryToOpen();
     } catch (UnfitDatabase unfit) {
-      // Too late to stop the deployment; the operator reads it in the log and in health/ready.
+      // Too late to stop the deployment; the operator reads it in the log and in health/ready. It
+      // may pass: a standby takes writes when it has become the primary.
       refusal.because(unfit);
-      state.closed(DatabaseFailure.text(unfit));
+      again(DatabaseFailure.text(unfit));
     } catch (RuntimeException unfit) {
       LOG.error("The log can't be opened", unfit);
       state.closed(DatabaseFailure.text(unfit));

@@ -1,118 +1,159 @@
 package io.github.belfry.log.start;
 
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Dialect;
+import io.github.belfry.database.Home;
+import io.github.belfry.database.UnfitDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The tables. What is the same everywhere is in {@code db/migration/common}; what databases say in
- * their own way is in a folder of their own, and in the placeholders below. Until version 5 of the
+ * their own way is in a folder of their own, and in their placeholders. Until version 5 of the
  * schema its tables were called otherwise: {@code before} renames them, {@code fresh} begins there.
+ *
+ * <p>A migration only adds, so that the version before this one can be started beside it. One that
+ * does more takes the next hundred ({@code V100__0.2_what.sql}), which older versions refuse.
  */
 public final class Schema {
+  private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
+  private static final int GENERATION = 100;
 
-  /** The databases that there are migrations for. */
-  enum Dialect {
-    // H2 counts UTF-16 units where the others count characters.
-    H2("h2", "VARCHAR(412)", "VARCHAR(1000000)", "CLOB", ""),
-    POSTGRESQL("postgresql", "VARCHAR(206)", "TEXT", "TEXT", ""),
-    MARIADB(
-        "mariadb",
-        "VARCHAR(206)",
-        "MEDIUMTEXT",
-        "MEDIUMTEXT",
-        // The server may have other defaults: keys of this length need the row format.
-        "ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE " + Collations.EXACT);
+  private final Home home;
+  private final String version;
+  private final Flyway flyway;
+  private final String beginning;
 
-    private final String folder;
-    private final String name;
-    private final String text;
-    private final String data;
-    private final String options;
+  private Schema(Home home, String version) {
+    this.home = home;
+    this.version = version;
+    beginning =
+        Arrays.stream(flyway(home, "fresh").load().info().applied())
+                .anyMatch(applied -> FIRST.equals(applied.getVersion()))
+            ? "before"
+            : "fresh";
+    flyway = flyway(home, beginning).load();
+  }
 
-    Dialect(String folder, String name, String text, String data, String options) {
-      this.folder = folder;
-      this.name = name;
-      this.text = text;
-      this.data = data;
-      this.options = options;
+  /**
+   * Brings the schema to this version, or sees that it is; safe on several nodes at once.
+   *
+   * @param version Belfry's own, for the refusal
+   * @param migrate whether tables may be made and changed
+   * @throws UnfitDatabase when the schema is of a version that this one can't work with, when it
+   *     lacks something that may not be made, or when somebody has changed how its tables compare
+   *     names
+   * @throws SQLException when the database can't be reached
+   * @throws FlywayException when the schema doesn't fit or can't be made to
+   */
+  public static void open(Home home, String version, boolean migrate) throws SQLException {
+    Schema schema = new Schema(home, version);
+    schema.refuseLater();
+    if (migrate) {
+      schema.migrate();
+    } else {
+      schema.refuseGaps();
     }
-
-    Map<String, String> placeholders() {
-      return Map.of("name", name, "text", text, "data", data, "options", options);
-    }
-
-    static Dialect of(DataSource dataSource) throws SQLException {
-      try (Connection connection = dataSource.getConnection()) {
-        String product = connection.getMetaData().getDatabaseProductName();
-        for (Dialect dialect : values()) {
-          if (dialect.name().equalsIgnoreCase(product)) {
-            return dialect;
-          }
-        }
-        throw new UnfitDatabase("Belfry doesn't know the database " + product);
-      }
+    try (Connection connection = home.dataSource().getConnection()) {
+      home.dialect().checkTables(connection, home.schema());
     }
   }
 
-  private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
-
-  private Schema() {}
-
-  /**
-   * Brings the schema to this version; safe on several nodes at once.
-   *
-   * @throws UnfitDatabase when Belfry doesn't know the database, or somebody has changed how its
-   *     tables compare names
-   * @throws SQLException when the database can't be reached
-   * @throws org.flywaydb.core.api.FlywayException when the schema doesn't fit or can't be made to
-   */
+  /** The tables of this version, in the schema that the data source's connections are in. */
   public static void migrate(DataSource dataSource) throws SQLException {
-    Dialect dialect = Dialect.of(dataSource);
-    boolean before = isOfTheVersionBefore(flyway(dataSource, dialect, "fresh").load());
-    Flyway flyway = flyway(dataSource, dialect, before ? "before" : "fresh").load();
+    open(Home.of(dataSource, null), "test", true);
+  }
+
+  private void migrate() {
     try {
       flyway.migrate();
     } catch (FlywayException failure) {
       // Another node has begun between our look at an empty schema and our turn.
-      if (DatabaseFailure.unreachable(failure) || !isBegun(flyway)) {
+      if (DatabaseFailure.unreachable(failure) || flyway.info().applied().length == 0) {
         throw failure;
       }
       flyway.migrate();
     }
-    if (dialect == Dialect.MARIADB) {
-      Collations.check(dataSource);
+  }
+
+  /** Flyway would pass over all that is newer, or none. */
+  private void refuseLater() {
+    MigrationInfo[] known = flyway.info().all();
+    int ours =
+        Arrays.stream(known)
+            .filter(one -> one.getState().isResolved() && one.getVersion() != null)
+            .mapToInt(Schema::generation)
+            .max()
+            .orElse(0);
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getVersion() != null && generation(applied) > ours) {
+        throw new UnfitDatabase(
+            "This is Belfry %s, the schema is of %s: it needs a newer Belfry"
+                .formatted(version, newer(applied)));
+      }
     }
   }
 
-  /** Its tables had names of their own until version 5 of the schema; a new one begins there. */
-  private static boolean isOfTheVersionBefore(Flyway flyway) {
-    return Arrays.stream(flyway.info().applied())
-        .anyMatch(applied -> FIRST.equals(applied.getVersion()));
+  private static int generation(MigrationInfo migration) {
+    return migration.getVersion().getMajor().intValue() / GENERATION;
   }
 
-  private static boolean isBegun(Flyway flyway) {
-    return flyway.info().applied().length > 0;
+  /** Whoever left the older ones behind has said with which version. */
+  private static String newer(MigrationInfo applied) {
+    String first = applied.getDescription().split(" ", 2)[0];
+    return first.matches("[0-9]+(\\.[0-9]+)+")
+        ? first
+        : "a newer version (%s: %s)".formatted(applied.getVersion(), applied.getDescription());
   }
 
-  static FluentConfiguration flyway(DataSource dataSource, Dialect dialect, String beginning) {
+  private void refuseGaps() {
+    MigrationInfo[] pending = flyway.info().pending();
+    if (pending.length > 0) {
+      throw new UnfitDatabase(
+          "The schema %s lacks what is in %s, and belfry.migrate is false"
+              .formatted(
+                  home.schema(),
+                  Arrays.stream(pending)
+                      .map(one -> SqlPages.path(home.dialect(), beginning, one))
+                      .collect(Collectors.joining(", "))));
+    }
+    flyway.validate();
+  }
+
+  /** Without what the tool would have its own users do. */
+  static String why(FlywayException failure) {
+    return failure
+        .getMessage()
+        .lines()
+        .filter(line -> !line.matches("(?i).*(\\brepair\\b|https?:|flexibility).*"))
+        .collect(Collectors.joining(" "));
+  }
+
+  static FluentConfiguration flyway(Home home, String beginning) {
+    FluentConfiguration flyway =
+        unconnected(home.dialect(), beginning).dataSource(home.dataSource());
+    return home.said() ? flyway.defaultSchema(home.schema()) : flyway;
+  }
+
+  /** What there is to migrate with. */
+  static FluentConfiguration unconnected(Dialect dialect, String beginning) {
     List<String> folders = new ArrayList<>();
-    for (String folder : List.of("common", dialect.folder)) {
+    for (String folder : List.of("common", dialect.folder())) {
       folders.add("classpath:db/migration/" + beginning + '/' + folder);
       folders.add("classpath:db/migration/" + folder);
     }
     // The class loader of the WAR: on some servers the thread's own doesn't see the migrations.
     return Flyway.configure(Schema.class.getClassLoader())
-        .dataSource(dataSource)
         .locations(folders.toArray(String[]::new))
         .placeholders(dialect.placeholders())
         .table("belfry_schema")
@@ -121,7 +162,7 @@ public final class Schema {
         .baselineVersion("0")
         .validateMigrationNaming(true)
         .failOnMissingLocations(true)
-        // Not even a newer version's: its tables may mean something else.
-        .ignoreMigrationPatterns(new String[0]);
+        // What a newer version has added; what it has changed was refused before.
+        .ignoreMigrationPatterns("*:future");
   }
 }

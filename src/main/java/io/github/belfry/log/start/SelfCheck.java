@@ -1,9 +1,11 @@
 package io.github.belfry.log.start;
 
+import io.github.belfry.database.Attempts;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Keys;
 import io.github.belfry.database.Transactions;
+import io.github.belfry.database.UnfitDatabase;
 import io.github.belfry.log.rows.IdempotencyRow;
 import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.notification.Refused;
@@ -37,7 +39,8 @@ public final class SelfCheck {
     try {
       transactions.inNew(em -> write(em, kept));
     } catch (RuntimeException failure) {
-      if (DatabaseFailure.unreachable(failure) || isRefusal(failure)) {
+      if (DatabaseFailure.unreachable(failure)
+          || (failure instanceof Refused refused && !Attempts.isUnwritable(refused))) {
         throw failure;
       }
       throw new UnfitDatabase(
@@ -79,10 +82,6 @@ public final class SelfCheck {
       throw new UnfitDatabase(
           "The database takes different names for one: does it ignore case or accents?", failure);
     }
-  }
-
-  private static boolean isRefusal(RuntimeException failure) {
-    return failure instanceof Refused;
   }
 
   private static Void write(EntityManager em, String key) {

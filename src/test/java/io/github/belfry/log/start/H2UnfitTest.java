@@ -2,6 +2,7 @@ package io.github.belfry.log.start;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.database.UnfitDatabase;
 import io.github.belfry.log.TestDatabase;
 import java.nio.file.Path;
 import javax.sql.DataSource;

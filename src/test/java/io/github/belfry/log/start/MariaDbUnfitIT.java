@@ -3,6 +3,8 @@ package io.github.belfry.log.start;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.database.Home;
+import io.github.belfry.database.UnfitDatabase;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.support.Database;
 import io.github.belfry.support.MariaDb;
@@ -59,13 +61,13 @@ class MariaDbUnfitIT extends UnfitDatabaseContract {
   void aLoginThatIsRefused() throws SQLException {
     for (Database stranger :
         new Database[] {fresh.as("stranger", "secret-word"), fresh.as("belfry", "wrong")}) {
-      assertThatThrownBy(() -> Connected.check(TestDatabase.unmigrated(stranger)))
+      assertThatThrownBy(() -> Home.of(TestDatabase.unmigrated(stranger), null))
           .isInstanceOf(UnfitDatabase.class)
           .hasMessageContaining("refused the login");
     }
     MariaDb.execute("CREATE USER IF NOT EXISTS outsider@'%' IDENTIFIED BY 'outsider'");
     assertThatThrownBy(
-            () -> Connected.check(TestDatabase.unmigrated(fresh.as("outsider", "outsider"))))
+            () -> Home.of(TestDatabase.unmigrated(fresh.as("outsider", "outsider")), null))
         .isInstanceOf(UnfitDatabase.class)
         .hasMessageContaining("refused the login");
   }

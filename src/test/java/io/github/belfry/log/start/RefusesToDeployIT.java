@@ -46,6 +46,12 @@ class RefusesToDeployIT {
   }
 
   @Test
+  void withoutTheDataSourceThatIsNamed() {
+    var server = ServerProcess.named("no-source").with("belfry.datasource", "jdbc/nowhere");
+    assertThat(refusal(server)).contains("belfry.datasource").contains("jdbc/nowhere");
+  }
+
+  @Test
   void withoutTheKeyThatIsNamed() {
     String setting = "mp.jwt.verify.publickey.location";
     var server = ServerProcess.named("missing-key").with(setting, "file:/nowhere/key.pem");

@@ -1,13 +1,20 @@
 package io.github.belfry.log.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.belfry.database.Dialect;
+import io.github.belfry.database.Home;
 import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.database.UnfitDatabase;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.log.rows.PendingRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,10 +56,7 @@ abstract class TablesContract {
 
   @Test
   void aDatabaseOfTheVersionBeforeKeepsWhatItHas() throws SQLException {
-    Schema.flyway(dataSource, Schema.Dialect.of(dataSource), "before")
-        .target("4?")
-        .load()
-        .migrate();
+    Schema.flyway(Home.of(dataSource, null), "before").target("4?").load().migrate();
     execute("INSERT INTO log_head (id, epoch, seq, tag, stored_at) VALUES (1, 77, 1, 5, 10)");
     execute(
         "INSERT INTO notification (seq, tag, stored_at, channels, title, ack, origin)"
@@ -81,6 +85,102 @@ abstract class TablesContract {
               });
     }
     works();
+  }
+
+  @Test
+  void theTablesMayBeInASchemaBesideOthers() throws SQLException {
+    execute("CREATE SCHEMA shop");
+    Home home = Home.of(dataSource, "shop");
+    Schema.open(home, "0.1", true);
+    try (var factory = TestDatabase.factory(dataSource, home.qualifier())) {
+      var transactions = new LocalTransactions(factory);
+      SelfCheck.run(transactions);
+      Genesis.ensure(transactions);
+    }
+    assertThat(names()).as("outside of it").isEmpty();
+    execute("INSERT INTO shop.belfry_redeemed (ticket, expires) VALUES ('t', 0)");
+    Schema.open(home, "0.1", false);
+  }
+
+  @Test
+  void whoMayNotMigrateIsToldWhatIsMissing() throws SQLException {
+    Home home = Home.of(dataSource, null);
+    assertThatThrownBy(() -> Schema.open(home, "0.1", false))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/V5.0__tables.sql")
+        .hasMessageContaining("belfry.migrate");
+    assertThat(names()).isEmpty();
+    Schema.flyway(home, "before").target("4?").load().migrate();
+    assertThatThrownBy(() -> Schema.open(home, "0.1", false))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/upgrade/V5.0__names.sql")
+        .hasMessageNotContaining("V5.0__tables");
+  }
+
+  @Test
+  void whatIsDoneByHandIsWhatTheMigrationsDo() throws IOException, SQLException {
+    Home home = Home.of(dataSource, null);
+    runPages("docs/sql/" + home.dialect().folder());
+    Schema.open(home, "0.1", false);
+    List<String> byHand = names();
+    works();
+    DataSource other = empty();
+    Schema.migrate(other);
+    dataSource = other;
+    assertThat(names()).containsExactlyElementsOf(byHand);
+  }
+
+  @Test
+  void theVersionBeforeIsUpgradedByHandAsWell() throws IOException, SQLException {
+    Home home = Home.of(dataSource, null);
+    Schema.flyway(home, "before").target("4?").load().migrate();
+    runPages("docs/sql/" + home.dialect().folder() + "/upgrade");
+    runPages("docs/sql/" + home.dialect().folder(), "V5");
+    Schema.open(home, "0.1", false);
+    works();
+  }
+
+  @Test
+  void whatANewerVersionHasAddedIsNoHindrance() throws SQLException {
+    Schema.migrate(dataSource);
+    later("99", "0.2 more");
+    works();
+  }
+
+  @Test
+  void whatANewerVersionHasChangedIs() throws SQLException {
+    Schema.migrate(dataSource);
+    later("100", "0.2 other tables");
+    assertThatThrownBy(() -> Schema.open(Home.of(dataSource, null), "0.1", true))
+        .isInstanceOf(UnfitDatabase.class)
+        .hasMessage("This is Belfry 0.1, the schema is of 0.2: it needs a newer Belfry");
+  }
+
+  private void later(String version, String description) throws SQLException {
+    Dialect dialect = Home.of(dataSource, null).dialect();
+    execute(
+        """
+        INSERT INTO ~belfry_schema~ (~installed_rank~, ~version~, ~description~, ~type~, ~script~,
+          ~installed_by~, ~execution_time~, ~success~)
+        VALUES (999, '%s', '%s', 'SQL', 'V.sql', 'a newer one', 1, TRUE)
+        """
+            .formatted(version, description)
+            .replaceAll("~(\\w+)~", dialect.quoted("$1")));
+  }
+
+  /** In the order of their names, as somebody would run them. */
+  private void runPages(String folder, String... but) throws IOException, SQLException {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (Stream.of(but).noneMatch(one -> file.getFileName().toString().startsWith(one))) {
+          for (String statement : Files.readString(file).split(";\\s*\n", -1)) {
+            if (!statement.isBlank()) {
+              execute(statement);
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -31,7 +31,8 @@ class DemoTokensTest {
             16,
             true,
             Limits.defaults(),
-            Jwt.defaults()));
+            Jwt.defaults(),
+            Settings.defaults().store()));
   }
 
   @Test

@@ -36,7 +36,8 @@ class OriginsTest {
               16,
               true,
               Limits.defaults(),
-              Jwt.defaults()));
+              Jwt.defaults(),
+              Settings.defaults().store()));
 
   private static Origin origin(String text) {
     return Origin.parse(text).orElseThrow();

@@ -1,4 +1,4 @@
-package io.github.belfry.log.start;
+package io.github.belfry.database;
 
 import io.github.belfry.settings.CannotStart;
 
@@ -6,11 +6,13 @@ import io.github.belfry.settings.CannotStart;
 public final class UnfitDatabase extends CannotStart {
   private static final long serialVersionUID = 1L;
 
-  UnfitDatabase(String message) {
+  /** With the reason, in a sentence. */
+  public UnfitDatabase(String message) {
     super(message);
   }
 
-  UnfitDatabase(String message, Throwable cause) {
+  /** With the reason, and what has led to it. */
+  public UnfitDatabase(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,72 @@
+package io.github.belfry.admin;
+
+import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Stored;
+import io.github.belfry.port.StoredAt;
+import io.github.belfry.security.Callers;
+import io.github.belfry.settings.Version;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+
+/** Which Belfry this is, and where it runs and stores, for operators. */
+@Path("about")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AboutResource {
+  private final StoredAt stored;
+  private final ServletContext server;
+
+  /** For CDI's proxy; public for RESTEasy. */
+  public AboutResource() {
+    this(null, null);
+  }
+
+  /** Tells of that. */
+  @Inject
+  public AboutResource(StoredAt stored, ServletContext server) {
+    this.stored = stored;
+    this.server = server;
+  }
+
+  /** All of it. */
+  @GET
+  public Response about(@Context SecurityContext security) {
+    if (!Callers.of(security.getUserPrincipal()).isAdmin()) {
+      throw new Refused(Reason.FORBIDDEN, "this is for admins");
+    }
+    Version version = Version.current();
+    var text =
+        new JsonText()
+            .field("version", version.number())
+            .field("build", version.build())
+            .field("node", ManagementFactory.getRuntimeMXBean().getName())
+            .field("server", server.getServerInfo())
+            .field("java", System.getProperty("java.runtime.version"));
+    stored.stored().ifPresent(where -> text.raw("store", json(where)));
+    return Response.ok(text.end().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** Where it stores, as JSON. */
+  static String json(Stored where) {
+    return new JsonText()
+        .field("database", where.database())
+        .field("schema", where.schema())
+        .field("log", where.log())
+        .end();
+  }
+}

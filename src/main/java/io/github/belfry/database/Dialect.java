@@ -1,0 +1,67 @@
+package io.github.belfry.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one database says in its own way, in one file each; what differs in the tables is in its
+ * folder below {@code db/migration}. Immutable.
+ */
+public abstract class Dialect {
+  /** Why a statement has failed, as far as it matters. */
+  enum Why {
+    /** Another transaction was in the way; it was rolled back. */
+    LOST,
+    /** The database isn't there, or not any more. */
+    UNREACHABLE,
+    /** It is there, but takes no writes. */
+    UNWRITABLE,
+    /** It doesn't know the login. */
+    LOGIN
+  }
+
+  private final String product;
+
+  Dialect(String product) {
+    this.product = product;
+  }
+
+  /** The name of its folder of migrations. */
+  public String folder() {
+    return product.toLowerCase(Locale.ROOT);
+  }
+
+  /** What the migrations that all databases share leave open: types, and options of tables. */
+  public abstract Map<String, String> placeholders();
+
+  /** A name as it is, whatever its letters. */
+  public String quoted(String name) {
+    return '"' + name + '"';
+  }
+
+  /** The schemas that there are, as they are spelled. */
+  abstract Set<String> schemas(Connection connection) throws SQLException;
+
+  /** The one that a connection is in unless it says otherwise. */
+  abstract String schema(Connection connection) throws SQLException;
+
+  /**
+   * Looks at what an operator could have set otherwise than the log needs it.
+   *
+   * @throws UnfitDatabase when the database wouldn't keep what it is told
+   */
+  void checkConnection(Connection connection) throws SQLException {}
+
+  /**
+   * Looks at the tables that there are.
+   *
+   * @throws UnfitDatabase when somebody has changed how they compare names
+   */
+  public void checkTables(Connection connection, String schema) throws SQLException {}
+
+  /** Why, by the state and the code of the exception; null when neither is its own. */
+  abstract Why why(String state, int code);
+}

@@ -1,0 +1,41 @@
+package io.github.belfry.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/** PostgreSQL. */
+final class PostgreSql extends Dialect {
+  PostgreSql() {
+    super("PostgreSQL");
+  }
+
+  @Override
+  public Map<String, String> placeholders() {
+    return Map.of("name", "VARCHAR(206)", "text", "TEXT", "data", "TEXT", "options", "");
+  }
+
+  @Override
+  Set<String> schemas(Connection connection) throws SQLException {
+    return Names.of(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
+  }
+
+  @Override
+  String schema(Connection connection) throws SQLException {
+    return connection.getSchema();
+  }
+
+  @Override
+  Why why(String state, int code) {
+    return switch (state) {
+      // Deadlock; lock not available.
+      case "40P01", "55P03" -> Why.LOST;
+      // Shutting down, crashed, starting up; too many connections.
+      case "57P01", "57P02", "57P03", "53300" -> Why.UNREACHABLE;
+      // Read-only, as a standby is; no space left.
+      case "25006", "53100" -> Why.UNWRITABLE;
+      default -> null;
+    };
+  }
+}
