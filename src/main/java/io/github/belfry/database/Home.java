@@ -63,11 +63,12 @@ public record Home(
 
   /** Parameters of an address may hold passwords. */
   private static String description(DatabaseMetaData database) throws SQLException {
-    return "%s %s at %s as %s"
-        .formatted(
-            database.getDatabaseProductName(),
-            database.getDatabaseProductVersion(),
-            database.getURL().replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//"),
-            database.getUserName());
+    return database.getDatabaseProductName()
+        + ' '
+        + database.getDatabaseProductVersion()
+        + " at "
+        + database.getURL().replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//")
+        + " as "
+        + database.getUserName();
   }
 }

@@ -74,8 +74,7 @@ class TargetsIT extends Deployed {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "?channel=", "?channel=a&channel=b", "/room:a?channel=room:b"})
+  @ValueSource(strings = {"", "?channel=", "?channel=a&channel=b", "/room:a?channel=room:b"})
   void aChannelIsGivenOnce(String target) {
     for (String method : List.of("PUT", "DELETE")) {
       var answer = RawExchange.of(office, method, "api/subscriptions" + target, "", NOTHING);

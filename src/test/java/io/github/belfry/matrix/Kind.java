@@ -6,7 +6,7 @@ enum Kind {
   PROMISE("wandering readers, kills, redeploying", "promise"),
   HTTP(
       "HTTP interface, security, bad input",
-      "rest|security|badinput|structure|settings|admin|doctor|run"),
+      "rest|security|badinput|structure|settings|admin|doctor|edge|run"),
   BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
   TROUBLE("database trouble, refused starts", "log|receipts");

@@ -98,8 +98,11 @@ public final class Schema {
     for (MigrationInfo applied : flyway.info().applied()) {
       if (applied.getVersion() != null && generation(applied) > ours) {
         throw new UnfitDatabase(
-            "This is Belfry %s, the schema is of %s: it needs a newer Belfry"
-                .formatted(version, newer(applied)));
+            "This is Belfry "
+                + version
+                + ", the schema is of "
+                + newer(applied)
+                + ": it needs a newer Belfry");
       }
     }
   }
@@ -113,19 +116,20 @@ public final class Schema {
     String first = applied.getDescription().split(" ", 2)[0];
     return first.matches("[0-9]+(\\.[0-9]+)+")
         ? first
-        : "a newer version (%s: %s)".formatted(applied.getVersion(), applied.getDescription());
+        : "a newer version (" + applied.getVersion() + ": " + applied.getDescription() + ')';
   }
 
   private void refuseGaps() {
     MigrationInfo[] pending = flyway.info().pending();
     if (pending.length > 0) {
       throw new UnfitDatabase(
-          "The schema %s lacks what is in %s, and belfry.migrate is false"
-              .formatted(
-                  home.schema(),
-                  Arrays.stream(pending)
-                      .map(one -> SqlPages.path(home.dialect(), beginning, one))
-                      .collect(Collectors.joining(", "))));
+          "The schema "
+              + home.schema()
+              + " lacks what is in "
+              + Arrays.stream(pending)
+                  .map(one -> SqlPages.path(home.dialect(), beginning, one))
+                  .collect(Collectors.joining(", "))
+              + ", and belfry.migrate is false");
     }
     flyway.validate();
   }
