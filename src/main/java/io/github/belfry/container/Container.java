@@ -57,6 +57,11 @@ public enum Container {
     return this != GLASSFISH;
   }
 
+  /** Whether bodies may come decoded already, though their headers still say that they aren't. */
+  public boolean mayUnzip() {
+    return this == LIBERTY;
+  }
+
   @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
   private static boolean isBound(String name) {
     try {

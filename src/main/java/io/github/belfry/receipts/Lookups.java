@@ -1,9 +1,11 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.Customizer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Many small looks into one index, sent as few statements. Each is a range that ends at its limit,
@@ -15,23 +17,26 @@ final class Lookups<R> {
   private static final int MOST = 100;
 
   private final Class<R> row;
-  private final String select;
+  private final String columns;
+  private final String table;
   private final List<String> branches = new ArrayList<>();
   private final List<List<Object>> parameters = new ArrayList<>();
 
   /**
    * Looks for rows.
    *
-   * @param select the columns and the table
+   * @param columns of the rows, of {@code t}
+   * @param table which the statements call {@code t}
    */
-  Lookups(Class<R> row, String select) {
+  Lookups(Class<R> row, String columns, String table) {
     this.row = row;
-    this.select = select;
+    this.columns = columns;
+    this.table = table;
   }
 
   /** Adds a look: a condition with its parameters, an order and a limit. */
   void add(String where, Object... values) {
-    branches.add("(" + select + " where " + where + ")");
+    branches.add(where);
     parameters.add(List.of(values));
   }
 
@@ -40,8 +45,11 @@ final class Lookups<R> {
     var found = new ArrayList<R>();
     for (int from = 0; from < branches.size(); from += MOST) {
       int to = Math.min(branches.size(), from + MOST);
-      Query query =
-          em.createNativeQuery(String.join(" union all ", branches.subList(from, to)), row);
+      String select = "(select " + columns + " from " + Customizer.named(em, table) + " t where ";
+      String union =
+          branches.subList(from, to).stream()
+              .collect(Collectors.joining(") union all " + select, select, ")"));
+      Query query = em.createNativeQuery(union, row);
       int p = 1;
       for (List<Object> values : parameters.subList(from, to)) {
         for (Object value : values) {

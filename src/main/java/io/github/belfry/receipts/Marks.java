@@ -20,13 +20,13 @@ import java.util.TreeSet;
  * are added are written together.
  */
 final class Marks {
-  private static final String SELECT =
-      "select m.user_name as \"user_name\", m.state as \"state\", m.from_seq as \"from_seq\","
-          + " m.up_to as \"up_to\", m.marked_at as \"marked_at\", m.transport as \"transport\","
-          + " m.heard as \"heard\" from belfry_mark m";
-  private static final String WHOSE = "m.user_name = ? and m.state = ? and m.from_seq ";
+  private static final String COLUMNS =
+      "t.user_name as \"user_name\", t.state as \"state\", t.from_seq as \"from_seq\","
+          + " t.up_to as \"up_to\", t.marked_at as \"marked_at\", t.transport as \"transport\","
+          + " t.heard as \"heard\"";
+  private static final String WHOSE = "t.user_name = ? and t.state = ? and t.from_seq ";
   private static final String BEFORE =
-      "<= ? order by m.user_name, m.state, m.from_seq desc fetch first 1 rows only";
+      "<= ? order by t.user_name, t.state, t.from_seq desc fetch first 1 rows only";
 
   /** So many marks are read at a time; a page of an inbox seldom needs a second time. */
   private static final int STEP = 64;
@@ -54,7 +54,7 @@ final class Marks {
   /** The rows that may meet what was added, by where they begin. */
   private Map<String, NavigableMap<Long, MarkRow>> next() {
     var next = new HashMap<String, NavigableMap<Long, MarkRow>>();
-    var lookups = new Lookups<>(MarkRow.class, SELECT);
+    var lookups = new Lookups<>(MarkRow.class, COLUMNS, "belfry_mark");
     added.forEach(
         (user, marks) -> {
           next.put(user, new TreeMap<>());

@@ -12,11 +12,11 @@ import java.util.Map;
  * under the lock of the user's row.
  */
 final class Reached {
-  private static final String SELECT =
-      "select r.user_name as \"user_name\", r.state as \"state\", r.from_seq as \"from_seq\","
-          + " r.up_to as \"up_to\" from belfry_reached r";
-  private static final String WHOSE = "r.user_name = ? and r.state = ?";
-  private static final String NEXT = " order by r.user_name, r.state, r.from_seq";
+  private static final String COLUMNS =
+      "t.user_name as \"user_name\", t.state as \"state\", t.from_seq as \"from_seq\","
+          + " t.up_to as \"up_to\"";
+  private static final String WHOSE = "t.user_name = ? and t.state = ?";
+  private static final String NEXT = " order by t.user_name, t.state, t.from_seq";
   private static final String FIRST = " fetch first 1 rows only";
 
   private final EntityManager em;
@@ -38,7 +38,7 @@ final class Reached {
   static Map<String, Reached> around(
       EntityManager em, ReceiptState state, Map<String, Span> spans) {
     var reached = new LinkedHashMap<String, Reached>();
-    var lookups = new Lookups<>(ReachedRow.class, SELECT);
+    var lookups = new Lookups<>(ReachedRow.class, COLUMNS, "belfry_reached");
     spans.forEach(
         (user, span) -> {
           reached.put(user, new Reached(em, user, state));
@@ -53,12 +53,12 @@ final class Reached {
   private static void look(
       Lookups<ReachedRow> lookups, String user, ReceiptState state, Span span) {
     String name = state.name();
-    lookups.add(WHOSE + " and r.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
+    lookups.add(WHOSE + " and t.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
     if (span.upTo() - span.from() > 1) {
       lookups.add(
-          WHOSE + " and r.from_seq > ? and r.from_seq < ?", user, name, span.from(), span.upTo());
+          WHOSE + " and t.from_seq > ? and t.from_seq < ?", user, name, span.from(), span.upTo());
     }
-    lookups.add(WHOSE + " and r.from_seq >= ?" + NEXT + FIRST, user, name, span.upTo());
+    lookups.add(WHOSE + " and t.from_seq >= ?" + NEXT + FIRST, user, name, span.upTo());
   }
 
   private void take(ReachedRow row) {

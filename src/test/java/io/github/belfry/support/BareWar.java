@@ -2,6 +2,7 @@ package io.github.belfry.support;
 
 import io.github.belfry.bare.BareStart;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -16,11 +17,26 @@ public final class BareWar {
         <persistence-unit name="bare">
           <provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>
           <class>io.github.belfry.bare.BareRow</class>
+          <properties>
+            <property name="eclipselink.target-server" value="%s"/>
+          </properties>
         </persistence-unit>
       </persistence>
       """;
 
+  /** What EclipseLink calls the servers. */
+  private static final Map<String, String> TARGETS =
+      Map.of(
+          "payara", "Glassfish",
+          "glassfish", "Glassfish",
+          "wildfly", "JBoss",
+          "liberty", "WebSphere_Liberty");
+
   private BareWar() {}
+
+  private static String persistence() {
+    return PERSISTENCE.formatted(TARGETS.get(System.getProperty("belfry.server", "payara")));
+  }
 
   /** The archive as a file of Belfry's name, for a {@link ServerProcess}. */
   public static Path file() {
@@ -30,7 +46,7 @@ public final class BareWar {
             .merge(WarFile.belfry(), Filters.include("/WEB-INF/lib/org\\.eclipse\\.persistence.*"))
             .addPackage(BareStart.class.getPackage())
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-            .addAsResource(new StringAsset(PERSISTENCE), "META-INF/persistence.xml")
+            .addAsResource(new StringAsset(persistence()), "META-INF/persistence.xml")
             .addAsWebResource(new StringAsset("bare"), "index.html"));
   }
 }

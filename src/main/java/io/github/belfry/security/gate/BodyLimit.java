@@ -1,5 +1,6 @@
 package io.github.belfry.security.gate;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Limits;
@@ -15,16 +16,16 @@ final class BodyLimit {
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
   private final Limits limits;
-  private final boolean framesUpgrades;
+  private final Container container;
 
   /**
    * By those limits.
    *
-   * @param framesUpgrades whether the server knows where a body ends when an upgrade is offered
+   * @param container what the server does to bodies before they are read here
    */
-  BodyLimit(Limits limits, boolean framesUpgrades) {
+  BodyLimit(Limits limits, Container container) {
     this.limits = limits;
-    this.framesUpgrades = framesUpgrades;
+    this.container = container;
   }
 
   /**
@@ -39,10 +40,10 @@ final class BodyLimit {
       throw tooLarge(most);
     }
     UnaryOperator<InputStream> framed =
-        framesUpgrades || request.getHeader("Upgrade") == null
+        container.framesUpgrades() || request.getHeader("Upgrade") == null
             ? UnaryOperator.identity()
             : raw -> UnframedBody.of(request, raw);
-    return UnzippedRequest.of(new BoundedRequest(request, framed, most), most);
+    return UnzippedRequest.of(new BoundedRequest(request, framed, most), container, most);
   }
 
   static Refused tooLarge(long most) {

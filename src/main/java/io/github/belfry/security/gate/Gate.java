@@ -1,5 +1,6 @@
 package io.github.belfry.security.gate;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -31,7 +32,7 @@ final class Gate {
 
   Gate(
       Settings settings,
-      boolean framesUpgrades,
+      Container container,
       Credentials credentials,
       TicketService tickets,
       List<Precheck> prechecks,
@@ -40,7 +41,7 @@ final class Gate {
     origins = new Origins(settings);
     paths = new Paths(settings);
     rates = new ConnectRates(settings.limits());
-    bodyLimit = new BodyLimit(settings.limits(), framesUpgrades);
+    bodyLimit = new BodyLimit(settings.limits(), container);
     this.credentials = credentials;
     this.tickets = tickets;
     this.prechecks = prechecks;

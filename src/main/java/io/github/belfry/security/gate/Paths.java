@@ -21,7 +21,8 @@ final class Paths {
 
   /** Behind these stands a text of the caller's, percent-encoded or not. */
   private static final List<String> BEFORE_TEXT =
-      List.of("/api/subscriptions/", "/api/presence/users/");
+      List.of(
+          "/api/subscriptions/", "/api/presence/users/", "/api/notifications/", "/api/scheduled/");
 
   /** What servers read in ways of their own: empty segments, dots, parameters, escapes. */
   private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(?:/|$)|[;%\\\\]");

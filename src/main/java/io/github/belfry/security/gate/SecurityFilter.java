@@ -48,7 +48,7 @@ public class SecurityFilter extends HttpFilter {
     gate =
         new Gate(
             settings,
-            Container.current().framesUpgrades(),
+            Container.current(),
             credentials,
             tickets,
             prechecks.stream().toList(),

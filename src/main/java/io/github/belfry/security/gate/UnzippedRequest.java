@@ -1,11 +1,13 @@
 package io.github.belfry.security.gate;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -20,8 +22,8 @@ final class UnzippedRequest extends BoundedRequest {
   private static final Set<String> NO_LONGER_TRUE = Set.of("content-encoding", "content-length");
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
-  private UnzippedRequest(HttpServletRequest request, long most) {
-    super(request, Unzipping::new, most);
+  private UnzippedRequest(HttpServletRequest request, Container container, long most) {
+    super(request, raw -> new Unzipping(raw, container.mayUnzip()), most);
   }
 
   /**
@@ -29,7 +31,7 @@ final class UnzippedRequest extends BoundedRequest {
    *
    * @throws Refused {@link Reason#UNSUPPORTED_TYPE} for other codings than gzip, and for two
    */
-  static HttpServletRequest of(HttpServletRequest request, long most) {
+  static HttpServletRequest of(HttpServletRequest request, Container container, long most) {
     List<String> codings =
         Collections.list(request.getHeaders("Content-Encoding")).stream()
             .flatMap(value -> Arrays.stream(value.split(",")))
@@ -42,7 +44,7 @@ final class UnzippedRequest extends BoundedRequest {
     if (codings.size() > 1 || !GZIP.contains(codings.get(0))) {
       throw new Refused(Reason.UNSUPPORTED_TYPE, "Content-Encoding: is neither gzip nor identity");
     }
-    return new UnzippedRequest(request, most);
+    return new UnzippedRequest(request, container, most);
   }
 
   @Override
@@ -77,11 +79,16 @@ final class UnzippedRequest extends BoundedRequest {
 
   /** Reads nothing before it is read. */
   private static final class Unzipping extends InputStream {
-    private final InputStream zipped;
+    /** How gzip begins (RFC 1952 §2.3.1). */
+    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
+
+    private final PushbackInputStream given;
+    private final boolean mayBePlain;
     private InputStream plain;
 
-    Unzipping(InputStream zipped) {
-      this.zipped = zipped;
+    Unzipping(InputStream given, boolean mayBePlain) {
+      this.given = new PushbackInputStream(given, MAGIC.length);
+      this.mayBePlain = mayBePlain;
     }
 
     @Override
@@ -94,12 +101,18 @@ final class UnzippedRequest extends BoundedRequest {
     public int read(byte[] into, int offset, int length) throws IOException {
       try {
         if (plain == null) {
-          plain = new GZIPInputStream(zipped);
+          plain = mayBePlain && !isZipped() ? given : new GZIPInputStream(given);
         }
         return plain.read(into, offset, length);
       } catch (ZipException | EOFException broken) {
         throw Refused.field("Content-Encoding", "the body is not gzip, or ends early");
       }
+    }
+
+    private boolean isZipped() throws IOException {
+      byte[] first = given.readNBytes(MAGIC.length);
+      given.unread(first);
+      return Arrays.equals(first, MAGIC);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.belfry.security.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.TestSettings;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A body beyond the limit is refused, whether its length was announced or not. */
 class BodyLimitTest {
   private final BodyLimit limit =
-      new BodyLimit(TestSettings.limits(new Rate(9, 9), new Rate(9, 9)), true);
+      new BodyLimit(TestSettings.limits(new Rate(9, 9), new Rate(9, 9)), Container.WILDFLY);
 
   @ParameterizedTest
   @CsvSource({"api/notifications, 10", "api/notifications/batch, 20", "api/demo/login, 10"})

@@ -3,6 +3,7 @@ package io.github.belfry.security.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -45,7 +46,7 @@ class GateTest {
   private Gate gate(boolean demo, Limits limits) {
     return new Gate(
         TestSettings.of(demo, Jwt.defaults(), limits),
-        true,
+        Container.WILDFLY,
         new Credentials(TOKENS, tickets),
         tickets,
         prechecks,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -34,7 +35,7 @@ class VisitorsTest {
   private Gate gate(Settings settings) {
     TicketService tickets = new TestTickets().service(Clock.systemUTC());
     var credentials = new Credentials(token -> Caller.of("alice", Set.of()), tickets);
-    return new Gate(settings, true, credentials, tickets, prechecks, admitted::add);
+    return new Gate(settings, Container.WILDFLY, credentials, tickets, prechecks, admitted::add);
   }
 
   private HttpServletRequest admit(Requests request) {
