@@ -132,7 +132,7 @@ class StoreIT {
       assertThat(anybody().get("health/live").status()).isEqualTo(200);
       assertThat(anybody().get("health/ready").body()).doesNotContain("read-only");
 
-      execute("SET default_transaction_read_only = off; " + readonly + "off");
+      execute("SET default_transaction_read_only = off", readonly + "off");
       terminateAll();
       await().atMost(PATIENCE).until(() -> anybody().get("health/ready").status() == 200);
       var answer = publish("after", 0);
@@ -173,10 +173,13 @@ class StoreIT {
                 + '}');
   }
 
-  private static void execute(String sql) {
+  /** Each in a transaction of its own, on one connection. */
+  private static void execute(String... statements) {
     try (var connection = TestDatabase.unmigrated(database).getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
