@@ -28,7 +28,7 @@ final class Cors {
   static void allow(HttpServletResponse response, String origin) {
     response.setHeader("Access-Control-Allow-Origin", origin);
     response.setHeader("Access-Control-Allow-Credentials", "true");
-    response.setHeader("Access-Control-Expose-Headers", "Location, Retry-After");
+    response.setHeader("Access-Control-Expose-Headers", "Date, Location, Retry-After");
   }
 
   /**

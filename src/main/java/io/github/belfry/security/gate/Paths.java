@@ -21,8 +21,13 @@ final class Paths {
 
   /** Behind these stands a text of the caller's, percent-encoded or not. */
   private static final List<String> BEFORE_TEXT =
-      List.of(
-          "/api/subscriptions/", "/api/presence/users/", "/api/notifications/", "/api/scheduled/");
+      List.of("/api/subscriptions/", "/api/presence/users/");
+
+  /** Behind these stands an id; one that can't be one is the resource's to refuse, by name. */
+  private static final List<String> BEFORE_ID = List.of("/api/notifications/", "/api/scheduled/");
+
+  /** Escapes of what never stands in a name of ours, so that nobody can take them for one. */
+  private static final Pattern PLAINLY_WRONG = Pattern.compile("%(?:[01][0-9A-Fa-f]|2[0-9A-Ca-c])");
 
   /** What servers read in ways of their own: empty segments, dots, parameters, escapes. */
   private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(?:/|$)|[;%\\\\]");
@@ -65,13 +70,23 @@ final class Paths {
     // Some encode the one character of an id that needn't be (RFC 3986 §2.3).
     String path =
         uri.startsWith(context) ? uri.substring(context.length()).replaceAll("%7[Ee]", "~") : "";
-    String fixed = BEFORE_TEXT.stream().filter(path::startsWith).findFirst().orElse(path);
+    String fixed = fixed(path);
     if (!path.startsWith("/")
         || AMBIGUOUS.matcher(fixed).find()
         || BEHIND_THE_END.matcher(path).matches()
         || !matched(request).startsWith(fixed.replaceFirst("(?<=.)/$", ""))) {
       throw nothing();
     }
+  }
+
+  /** The part of the path that can only be spelled in one way. */
+  private static String fixed(String path) {
+    if (BEFORE_ID.stream().anyMatch(path::startsWith)
+        && PLAINLY_WRONG.matcher(path).find()
+        && !AMBIGUOUS.matcher(PLAINLY_WRONG.matcher(path).replaceAll("")).find()) {
+      return path.substring(0, path.indexOf('/', "/api/".length()) + 1);
+    }
+    return BEFORE_TEXT.stream().filter(path::startsWith).findFirst().orElse(path);
   }
 
   /** What the server has matched, with dots and escapes taken out. */

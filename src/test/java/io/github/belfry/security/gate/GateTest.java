@@ -325,7 +325,7 @@ class GateTest {
     assertThat(answer)
         .containsEntry("access-control-allow-origin", "https://listed.example")
         .containsEntry("access-control-allow-credentials", "true")
-        .containsEntry("access-control-expose-headers", "Location, Retry-After");
+        .containsEntry("access-control-expose-headers", "Date, Location, Retry-After");
   }
 
   @Test
@@ -373,25 +373,18 @@ class GateTest {
   @Test
   void anAddressIsTheClientsAndForIpv6ItsSite() {
     Gate gate = gate(false, TestSettings.limits(new Rate(1, 1000), new Rate(1, 1)));
-    Requests first = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:1::1");
-    Requests neighbour = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:1:ffff::2");
-    Requests other = Requests.of("GET", "ws").bearer("good").from("2001:db8:0:2::1");
-    Requests proxied =
-        Requests.of("GET", "ws")
-            .bearer("good")
-            .from("10.0.0.1")
-            .header("X-Forwarded-For", "1.2.3.4");
-    Requests proxiedToo =
-        Requests.of("GET", "ws")
-            .bearer("good")
-            .from("10.0.0.1")
-            .header("X-Forwarded-For", "1.2.3.5");
+    Requests proxied = socketFrom("10.0.0.1").header("X-Forwarded-For", "1.2.3.4");
+    Requests proxiedToo = socketFrom("10.0.0.1").header("X-Forwarded-For", "1.2.3.5");
 
-    assertThat(refusal(gate, first)).isNull();
-    assertThat(refusal(gate, neighbour)).isEqualTo(Reason.TOO_FAST);
-    assertThat(refusal(gate, other)).isNull();
+    assertThat(refusal(gate, socketFrom("2001:db8:0:1::1"))).isNull();
+    assertThat(refusal(gate, socketFrom("2001:db8:0:1:ffff::2"))).isEqualTo(Reason.TOO_FAST);
+    assertThat(refusal(gate, socketFrom("2001:db8:0:2::1"))).isNull();
     assertThat(refusal(gate, proxied)).isNull();
     assertThat(refusal(gate, proxied)).isEqualTo(Reason.TOO_FAST);
     assertThat(refusal(gate, proxiedToo)).isNull();
+  }
+
+  private static Requests socketFrom(String address) {
+    return Requests.of("GET", "ws").bearer("good").from(address);
   }
 }

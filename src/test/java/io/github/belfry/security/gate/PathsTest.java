@@ -24,10 +24,12 @@ class PathsTest {
         "api/inbox/",
         "api/notifications/7.1.a%7Eb",
         "api/subscriptions/room:a;b//c/../d%2Fe/",
-        "api/presence/users/a;b"
+        "api/presence/users/a;b",
+        "api/notifications/a%20b"
       })
   void isTaken(String path) {
-    Paths.requireOne(Requests.of("GET", path).matched(path.replace("%7E", "~")).build());
+    Paths.requireOne(
+        Requests.of("GET", path).matched(path.replace("%7E", "~").replace("%20", " ")).build());
   }
 
   @ParameterizedTest
@@ -54,7 +56,10 @@ class PathsTest {
         "api%2Finbox",
         "api/inbox\\",
         "api/notifications/batch;x",
-        "api/notifications//batch"
+        "api/notifications//batch",
+        "api/notifications/b%61tch",
+        "api/notifications/%2E%2E",
+        "api/notifications/x%2Fdata"
       })
   void isNothing(String path) {
     assertRefused(Requests.of("GET", path), Reason.NOT_FOUND);
