@@ -12,8 +12,8 @@ const INTERNAL = `
   accept acquit alive answered areLeft ask befall begin beside clearAll closed contend count current
   doubts emit ended expect expire failed flush hangs hasty heard hearer hearsAll home hurry idle isBad
   isChanging isCut isDone isOverdue keep late leads learn learnHeartbeat learnt leave lose lost mark mine
-  moved mute names opened order over parameters pause pending ping post ready reconsider refresh
-  refused renewable reopen silent slept start stop suspect suspects tick timers tokens unsure used
+  moved mute names opened order over parameters pause pending ping post ready reclaim reconsider refresh
+  refused renewable reopen silent slept start stop suspect suspects tick timers tokens used
   whenGone widenedAt wished won works
 `;
 const properties = { regex: new RegExp(`^(${INTERNAL.trim().replace(/\s+/g, '|')})$`) };

@@ -135,6 +135,36 @@ test('what a dead leader has not acknowledged the next one does; followers send 
   assert.equal(acks.length, 1);
 });
 
+test('an acknowledgement that the next leader loses with its connection is made again', async () => {
+  for (const wait of [0, 200])
+    for (const steps of seeds(20)) {
+      const browser = new FakeBrowser(steps);
+      const { server } = browser;
+      for (const channels of [['room:1'], [], ['room:1']]) {
+        browser.tab({ after: 'now', channels });
+        await browser.settle();
+      }
+      const [first, next, last] = browser.tabs;
+      const id = server.publish('room:1');
+      await browser.settle();
+      first.freeze();
+      await browser.pass(1_000);
+      first.kill();
+      while (last.client.state === 'open') assert.ok(await browser.step());
+      while (last.client.state !== 'open') assert.ok(await browser.step());
+      assert.equal(next.role, 'leader');
+      await browser.clock.pass(wait);
+      await browser.steps(steps - 1);
+      server.cut();
+      await browser.pass(1_000);
+      assert.deepEqual(next.ids, [], 'of what it has not heard, the next leader knows nothing');
+      assert.deepEqual(server.acked, new Set([id]), `cut after ${wait} ms and ${steps - 1} steps`);
+      server.cut();
+      await browser.pass(1_000);
+      assert.equal(browser.open[0].commands, undefined, 'what was confirmed is not said again');
+    }
+});
+
 test('a follower that was frozen for a minute misses nothing', async () => {
   for (const forgetful of [false, true]) {
     const { browser, server, all } = await tabs(3);

@@ -81,7 +81,7 @@ export class Client {
     this.#reader = new Reader(
       options.after,
       (type, value) => this.#emitter.emit(type, value),
-      options.acknowledge === 'manual' ? () => {} : (id) => this.#acknowledge(id),
+      options.acknowledge === 'manual' ? () => {} : (id) => this.#acknowledge([id]),
     );
     this.#context = {
       base,
@@ -92,6 +92,7 @@ export class Client {
       heartbeat: options.heartbeat ?? HEARTBEAT.usual,
       after: () => this.#reader.cursor,
       channels: () => [...this.#channels],
+      acknowledge: (/** @type {string[]} */ ids) => this.#acknowledge(ids),
     };
     this.#rest = rest(this.#context);
     this.#line = makeLine(this.#context, {
@@ -240,9 +241,9 @@ export class Client {
       this.#emitter.emit('error', errorOf(frame));
   }
 
-  /** Nobody waits for this one, so a refusal is said aloud. @param {string} id */
-  #acknowledge(id) {
-    this.ack([id]).catch((error) => {
+  /** Nobody waits for this one, so a refusal is said aloud. @param {string[]} ids */
+  #acknowledge(ids) {
+    this.ack(ids).catch((error) => {
       if (error.code !== 'closed' && error.code !== 'not-found') this.#emitter.emit('error', error);
     });
   }

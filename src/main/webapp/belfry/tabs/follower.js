@@ -103,6 +103,7 @@ export function createFollower(group, term, context, hearing, listener) {
   function follow(message) {
     term = message.term;
     leader = message.from;
+    hearing.reclaim();
     lose();
     if (message.op !== 'welcome') join();
   }
@@ -153,7 +154,6 @@ export function createFollower(group, term, context, hearing, listener) {
   function opened(hello, next) {
     listener.frame(hello);
     became(next);
-    send(hearing.unsure());
   }
 
   /** @param {import('./messages.js').Welcome} welcome @param {string} after */

@@ -7,8 +7,9 @@ const MOST = 50;
  * @typedef {ReturnType<typeof createHearing>} Hearing
  * @param {() => string[]} wished
  * @param {boolean} automatic whether leaders acknowledge what comes
+ * @param {(ids: string[]) => void} acknowledge this tab itself, until the server has confirmed it
  */
-export function createHearing(wished, automatic) {
+export function createHearing(wished, automatic, acknowledge) {
   /** Subscribed to; once the server has said yes, the client wishes it. @type {string[]} */
   let expected = [];
   /** What a leader has most likely acknowledged by now. @type {Set<string>} */
@@ -31,8 +32,11 @@ export function createHearing(wished, automatic) {
     /** @param {string[]} [ids] */
     areLeft: (ids) => ids?.every((id) => left.has(id)),
 
-    /** For another leader: the one before may have died without having done so. */
-    unsure: () => (left.size > 0 ? [{ op: 'ack', ids: [...left] }] : []),
+    /** Another leads: the one before may have died without having done so. */
+    reclaim() {
+      if (left.size > 0) acknowledge([...left]);
+      left.clear();
+    },
 
     /**
      * @param {import('../frames.js').Frame} frame

@@ -184,9 +184,7 @@ export function createLeader(group, term, context, hearing, makeLink, listener) 
     const forAll = error?.code === 'disconnected' || error?.reconnect === false;
     if (state !== 'closed' || forAll) tell({ op: 'state', change: packed(change) });
     listener.state({ ...next, tab: 'leader' });
-    if (state !== 'open') return;
-    [...tabs.keys()].forEach(admit);
-    send(hearing.unsure());
+    if (state === 'open') [...tabs.keys()].forEach(admit);
   }
 
   /** @param {any} message to all */

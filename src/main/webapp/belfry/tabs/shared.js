@@ -31,7 +31,11 @@ export function createShared(context, makeLink, options, listener) {
   const { tokens, timers, environment } = context;
   const { clock, random, page } = environment;
   const { frame } = listener;
-  const hearing = createHearing(context.channels, options.acknowledge !== 'manual');
+  const hearing = createHearing(
+    context.channels,
+    options.acknowledge !== 'manual',
+    context.acknowledge,
+  );
   /** @type {StateChange} */
   let change = { state: 'connecting', transport: '', verdicts: {}, tab: 'alone' };
   /** @type {import('./group.js').Group | undefined} */
@@ -158,6 +162,7 @@ export function createShared(context, makeLink, options, listener) {
     const guarded = { ...context, tokens: guardedTokens() };
     const leader = createLeader(ours, term, guarded, hearing, makeLink, { frame, state: became });
     seat = leader;
+    hearing.reclaim();
     leader.open();
   }
 

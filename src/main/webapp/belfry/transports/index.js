@@ -17,6 +17,7 @@ import { websocket } from './websocket.js';
  * @property {number} heartbeat seconds
  * @property {() => string | undefined} after the cursor to resume behind
  * @property {() => string[]} channels
+ * @property {(ids: string[]) => void} acknowledge what came, until the server has confirmed it
  */
 
 /**
