@@ -64,7 +64,7 @@ final class Gate {
     }
     Paths.requireOne(request);
     paths.requireOpen(request);
-    if (Paths.isReadable(request) && !Paths.isReading(request)) {
+    if (Paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
       return readOnly(request, response);
     }
     if (paths.isPublic(request)) {

@@ -4,6 +4,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -118,6 +119,16 @@ final class Paths {
         && !isBelow(path, "api")
         && !isBelow(path, "ws")
         && !isBelow(path, "poll");
+  }
+
+  /**
+   * Whether it is a file or the node's health. What else is there is a servlet of the application
+   * that Belfry is a part of, and no business of ours.
+   */
+  static boolean canOnlyBeRead(HttpServletRequest request) {
+    return isReadable(request)
+        && (isHealth(request)
+            || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT);
   }
 
   /** Whether it would do nothing but read. */

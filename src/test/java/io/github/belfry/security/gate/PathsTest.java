@@ -88,6 +88,14 @@ class PathsTest {
     assertThat(Paths.of(Requests.of("GET", path).build())).isEqualTo(same);
   }
 
+  @Test
+  void servletsOfTheApplicationAroundItAreItsOwn() {
+    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "orders").toServlet().build())).isFalse();
+    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "index.html").build())).isTrue();
+    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "health/live").toServlet().build()))
+        .isTrue();
+  }
+
   private static void assertRefused(Requests request, Reason reason) {
     assertThatThrownBy(() -> Paths.requireOne(request.build()))
         .isInstanceOfSatisfying(

@@ -3,8 +3,10 @@ package io.github.belfry.security.gate;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
@@ -24,6 +26,7 @@ final class Requests {
   private final Map<String, Object> attributes = new HashMap<>();
   private String matched;
   private String query;
+  private MappingMatch servlet = MappingMatch.DEFAULT;
   private String peer = "192.0.2.99";
   private String scheme = "http";
   private Principal principal;
@@ -68,6 +71,12 @@ final class Requests {
     return header("Connection", "Upgrade").header("Upgrade", "websocket");
   }
 
+  /** To a servlet that is mapped to just this path. */
+  Requests toServlet() {
+    servlet = MappingMatch.EXACT;
+    return this;
+  }
+
   Requests from(String peer) {
     this.peer = peer;
     return this;
@@ -104,6 +113,7 @@ final class Requests {
       case "getServletPath" -> "/" + (matched == null ? path : matched);
       case "getContextPath" -> "/belfry";
       case "getRequestURI" -> "/belfry/" + path;
+      case "getHttpServletMapping" -> mapping(servlet);
       case "getPathInfo", "getCharacterEncoding" -> null;
       case "getQueryString" -> query;
       case "getHeader" -> headers.containsKey(with[0]) ? headers.get(with[0]).get(0) : null;
@@ -148,6 +158,14 @@ final class Requests {
               }
               return null;
             });
+  }
+
+  private static HttpServletMapping mapping(MappingMatch match) {
+    return (HttpServletMapping)
+        Proxy.newProxyInstance(
+            Requests.class.getClassLoader(),
+            new Class<?>[] {HttpServletMapping.class},
+            (proxy, asked, arguments) -> match);
   }
 
   private static final class Body extends ServletInputStream {
