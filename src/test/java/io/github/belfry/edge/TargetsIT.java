@@ -116,6 +116,11 @@ class TargetsIT extends Deployed {
         "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     for (String headers : List.of("", handshake)) {
       var answer = RawExchange.of(office, "GET", target, headers, NOTHING);
+      if (target.endsWith("/.") && ThisServer.is("payara") && answer.body().isEmpty()) {
+        // Grizzly answers itself, with nothing, before any filter.
+        assertThat(answer.status()).as(answer.answer()).isEqualTo(200);
+        continue;
+      }
       assertThat(answer.status()).as(answer.answer()).isEqualTo(404);
       assertThat(answer.code()).as(answer.answer()).isEqualTo("not-found");
     }
