@@ -2,11 +2,12 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.security.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,7 +35,12 @@ public class NetworkNames {
     hash = new KeyedHash(secrets, "network");
   }
 
-  void changed(@Observes Changed changed) {
+  @Inject
+  void listen(Bus bus) {
+    bus.attach(Ear.Turn.FORGETS, this::changed);
+  }
+
+  private void changed(Changed changed) {
     if (changed.kind() == Changed.Kind.RESTORED) {
       hash.forget();
     }

@@ -10,6 +10,7 @@ import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
@@ -17,6 +18,7 @@ import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Serial;
 import io.github.belfry.wire.Frame;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who is listening on this node. Thread-safe. */
-public final class Hub {
+public final class Hub implements Ear {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
@@ -40,6 +42,7 @@ public final class Hub {
 
   private final Node node;
   private final Wheel wheel;
+  private final Executor news;
   private volatile boolean draining;
 
   /**
@@ -86,6 +89,7 @@ public final class Hub {
             new Outage(),
             event -> fire(events, event));
     wheel = new Wheel(node, urgent);
+    news = new Serial(urgent);
   }
 
   /** A connection's coming and going doesn't depend on who observes it. */
@@ -181,8 +185,17 @@ public final class Hub {
     wheel.turn();
   }
 
-  /** Something has changed in the store. */
-  void changed(Changed changed) {
+  /** Wakes who delivers, at once; what else there is to do is done in its order, but not here. */
+  @Override
+  public void hear(Changed changed) {
+    if (changed.kind() == Changed.Kind.NOTIFICATIONS) {
+      node.deliverer().ring();
+    } else {
+      news.execute(() -> changed(changed));
+    }
+  }
+
+  private void changed(Changed changed) {
     switch (changed.kind()) {
       case NOTIFICATIONS -> node.deliverer().ring();
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());

@@ -2,7 +2,8 @@ package io.github.belfry.hub;
 
 import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.notification.ChannelPolicy;
-import io.github.belfry.port.Changed;
+import io.github.belfry.port.Bus;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
@@ -13,22 +14,17 @@ import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Urgent;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 
 /** The hub of this node as CDI beans. */
 @ApplicationScoped
 class HubBeans {
-  /** What others remember of a user's subscriptions is to be forgotten before it is asked for. */
-  private static final int AFTER_OTHERS = Interceptor.Priority.LIBRARY_AFTER;
-
+  @Inject private Bus bus;
   @Inject private NotificationLog log;
   @Inject private Places places;
   @Inject private Receipts receipts;
@@ -60,6 +56,7 @@ class HubBeans {
             clock,
             Clock.systemUTC(),
             events::fire);
+    bus.attach(Ear.Turn.ASKS, hub);
   }
 
   @Produces
@@ -78,9 +75,5 @@ class HubBeans {
   @Singleton
   Wishes wishes() {
     return new Wishes(settings);
-  }
-
-  void changed(@Observes @Priority(AFTER_OTHERS) Changed changed) {
-    hub.changed(changed);
   }
 }

@@ -3,7 +3,7 @@ package io.github.belfry.log;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.LogEntry;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationId;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,10 +19,10 @@ final class Arrivals {
 
   private final Transactions transactions;
   private final Tail tail;
-  private final NotificationBus bus;
+  private final Bus bus;
   private final int capacity;
 
-  Arrivals(Transactions transactions, Tail tail, int capacity, NotificationBus bus) {
+  Arrivals(Transactions transactions, Tail tail, int capacity, Bus bus) {
     this.transactions = transactions;
     this.tail = tail;
     this.capacity = capacity;

@@ -5,7 +5,7 @@ import io.github.belfry.database.Keys;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.port.Changed;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,14 +24,14 @@ public final class Changes {
   private static final int MOST = 10_000;
 
   private final Transactions transactions;
-  private final NotificationBus bus;
+  private final Bus bus;
   private final DatabaseClock clock;
   private final String node = Keys.random();
   private final Map<String, Long> seen = new HashMap<>();
   private long since = Long.MAX_VALUE;
 
   /** The changes that one node tells and hears of. */
-  public Changes(Transactions transactions, NotificationBus bus, DatabaseClock clock) {
+  public Changes(Transactions transactions, Bus bus, DatabaseClock clock) {
     this.transactions = transactions;
     this.bus = bus;
     this.clock = clock;
@@ -39,7 +39,7 @@ public final class Changes {
 
   /**
    * Notes changes in the transaction that makes them. Whoever commits that transaction then rings
-   * the {@link NotificationBus} of this node; the other nodes find the notes.
+   * the {@link Bus} of this node; the other nodes find the notes.
    */
   public void note(EntityManager em, Collection<Changed> all) {
     if (all.isEmpty()) {

@@ -2,7 +2,7 @@ package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.log.PendingWithTransaction.Committed;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class LogBeans {
   @Inject private JtaTransactions transactions;
-  @Inject private NotificationBus bus;
+  @Inject private Bus bus;
   @Inject private PendingWithTransaction pending;
   @Inject private Settings settings;
   @Inject private Urgent urgent;

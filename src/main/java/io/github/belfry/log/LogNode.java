@@ -4,7 +4,7 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.database.Urgency;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
@@ -36,7 +36,7 @@ public final class LogNode {
   LogNode(
       Transactions transactions,
       Executor executor,
-      NotificationBus bus,
+      Bus bus,
       PendingInsert pending,
       Duration retention,
       DatabaseClock clock,

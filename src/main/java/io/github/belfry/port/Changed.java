@@ -1,8 +1,8 @@
 package io.github.belfry.port;
 
 /**
- * Says that something has changed in the store (a fact, fired as a CDI event on every node). Losing
- * it costs a moment, never a notification.
+ * Says that something has changed in the store (a fact that a {@link Bus} takes to every node).
+ * Losing it costs a moment, never a notification.
  *
  * @param kind what changed
  * @param key whose or which: a user, or an id; empty for {@link Kind.ANYTHING}

@@ -1,6 +1,6 @@
 package io.github.belfry.receipts;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
@@ -8,12 +8,14 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Changed;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Subscriptions;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,20 +28,22 @@ final class JpaSubscriptions implements Subscriptions {
   private final NotificationLog log;
   private final Users users;
   private final Changes changes;
-  private final NotificationBus bus;
-  private final Cache<String, Map<Channel, Long>> known =
+  private final Bus bus;
+
+  /** Each read happens outside of it: forgetting mustn't wait for a database. */
+  private final AsyncCache<String, Map<Channel, Long>> known =
       Caffeine.newBuilder()
           .executor(Runnable::run)
           .maximumWeight(MOST_KNOWN)
           .weigher((String user, Map<Channel, Long> channels) -> 1 + channels.size())
-          .build();
+          .buildAsync();
 
   JpaSubscriptions(
       Transactions transactions,
       NotificationLog log,
       Users users,
       Changes changes,
-      NotificationBus bus) {
+      Bus bus) {
     this.transactions = transactions;
     this.log = log;
     this.users = users;
@@ -49,17 +53,44 @@ final class JpaSubscriptions implements Subscriptions {
 
   @Override
   public Map<Channel, Long> of(String user) {
-    return known.get(user, u -> transactions.inNew(em -> read(em, u)));
+    CompletableFuture<Map<Channel, Long>> there = known.getIfPresent(user);
+    if (there == null) {
+      var mine = new CompletableFuture<Map<Channel, Long>>();
+      there = known.asMap().putIfAbsent(user, mine);
+      if (there == null) {
+        return fill(mine, user);
+      }
+    }
+    try {
+      return there.join();
+    } catch (CompletionException othersFailed) {
+      return read(user);
+    }
+  }
+
+  private Map<Channel, Long> fill(CompletableFuture<Map<Channel, Long>> place, String user) {
+    try {
+      Map<Channel, Long> read = read(user);
+      place.complete(read);
+      return read;
+    } finally {
+      // Then it failed, and isn't remembered.
+      place.completeExceptionally(new IllegalStateException("the subscriptions weren't read"));
+    }
+  }
+
+  private Map<Channel, Long> read(String user) {
+    return transactions.inNew(em -> read(em, user));
   }
 
   /** Reads the user's again when they are needed: they have changed. */
   void forget(String user) {
-    known.invalidate(user);
+    known.synchronous().invalidate(user);
   }
 
   /** Reads everybody's again. */
   void forget() {
-    known.invalidateAll();
+    known.synchronous().invalidateAll();
   }
 
   private static Map<Channel, Long> read(EntityManager em, String user) {

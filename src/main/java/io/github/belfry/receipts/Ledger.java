@@ -4,7 +4,7 @@ import io.github.belfry.database.Transactions;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.log.Changes;
 import io.github.belfry.port.Changed;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
@@ -17,9 +17,9 @@ final class Ledger {
   private final Transactions transactions;
   private final NotificationLog log;
   private final Changes changes;
-  private final NotificationBus bus;
+  private final Bus bus;
 
-  Ledger(Transactions transactions, NotificationLog log, Changes changes, NotificationBus bus) {
+  Ledger(Transactions transactions, NotificationLog log, Changes changes, Bus bus) {
     this.transactions = transactions;
     this.log = log;
     this.changes = changes;

@@ -4,9 +4,9 @@ import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.log.LogClosed;
 import io.github.belfry.log.LogOpened;
-import io.github.belfry.port.Changed;
 import io.github.belfry.port.Inbox;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;
@@ -15,12 +15,10 @@ import io.github.belfry.port.Subscriptions;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.Future;
 
@@ -29,13 +27,10 @@ import java.util.concurrent.Future;
 class ReceiptsBeans {
   private static final Duration FLUSHED_EVERY = Duration.ofMillis(200);
 
-  /** What is remembered of a change is to be forgotten before others ask for it. */
-  private static final int BEFORE_OTHERS = Interceptor.Priority.LIBRARY_BEFORE;
-
   @Inject private Transactions transactions;
   @Inject private NotificationLog log;
   @Inject private Changes changes;
-  @Inject private NotificationBus bus;
+  @Inject private Bus bus;
   @Inject private StoreClock clock;
   @Inject private Workers workers;
   @Inject private Ticks ticks;
@@ -45,6 +40,7 @@ class ReceiptsBeans {
   @PostConstruct
   void build() {
     node = new ReceiptsNode(transactions, log, changes, bus, workers, clock);
+    bus.attach(Ear.Turn.FORGETS, node);
   }
 
   void start(@Observes LogOpened opened) {
@@ -56,10 +52,6 @@ class ReceiptsBeans {
       flushing.cancel(false);
       node.flush();
     }
-  }
-
-  void changed(@Observes @Priority(BEFORE_OTHERS) Changed changed) {
-    node.changed(changed);
   }
 
   @Produces

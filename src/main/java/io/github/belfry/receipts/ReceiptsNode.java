@@ -3,8 +3,9 @@ package io.github.belfry.receipts;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
-import io.github.belfry.port.NotificationBus;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;
@@ -13,7 +14,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 
 /** One node's receipts, put together. Thread-safe. */
-public final class ReceiptsNode {
+public final class ReceiptsNode implements Ear {
   final Users users;
   final DeliveredBuffer delivered;
   final StoredPlaces storedPlaces;
@@ -29,7 +30,7 @@ public final class ReceiptsNode {
       Transactions transactions,
       NotificationLog log,
       Changes changes,
-      NotificationBus bus,
+      Bus bus,
       Executor executor,
       Clock clock) {
     users = new Users(transactions, log);
@@ -58,8 +59,8 @@ public final class ReceiptsNode {
     flusher.flush();
   }
 
-  /** Something has changed, here or on another node. */
-  public void changed(Changed changed) {
+  @Override
+  public void hear(Changed changed) {
     switch (changed.kind()) {
       case SUBSCRIPTIONS -> subscriptions.forget(changed.key());
       case ANYTHING -> subscriptions.forget();

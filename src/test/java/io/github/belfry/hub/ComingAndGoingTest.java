@@ -54,7 +54,7 @@ class ComingAndGoingTest {
     node.seconds(3);
     assertThat(alice.all("unread", "total")).hasSize(1).first().hasToString("15");
     node.unread = 2;
-    node.hub.changed(new Changed(Changed.Kind.RECEIPTS, "alice", null));
+    node.changed(new Changed(Changed.Kind.RECEIPTS, "alice", null));
     node.seconds(2);
     assertThat(alice.all("unread", "total")).hasSize(2).last().hasToString("2");
   }
@@ -67,7 +67,7 @@ class ComingAndGoingTest {
     node.open("bob", Wish.none(), bob);
     String detail =
         "{\"state\":\"read\",\"ids\":[\"7.1.v\"],\"connection\":\"" + origin.id() + "\"}";
-    node.hub.changed(new Changed(Changed.Kind.RECEIPTS, "alice", detail));
+    node.changed(new Changed(Changed.Kind.RECEIPTS, "alice", detail));
     assertThat(other.all("receipts", "state")).containsExactly("read");
     assertThat(alice.all("receipts", "state")).isEmpty();
     assertThat(bob.all("receipts", "state")).isEmpty();
@@ -80,7 +80,7 @@ class ComingAndGoingTest {
     node.whileCounting = counted::incrementAndGet;
     for (String state : List.of("delivered", "seen", "read", "archived")) {
       String detail = "{\"state\":\"" + state + "\",\"ids\":[\"7.1.v\"]}";
-      node.hub.changed(new Changed(Changed.Kind.RECEIPTS, "alice", detail));
+      node.changed(new Changed(Changed.Kind.RECEIPTS, "alice", detail));
       node.seconds(2);
       assertThat(counted.getAndSet(0)).as(state).isEqualTo(state.matches("read|archived") ? 1 : 0);
     }
@@ -92,7 +92,7 @@ class ComingAndGoingTest {
   void aLastingSubscriptionIsInForceAtOnce() {
     Listening listening = node.open("alice", Wish.none(), alice);
     node.subscriptions.add(listening.caller(), Channel.of("topic:x"));
-    node.hub.changed(new Changed(Changed.Kind.SUBSCRIPTIONS, "alice", null));
+    node.changed(new Changed(Changed.Kind.SUBSCRIPTIONS, "alice", null));
     node.say("topic:x", "x");
     assertThat(alice.all("notification", "title")).containsExactly("x");
   }

@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.Statements;
 import io.github.belfry.fakes.PlainPolicy;
 import io.github.belfry.hub.room.Rooms;
@@ -12,7 +13,7 @@ import io.github.belfry.log.TestNode;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.ReceiptState;
@@ -47,6 +48,7 @@ class ReconnectCostTest {
   private static final int MISSED = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private final LocalBus bus = new LocalBus();
   private final ExecutorService workers = Executors.newFixedThreadPool(8);
 
   /** As many as ask at once for their tickets to be redeemed. */
@@ -120,7 +122,8 @@ class ReconnectCostTest {
     node = new TestNode(TestDatabase.factory(statements.dataSource()));
     receipts =
         new ReceiptsNode(
-            node.transactions, node.log, node.changes(), this::changed, workers, node.clock);
+            node.transactions, node.log, node.changes(), bus, workers, node.clock);
+    bus.attach(Ear.Turn.FORGETS, receipts);
     var policy = new PlainPolicy();
     readers = new Readers(receipts.subscriptions(), receipts.inbox(), policy);
     hub =
@@ -138,11 +141,7 @@ class ReconnectCostTest {
             node.clock,
             node.clock,
             event -> {});
-  }
-
-  private void changed(Changed changed) {
-    receipts.changed(changed);
-    hub.changed(changed);
+    bus.attach(Ear.Turn.ASKS, hub);
   }
 
   @AfterEach

@@ -122,7 +122,7 @@ class RestoredLogTest {
     node.say("all", "lost");
     node.unread = 2;
     node.log.restore(0);
-    node.hub.changed(new Changed(Changed.Kind.RESTORED, node.log.head().toString(), null));
+    node.changed(new Changed(Changed.Kind.RESTORED, node.log.head().toString(), null));
     node.executor.runAll();
     var back = new FakeConnection();
     node.open("alice", Wish.none(), back);

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Places;
@@ -54,6 +55,9 @@ final class TestHub {
   Runnable whileCounting = () -> {};
   Consumer<Object> observer = events::add;
 
+  /** Hears from the log that it has grown. */
+  Ear bus;
+
   TestHub() {
     this(256, 1 << 20);
   }
@@ -84,6 +88,7 @@ final class TestHub {
             clock,
             clock,
             event -> observer.accept(event));
+    bus = hub;
   }
 
   private static Settings settings(int queue, int queueBytes) {
@@ -118,7 +123,13 @@ final class TestHub {
   }
 
   private void ring() {
-    hub.changed(new Changed(Changed.Kind.NOTIFICATIONS, log.head().toString(), null));
+    bus.hear(new Changed(Changed.Kind.NOTIFICATIONS, log.head().toString(), null));
+  }
+
+  /** Something has changed; what follows from it is done. */
+  void changed(Changed changed) {
+    hub.hear(changed);
+    executor.runAll();
   }
 
   Listening open(String user, Wish wish, Connection connection) {

@@ -1,5 +1,6 @@
 package io.github.belfry.log;
 
+import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
@@ -7,6 +8,7 @@ import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.log.start.Genesis;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
@@ -68,11 +70,13 @@ public final class TestNode implements AutoCloseable {
           }
         };
     Genesis.ensure(transactions);
+    var bus = new LocalBus();
+    bus.attach(Ear.Turn.ASKS, rung::add);
     node =
         new LogNode(
             transactions,
             executor,
-            rung::add,
+            bus,
             this::pending,
             RETENTION,
             clock,

@@ -1,11 +1,13 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Places;
@@ -39,10 +41,12 @@ final class Desk {
   Desk(EntityManagerFactory factory, RowLog log, TestClock clock) {
     this.log = log;
     transactions = new LocalTransactions(factory);
-    var changes = new Changes(transactions, rung::add, new DatabaseClock());
+    var bus = new LocalBus();
+    bus.attach(Ear.Turn.ASKS, rung::add);
+    var changes = new Changes(transactions, bus, new DatabaseClock());
     var node =
         new ReceiptsNode(
-            transactions, log, changes, rung::add, task -> fullBatches.incrementAndGet(), clock);
+            transactions, log, changes, bus, task -> fullBatches.incrementAndGet(), clock);
     users = node.users;
     delivered = node.delivered;
     storedPlaces = node.storedPlaces;

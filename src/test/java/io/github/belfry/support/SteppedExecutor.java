@@ -1,13 +1,13 @@
 package io.github.belfry.support;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs tasks when the test says so, on the test's thread. Not thread-safe. */
+/** Runs tasks when the test says so, on the test's thread; they may come from any. */
 public final class SteppedExecutor implements Executor {
-  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
   /** Whether it is overloaded. */
   public boolean refusing;

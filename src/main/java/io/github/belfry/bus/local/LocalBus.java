@@ -1,48 +1,33 @@
 package io.github.belfry.bus.local;
 
+import io.github.belfry.bus.Ears;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
-import io.github.belfry.port.NotificationBus;
-import io.github.belfry.threads.Urgent;
+import io.github.belfry.port.Ear;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Fires what is rung as a CDI event, on a thread of its own. While observers are busy, further news
- * of the log wait as one: only the newest place matters. Thread-safe.
+ * Tells the ears of this node, on the thread that rings; other nodes find out by themselves, by
+ * their look into the store. Thread-safe.
  */
 @ApplicationScoped
-public class LocalBus implements NotificationBus {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalBus.class);
-
-  private final AtomicReference<Changed> newest = new AtomicReference<>();
-
-  @Inject private Event<Changed> event;
-  @Inject private Urgent urgent;
+public class LocalBus implements Bus {
+  private final Ears ears = new Ears();
 
   @Override
   public void ring(Changed changed) {
-    if (changed.kind() != Changed.Kind.NOTIFICATIONS) {
-      later(() -> event.fire(changed));
-    } else if (newest.getAndSet(changed) == null) {
-      later(this::fireNewest);
-    }
+    ears.hear(changed);
   }
 
-  private void fireNewest() {
-    event.fire(newest.getAndSet(null));
+  @Override
+  public void attach(Ear.Turn turn, Ear ear) {
+    ears.attach(turn, ear);
   }
 
-  private void later(Runnable task) {
-    try {
-      urgent.execute(task);
-    } catch (RejectedExecutionException stopping) {
-      newest.set(null);
-      LOG.debug("Nobody is told any more: the server is stopping", stopping);
-    }
+  @Override
+  @PreDestroy
+  public void close() {
+    ears.close();
   }
 }

@@ -3,14 +3,15 @@ package io.github.belfry.security.ticket;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.security.KeyedHash;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -99,7 +100,12 @@ public class TicketService {
     }
   }
 
-  void changed(@Observes Changed changed) {
+  @Inject
+  void listen(Bus bus) {
+    bus.attach(Ear.Turn.FORGETS, this::changed);
+  }
+
+  private void changed(Changed changed) {
     if (changed.kind() == Changed.Kind.RESTORED) {
       hash.forget();
     }
