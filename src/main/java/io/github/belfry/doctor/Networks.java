@@ -22,36 +22,33 @@ public class Networks {
   /** Of so many ranges; the one that was not heard of for the longest time goes. */
   static final int MOST = 4_096;
 
-  /** What opens a connection; polls open none, so of those it counts who says that it polls. */
-  private static final Map<String, String> OPENED = Map.of("ws", "websocket", "api/stream", "sse");
-
-  private static final Set<String> POLLING = Set.of("longpoll", "shortpoll");
-
   private final boolean on;
+  private final Set<String> polling;
   private final Clock clock;
   private final Map<AddressRange, Network> networks = new LinkedHashMap<>(64, 0.75f, true);
 
   /** For CDI's proxy. */
   protected Networks() {
-    this(Settings.defaults());
+    this(false, Set.of(), Clock.systemUTC());
   }
 
   /** Counts nothing when the doctor is switched off. */
   @Inject
-  public Networks(Settings settings) {
-    this(settings.doctor(), Clock.systemUTC());
+  public Networks(Settings settings, Transports transports) {
+    this(settings.doctor(), transports.polling(), Clock.systemUTC());
   }
 
-  Networks(boolean on, Clock clock) {
+  /** Polls open no connection, so of those it counts who says that it polls. */
+  Networks(boolean on, Set<String> polling, Clock clock) {
     this.on = on;
+    this.polling = polling;
     this.clock = clock;
   }
 
   /** Counts a connection. */
   synchronized void opened(@Observes Admitted admitted) {
-    String transport = OPENED.get(admitted.path());
-    if (on && transport != null) {
-      of(AddressRange.of(admitted.address())).used(transport, clock.instant());
+    if (on) {
+      of(AddressRange.of(admitted.address())).used(admitted.transport(), clock.instant());
     }
   }
 
@@ -59,7 +56,7 @@ public class Networks {
   synchronized void found(AddressRange range, Verdicts verdicts) {
     var network = of(range);
     network.found(verdicts.of(), clock.instant());
-    if (POLLING.contains(verdicts.transport())) {
+    if (polling.contains(verdicts.transport())) {
       network.used(verdicts.transport(), clock.instant());
     }
   }

@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Event streams that look on the wire as {@code api/stream} does: one that speaks at known times,
- * one that is silent for a known time. None holds a thread.
+ * Event streams that look on the wire as the real ones do: one that speaks at known times, one that
+ * is silent for a known time. None holds a thread.
  */
 @WebServlet(
     urlPatterns = {"/doctor/stream", "/doctor/idle"},
@@ -38,7 +38,8 @@ public class StreamServlet extends ProbeServlet {
     response.setContentType("text/event-stream");
     EventStream.head(response::setHeader);
     try {
-      // The headers alone, as api/stream sends them: Liberty keeps what is flushed along with them.
+      // The headers alone, as the real ones send them: Liberty keeps what is flushed along with
+      // them.
       response.getOutputStream().flush();
       stream.begin(request.startAsync());
     } catch (IOException | RuntimeException gone) {

@@ -23,6 +23,7 @@ public class VerdictsServlet extends ProbeServlet {
 
   @Inject private transient NetworkNames names;
   @Inject private transient Networks networks;
+  @Inject private transient Transports transports;
 
   /** A POST. */
   public VerdictsServlet() {
@@ -33,7 +34,7 @@ public class VerdictsServlet extends ProbeServlet {
   void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor)
       throws IOException {
     requireJson(request.getContentType());
-    var verdicts = Verdicts.read(Json.parse(body(request, visitor), DEEPEST));
+    var verdicts = Verdicts.read(Json.parse(body(request, visitor), DEEPEST), transports.all());
     var range = AddressRange.of(visitor.address());
     String name = names.of(range);
     networks.found(range, verdicts);

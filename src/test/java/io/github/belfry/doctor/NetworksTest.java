@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetworksTest {
@@ -16,17 +17,17 @@ class NetworksTest {
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
   private static final AddressRange OFFICE = new AddressRange("10.1.2.0/24");
 
-  private final Networks networks = new Networks(true, NOON);
+  private final Networks networks = new Networks(true, Set.of("longpoll"), NOON);
 
-  private void opens(String path, String address) throws UnknownHostException {
-    networks.opened(new Admitted(path, InetAddress.getByName(address)));
+  private void opens(String transport, String address) throws UnknownHostException {
+    networks.opened(new Admitted(transport, InetAddress.getByName(address)));
   }
 
   @Test
   void connectionsAndVerdictsAreCountedByRange() throws UnknownHostException {
-    opens("api/stream", "10.1.2.3");
-    opens("api/stream", "10.1.2.250");
-    opens("ws", "10.1.2.3");
+    opens("sse", "10.1.2.3");
+    opens("sse", "10.1.2.250");
+    opens("websocket", "10.1.2.3");
     networks.found(OFFICE, new Verdicts("sse", Map.of("websocket", "blocked", "sse", "ok")));
     networks.found(OFFICE, new Verdicts("sse", Map.of("websocket", "silent")));
     networks.found(OFFICE, new Verdicts("sse", Map.of("websocket", "blocked")));
@@ -46,16 +47,10 @@ class NetworksTest {
   }
 
   @Test
-  void whatOpensNoConnectionIsNotCounted() throws UnknownHostException {
-    opens("index.html", "10.1.2.3");
-    assertThat(networks.json()).isEmpty();
-  }
-
-  @Test
   void thoseHeardOfLastComeFirst() throws UnknownHostException {
-    opens("ws", "10.1.1.1");
-    opens("ws", "10.1.2.1");
-    opens("ws", "10.1.1.1");
+    opens("websocket", "10.1.1.1");
+    opens("websocket", "10.1.2.1");
+    opens("websocket", "10.1.1.1");
     assertThat(networks.json().get(0)).contains("10.1.1.0/24");
     assertThat(networks.json().get(1)).contains("10.1.2.0/24");
   }
@@ -63,10 +58,10 @@ class NetworksTest {
   @Test
   void theRangeNotHeardOfForLongestGoes() throws UnknownHostException {
     for (int i = 0; i < Networks.MOST; i++) {
-      opens("ws", "10." + i / 256 + "." + i % 256 + ".1");
+      opens("websocket", "10." + i / 256 + "." + i % 256 + ".1");
     }
-    opens("ws", "10.0.0.1");
-    opens("ws", "192.0.2.1");
+    opens("websocket", "10.0.0.1");
+    opens("websocket", "192.0.2.1");
     assertThat(networks.json())
         .hasSize(Networks.MOST)
         .anyMatch(json -> json.contains("10.0.0.0/24"))
@@ -75,8 +70,8 @@ class NetworksTest {
 
   @Test
   void switchedOffItCountsNothing() {
-    var off = new Networks(false, NOON);
-    off.opened(new Admitted("ws", InetAddress.getLoopbackAddress()));
+    var off = new Networks(false, Set.of(), NOON);
+    off.opened(new Admitted("websocket", InetAddress.getLoopbackAddress()));
     assertThat(off.json()).isEmpty();
   }
 }

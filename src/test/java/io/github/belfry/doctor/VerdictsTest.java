@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Refused;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictsTest {
+  private static final SortedSet<String> TRANSPORTS =
+      new TreeSet<>(Set.of("websocket", "sse", "longpoll", "shortpoll"));
 
   private static Verdicts read(String json) {
-    return Verdicts.read(Json.parse(json.replace('\'', '"'), 4));
+    return Verdicts.read(Json.parse(json.replace('\'', '"'), 4), TRANSPORTS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.belfry.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
@@ -53,10 +54,10 @@ class DeliveredBufferTest extends OnOneDesk {
   @BeforeEach
   void fill() {
     var failing = new Failing();
+    var bus = new LocalBus();
     buffer =
         new DeliveredBuffer(
-            new Ledger(
-                failing, desk.log, new Changes(failing, c -> {}, new DatabaseClock()), c -> {}),
+            new Ledger(failing, desk.log, new Changes(failing, bus, new DatabaseClock()), bus),
             MOST);
     List.of("alice", "bob", "carol").forEach(desk.users::firstSeq);
   }

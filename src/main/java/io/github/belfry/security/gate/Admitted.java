@@ -3,9 +3,9 @@ package io.github.belfry.security.gate;
 import java.net.InetAddress;
 
 /**
- * A request that opens a connection has passed the gate (a fact, fired as a CDI event).
+ * Somebody who opens a connection has passed the gate (a fact, fired as a CDI event).
  *
- * @param path what it opens, below the context root
+ * @param transport what they open
  * @param address the client's, behind the proxies that are trusted
  */
-public record Admitted(String path, InetAddress address) {}
+public record Admitted(String transport, InetAddress address) {}

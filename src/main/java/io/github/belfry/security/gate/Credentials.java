@@ -42,10 +42,11 @@ final class Credentials {
    * What was shown on purpose counts before what the server knows by itself, and when it is bad,
    * nothing else makes up for it.
    *
+   * @param takesTicket whether a ticket is looked for
    * @throws Refused {@link Reason#UNAUTHENTICATED}, {@link Reason#TOKEN_EXPIRED}, or {@link
    *     Reason#BAD_REQUEST} for two tickets
    */
-  Shown of(HttpServletRequest request) {
+  Shown of(HttpServletRequest request, boolean takesTicket) {
     List<String> authorization = Collections.list(request.getHeaders("Authorization"));
     Matcher bearer = BEARER.matcher(authorization.isEmpty() ? "" : authorization.get(0).strip());
     if (authorization.size() == 1 && bearer.matches()) {
@@ -54,7 +55,7 @@ final class Credentials {
     if (authorization.stream().anyMatch(Credentials::isBearer)) {
       throw new Refused(Reason.UNAUTHENTICATED, "Authorization: is not one bearer token");
     }
-    String ticket = Paths.takesTicket(request) ? ticket(request) : null;
+    String ticket = takesTicket ? ticket(request) : null;
     if (ticket != null) {
       return new Shown(tickets.verify(ticket), ticket);
     }

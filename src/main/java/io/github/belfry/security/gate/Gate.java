@@ -27,7 +27,6 @@ final class Gate {
   private final TicketService tickets;
   private final ConnectRates rates;
   private final BodyLimit bodyLimit;
-  private final List<Precheck> prechecks;
   private final Consumer<Admitted> admissions;
 
   Gate(
@@ -35,16 +34,15 @@ final class Gate {
       Container container,
       Credentials credentials,
       TicketService tickets,
-      List<Precheck> prechecks,
+      List<Entrance> entrances,
       Consumer<Admitted> admissions) {
     trustedProxies = settings.trustedProxies().stream().map(Network::parse).toList();
     origins = new Origins(settings);
-    paths = new Paths(settings);
+    paths = new Paths(settings, entrances);
     rates = new ConnectRates(settings.limits());
     bodyLimit = new BodyLimit(settings.limits(), container);
     this.credentials = credentials;
     this.tickets = tickets;
-    this.prechecks = prechecks;
     this.admissions = admissions;
   }
 
@@ -62,9 +60,9 @@ final class Gate {
       Cors.answerPreflight(request, response);
       return null;
     }
-    Paths.requireOne(request);
+    paths.requireOne(request);
     paths.requireOpen(request);
-    if (Paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
+    if (paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
       return readOnly(request, response);
     }
     if (paths.isPublic(request)) {
@@ -110,19 +108,19 @@ final class Gate {
   }
 
   private void check(HttpServletRequest request, Caller caller) {
-    for (Precheck precheck : prechecks) {
-      if (precheck.concerns(request.getMethod(), Paths.of(request))) {
-        precheck.check(request, caller);
-      }
-    }
+    paths
+        .entrance(request)
+        .filter(entrance -> entrance.takes(request.getMethod()))
+        .ifPresent(entrance -> entrance.check(request, caller));
   }
 
   private Caller caller(HttpServletRequest request, Front front) {
-    boolean opensConnection = Paths.opensConnection(request);
+    boolean opensConnection = paths.opensConnection(request);
     if (opensConnection) {
       rates.count(front.address());
     }
-    Credentials.Shown shown = credentials.of(request);
+    Credentials.Shown shown =
+        credentials.of(request, paths.entrance(request).filter(Entrance::takesTicket).isPresent());
     if (opensConnection) {
       rates.count(shown.caller().user());
     }
@@ -131,9 +129,9 @@ final class Gate {
     if (shown.ticket() != null) {
       tickets.redeem(shown.ticket());
     }
-    if (opensConnection) {
-      admissions.accept(new Admitted(Paths.of(request), front.address()));
-    }
+    paths.entrance(request).filter(Entrance::opensConnection).stream()
+        .flatMap(entrance -> entrance.transports().stream())
+        .forEach(transport -> admissions.accept(new Admitted(transport, front.address())));
     return shown.caller();
   }
 }

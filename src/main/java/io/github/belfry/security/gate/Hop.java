@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one proxy says of the request that it passed on; each part may be null.
@@ -18,17 +19,21 @@ import java.util.Map;
  * @param port the port that it was asked on, as {@code X-Forwarded-Port} says
  */
 record Hop(String client, String scheme, String host, String port) {
-  private static final Map<String, String> SCHEMES =
-      Map.of("http", "http", "https", "https", "ws", "http", "wss", "https");
+  private static final Pattern SCHEME = Pattern.compile("(?:http|ws)(s?)");
 
   /**
    * Takes no notice of a scheme, host or port that is none. Some proxies (Traefik) call a
    * handshake's scheme {@code wss}, although it was asked for by HTTP.
    */
   Hop {
-    scheme = scheme == null ? null : SCHEMES.get(scheme.toLowerCase(Locale.ROOT));
+    scheme = scheme == null ? null : http(scheme.toLowerCase(Locale.ROOT));
     host = host == null || Origin.parse("http://" + host).isEmpty() ? null : host;
     port = port == null || !port.matches("[0-9]{1,5}") ? null : port;
+  }
+
+  private static String http(String scheme) {
+    Matcher known = SCHEME.matcher(scheme);
+    return known.matches() ? "http" + known.group(1) : null;
   }
 
   /**

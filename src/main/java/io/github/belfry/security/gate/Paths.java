@@ -5,15 +5,17 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which requests need what (protocol.md §2): private unless named here. Immutable. */
 final class Paths {
   private static final Set<String> READING = Set.of("GET", "HEAD");
-  private static final Set<String> CONNECTING = Set.of("ws", "api/stream");
-
   private static final Set<String> HEALTH = Set.of("health/live", "health/ready");
 
   /** What the doctor measures with, and is told (protocol.md §9). */
@@ -35,14 +37,22 @@ final class Paths {
 
   /** A file, or an endpoint that is no folder, and a slash. */
   private static final Pattern BEHIND_THE_END =
-      Pattern.compile("/(?:ws|poll|problem|health/.*|doctor/.+|(?!api/).*\\.[^/]*)/");
+      Pattern.compile("(?:problem|health/.*|doctor/.+|(?!api/).*\\.[^/]*)/");
 
   private final boolean demo;
   private final boolean doctor;
+  private final Map<String, Entrance> entrances;
 
-  Paths(Settings settings) {
+  Paths(Settings settings, Collection<Entrance> entrances) {
     demo = settings.demo();
     doctor = settings.doctor();
+    this.entrances =
+        entrances.stream().collect(Collectors.toUnmodifiableMap(Entrance::path, e -> e));
+  }
+
+  /** Where a request comes in; none for what opens nothing. */
+  Optional<Entrance> entrance(HttpServletRequest request) {
+    return Optional.ofNullable(entrances.get(of(request)));
   }
 
   /**
@@ -56,13 +66,12 @@ final class Paths {
 
   /**
    * Lets through by returning what is spelled in the one way that all servers agree on: what one
-   * takes for {@code api/stream} and another doesn't would pass by what is asked of {@code
-   * api/stream}.
+   * takes for a name and another doesn't would pass by what is asked of that name.
    *
    * @throws Refused {@link Reason#NOT_FOUND} for other spellings, {@link Reason#BAD_REQUEST} for
    *     bytes beyond ASCII
    */
-  static void requireOne(HttpServletRequest request) {
+  void requireOne(HttpServletRequest request) {
     String uri = request.getRequestURI();
     if (uri.chars().anyMatch(c -> c > 0x7e)) {
       throw new Refused(Reason.BAD_REQUEST, "the path is not percent-encoded");
@@ -74,10 +83,18 @@ final class Paths {
     String fixed = fixed(path);
     if (!path.startsWith("/")
         || AMBIGUOUS.matcher(fixed).find()
-        || BEHIND_THE_END.matcher(path).matches()
+        || isBehindTheEnd(path.substring(1))
         || !matched(request).startsWith(fixed.replaceFirst("(?<=.)/$", ""))) {
       throw nothing();
     }
+  }
+
+  private boolean isBehindTheEnd(String path) {
+    boolean isBehindEntrance =
+        path.endsWith("/")
+            && !isBelow(path, "api")
+            && entrances.containsKey(path.substring(0, path.length() - 1));
+    return isBehindEntrance || BEHIND_THE_END.matcher(path).matches();
   }
 
   /** The part of the path that can only be spelled in one way. */
@@ -113,19 +130,19 @@ final class Paths {
   }
 
   /** Whether it is a page, a script or the node's health, which anybody may read. */
-  static boolean isReadable(HttpServletRequest request) {
+  boolean isReadable(HttpServletRequest request) {
     String path = of(request);
     return !isProbe(request)
         && !isBelow(path, "api")
-        && !isBelow(path, "ws")
-        && !isBelow(path, "poll");
+        && entrances.keySet().stream()
+            .noneMatch(entrance -> !PROBES.contains(entrance) && isBelow(path, entrance));
   }
 
   /**
    * Whether it is a file or the node's health. What else is there is a servlet of the application
    * that Belfry is a part of, and no business of ours.
    */
-  static boolean canOnlyBeRead(HttpServletRequest request) {
+  boolean canOnlyBeRead(HttpServletRequest request) {
     return isReadable(request)
         && (isHealth(request)
             || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT);
@@ -150,16 +167,9 @@ final class Paths {
     return isProbe(request) || (isReadable(request) && !isUpgrade(request));
   }
 
-  /** Whether it opens a connection that counts as a new one: a poll doesn't. */
-  static boolean opensConnection(HttpServletRequest request) {
-    return CONNECTING.contains(of(request)) || isUpgrade(request);
-  }
-
-  /**
-   * Whether it may carry a ticket: what browsers can't put headers on, and the poll beside them.
-   */
-  static boolean takesTicket(HttpServletRequest request) {
-    return CONNECTING.contains(of(request)) || of(request).equals("poll");
+  /** Whether it opens a connection that counts as a new one. */
+  boolean opensConnection(HttpServletRequest request) {
+    return entrance(request).filter(Entrance::opensConnection).isPresent() || isUpgrade(request);
   }
 
   private static boolean isUpgrade(HttpServletRequest request) {

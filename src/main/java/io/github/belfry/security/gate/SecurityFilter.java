@@ -37,7 +37,7 @@ public class SecurityFilter extends HttpFilter {
   @Inject private transient TokenVerifier tokens;
   @Inject private transient TicketService tickets;
   @Inject private transient RequestCaller requestCaller;
-  @Inject @Any private transient Instance<Precheck> prechecks;
+  @Inject @Any private transient Instance<Entrance> entrances;
   @Inject private transient Event<Admitted> admissions;
 
   private transient Gate gate;
@@ -51,7 +51,7 @@ public class SecurityFilter extends HttpFilter {
             Container.current(),
             credentials,
             tickets,
-            prechecks.stream().toList(),
+            entrances.stream().toList(),
             admissions::fire);
   }
 

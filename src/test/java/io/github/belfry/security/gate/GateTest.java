@@ -17,7 +17,6 @@ import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Rate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class GateTest {
 
   private final TestTickets store = new TestTickets();
   private final TicketService tickets = store.service(Clock.systemUTC());
-  private final List<Precheck> prechecks = new ArrayList<>();
+  private List<Entrance> entrances = FakeEntrance.all();
   private final Map<String, String> answer = new HashMap<>();
 
   private Gate gate(boolean demo, Limits limits) {
@@ -49,7 +48,7 @@ class GateTest {
         Container.WILDFLY,
         new Credentials(TOKENS, tickets),
         tickets,
-        prechecks,
+        entrances,
         admitted -> {});
   }
 
@@ -276,26 +275,25 @@ class GateTest {
     assertThat(refusal(Requests.of("GET", target).header("Origin", "https://evil.example")))
         .isEqualTo(Reason.FORBIDDEN_ORIGIN);
     assertThat(refusal(Requests.of("GET", target).bearer("bad"))).isEqualTo(Reason.UNAUTHENTICATED);
-    prechecks.add(precheckThatRefuses());
+    entrances = FakeEntrance.all(GateTest::refuseBob);
     assertThat(refusal(Requests.of("GET", target))).isEqualTo(Reason.FULL);
-    prechecks.clear();
+    entrances = FakeEntrance.all();
 
     assertThat(user(Requests.of("GET", target))).isEqualTo("bob");
   }
 
-  private static Precheck precheckThatRefuses() {
-    return new Precheck() {
-      @Override
-      public boolean concerns(String method, String path) {
-        return path.equals("ws");
-      }
+  private static void refuseBob(HttpServletRequest request, Caller caller) {
+    assertThat(caller.user()).isEqualTo("bob");
+    throw new Refused(Reason.FULL, "full");
+  }
 
-      @Override
-      public void check(HttpServletRequest request, Caller caller) {
-        assertThat(caller.user()).isEqualTo("bob");
-        throw new Refused(Reason.FULL, "full");
-      }
-    };
+  /** What another method is left to answers it, without a look at what was asked. */
+  @Test
+  void onlyWhatComesInIsChecked() {
+    entrances = FakeEntrance.all(GateTest::refuseBob);
+    String target = "api/stream?ticket=" + ticket();
+    assertThat(refusal(Requests.of("GET", target))).isEqualTo(Reason.FULL);
+    assertThat(user(Requests.of("POST", target))).isEqualTo("bob");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One spelling of each path. */
 class PathsTest {
+  private static final Paths PATHS = new Paths(Settings.defaults(), FakeEntrance.all());
 
   @ParameterizedTest
   @ValueSource(
@@ -28,7 +30,7 @@ class PathsTest {
         "api/notifications/a%20b"
       })
   void isTaken(String path) {
-    Paths.requireOne(
+    PATHS.requireOne(
         Requests.of("GET", path).matched(path.replace("%7E", "~").replace("%20", " ")).build());
   }
 
@@ -90,14 +92,14 @@ class PathsTest {
 
   @Test
   void servletsOfTheApplicationAroundItAreItsOwn() {
-    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "orders").toServlet().build())).isFalse();
-    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "index.html").build())).isTrue();
-    assertThat(Paths.canOnlyBeRead(Requests.of("POST", "health/live").toServlet().build()))
+    assertThat(PATHS.canOnlyBeRead(Requests.of("POST", "orders").toServlet().build())).isFalse();
+    assertThat(PATHS.canOnlyBeRead(Requests.of("POST", "index.html").build())).isTrue();
+    assertThat(PATHS.canOnlyBeRead(Requests.of("POST", "health/live").toServlet().build()))
         .isTrue();
   }
 
   private static void assertRefused(Requests request, Reason reason) {
-    assertThatThrownBy(() -> Paths.requireOne(request.build()))
+    assertThatThrownBy(() -> PATHS.requireOne(request.build()))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
   }

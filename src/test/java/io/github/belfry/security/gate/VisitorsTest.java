@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doctor's probes need no credentials; it matters from where they come (protocol.md §9). */
 class VisitorsTest {
-  private final List<Precheck> prechecks = new ArrayList<>();
+  private List<Entrance> entrances = FakeEntrance.all();
   private final List<Admitted> admitted = new ArrayList<>();
 
   private Gate gate(Settings settings) {
     TicketService tickets = new TestTickets().service(Clock.systemUTC());
     var credentials = new Credentials(token -> Caller.of("alice", Set.of()), tickets);
-    return new Gate(settings, Container.WILDFLY, credentials, tickets, prechecks, admitted::add);
+    return new Gate(settings, Container.WILDFLY, credentials, tickets, entrances, admitted::add);
   }
 
   private HttpServletRequest admit(Requests request) {
@@ -149,21 +149,14 @@ class VisitorsTest {
   }
 
   @Test
-  void itsOwnPrecheckSeesTheVisitor() {
+  void itsOwnEntranceSeesTheVisitor() {
     List<Object> seen = new ArrayList<>();
-    prechecks.add(
-        new Precheck() {
-          @Override
-          public boolean concerns(String method, String path) {
-            return path.equals("doctor/ws");
-          }
-
-          @Override
-          public void check(HttpServletRequest request, Caller caller) {
-            seen.add(request.getUserPrincipal());
-            throw new Refused(Reason.FULL, "no room");
-          }
-        });
+    entrances =
+        FakeEntrance.all(
+            (request, caller) -> {
+              seen.add(request.getUserPrincipal());
+              throw new Refused(Reason.FULL, "no room");
+            });
     Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
     assertThat(refusal(gate, Requests.of("GET", "doctor/ws").upgrade())).isEqualTo(Reason.FULL);
     assertThat(refusal(gate, Requests.of("GET", "doctor/network"))).isNull();
@@ -181,7 +174,7 @@ class VisitorsTest {
     refusal(gate(TestSettings.of(false, Jwt.defaults())), Requests.of("GET", "ws").upgrade());
     assertThat(admitted)
         .containsExactly(
-            new Admitted("api/stream", InetAddress.getByName("203.0.113.9")),
-            new Admitted("ws", InetAddress.getByName("192.0.2.7")));
+            new Admitted("sse", InetAddress.getByName("203.0.113.9")),
+            new Admitted("websocket", InetAddress.getByName("192.0.2.7")));
   }
 }

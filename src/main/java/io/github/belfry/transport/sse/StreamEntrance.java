@@ -5,23 +5,39 @@ import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.gate.Precheck;
+import io.github.belfry.security.gate.Entrance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
 
-/** Refuses a stream that couldn't be opened while its ticket is still good. */
+/** Where event streams are opened; one that can't be is refused while its ticket is still good. */
 @ApplicationScoped
-public class StreamPrecheck implements Precheck {
+public class StreamEntrance implements Entrance {
   @Inject private Hub hub;
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(String method, String path) {
-    return method.equals("GET") && path.equals("api/stream");
+  public String path() {
+    return "api/stream";
+  }
+
+  @Override
+  public Set<String> transports() {
+    return Set.of("sse");
+  }
+
+  @Override
+  public boolean opensConnection() {
+    return true;
+  }
+
+  @Override
+  public boolean takesTicket() {
+    return true;
   }
 
   @Override

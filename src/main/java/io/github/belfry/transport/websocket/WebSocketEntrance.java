@@ -5,20 +5,41 @@ import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.security.gate.Handshake;
-import io.github.belfry.security.gate.Precheck;
+import io.github.belfry.security.gate.Entrance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
-/** Refuses a handshake with an HTTP status while that is still possible. */
+/** Where handshakes come in; refused with an HTTP status while that is still possible. */
 @ApplicationScoped
-public class WebSocketPrecheck implements Precheck {
+public class WebSocketEntrance implements Entrance {
   @Inject private Hub hub;
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(String method, String path) {
-    return path.equals("ws");
+  public String path() {
+    return "ws";
+  }
+
+  @Override
+  public Set<String> transports() {
+    return Set.of("websocket");
+  }
+
+  @Override
+  public boolean opensConnection() {
+    return true;
+  }
+
+  @Override
+  public boolean takesTicket() {
+    return true;
+  }
+
+  @Override
+  public boolean takes(String method) {
+    return true; // what isn't a GET is no handshake, and is told so
   }
 
   @Override

@@ -3,20 +3,36 @@ package io.github.belfry.transport.longpoll;
 import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.security.gate.Precheck;
+import io.github.belfry.security.gate.Entrance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
-/** Refuses a poll that couldn't be answered while its ticket is still good. */
+/** Where polls come in; one that can't be answered is refused while its ticket is still good. */
 @ApplicationScoped
-public class PollPrecheck implements Precheck {
+public class PollEntrance implements Entrance {
   @Inject private Hub hub;
   @Inject private Wishes wishes;
 
   @Override
-  public boolean concerns(String method, String path) {
-    return method.equals("GET") && path.equals("poll");
+  public String path() {
+    return "poll";
+  }
+
+  @Override
+  public Set<String> transports() {
+    return Set.of("longpoll", "shortpoll");
+  }
+
+  @Override
+  public boolean opensConnection() {
+    return false;
+  }
+
+  @Override
+  public boolean takesTicket() {
+    return true;
   }
 
   @Override
