@@ -2,8 +2,8 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.security.gate.Handshake;
 import io.github.belfry.security.gate.Entrance;
+import io.github.belfry.security.gate.Handshake;
 import io.github.belfry.security.gate.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

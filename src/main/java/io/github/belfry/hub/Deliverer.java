@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.subscriber.Listener;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;

@@ -1,6 +1,16 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.hub.room.Rooms;
+import io.github.belfry.hub.subscriber.Connection;
+import io.github.belfry.hub.subscriber.Encodings;
+import io.github.belfry.hub.subscriber.Listener;
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Node;
+import io.github.belfry.hub.subscriber.Outage;
+import io.github.belfry.hub.subscriber.Seconds;
+import io.github.belfry.hub.subscriber.Subscriber;
+import io.github.belfry.hub.subscriber.Waiting;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.hub.unread.UnreadCounts;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
@@ -40,6 +50,10 @@ public final class Hub implements Ear {
   private static final Set<String> READ =
       Set.of(ReceiptState.READ.word(), ReceiptState.ARCHIVED.word());
 
+  private final Settings settings;
+  private final Index index;
+  private final Deliverer deliverer;
+  private final UnreadCounts unread;
   private final Node node;
   private final Wheel wheel;
   private final Executor news;
@@ -68,7 +82,11 @@ public final class Hub implements Ear {
       Clock clock,
       Clock tokens,
       Consumer<Object> events) {
-    var index = new Index(settings.limits());
+    this.settings = settings;
+    var seconds = new Seconds();
+    index = new Index(settings.limits(), rooms, seconds);
+    deliverer = new Deliverer(log, index, urgent);
+    unread = new UnreadCounts(log, inbox, readers, index, executor, clock);
     node =
         new Node(
             log,
@@ -80,15 +98,14 @@ public final class Hub implements Ear {
             executor,
             clock,
             tokens,
-            new Seconds(),
+            seconds,
             index,
-            new Deliverer(log, index, urgent),
-            rooms,
-            new UnreadCounts(log, inbox, readers, index, executor, clock),
+            deliverer::delivered,
+            unread,
             new Encodings(),
             new Outage(),
             event -> fire(events, event));
-    wheel = new Wheel(node, urgent);
+    wheel = new Wheel(seconds, index, deliverer, rooms, unread, urgent);
     news = new Serial(urgent);
   }
 
@@ -116,7 +133,7 @@ public final class Hub implements Ear {
         throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
       }
     }
-    node.index().check(caller.user());
+    index.check(caller.user());
   }
 
   /**
@@ -125,16 +142,21 @@ public final class Hub implements Ear {
    * @throws Refused as {@link #admit}
    */
   public Listening open(Caller caller, Wish wish, Connection connection) {
+    var subscriber = new Subscriber(admitted(caller, wish), caller, wish, connection);
+    subscriber.open();
+    return subscriber;
+  }
+
+  /** What a listener works with who may come in. */
+  Node admitted(Caller caller, Wish wish) {
     admit(caller, wish);
-    node.deliverer().begin();
-    var listening = new Subscriber(node, caller, wish, connection);
-    listening.open();
-    return listening;
+    deliverer.begin();
+    return node;
   }
 
   /** The open connection of that id. */
   public Optional<Listening> find(String connectionId) {
-    return node.index().find(connectionId) instanceof Listening listening
+    return index.find(connectionId) instanceof Listening listening
         ? Optional.of(listening)
         : Optional.empty();
   }
@@ -159,7 +181,7 @@ public final class Hub implements Ear {
   /** Tells all who hear its room here, but for the connection that it comes from. */
   public void signal(Frame.Signal signal, Listening from) {
     var told = new Waiting.Told(signal);
-    for (Listener member : node.index().in(signal.channel())) {
+    for (Listener member : index.in(signal.channel())) {
       if (member != from) {
         member.tell(told);
       }
@@ -168,16 +190,12 @@ public final class Hub implements Ear {
 
   /** How many connections are open. */
   public int size() {
-    return node.index().all().size();
+    return index.all().size();
   }
 
   /** Whether a last word is still being written, or a poll answered. */
   boolean isSaying() {
-    return size() > 0 || !node.index().leaving().isEmpty();
-  }
-
-  Node node() {
-    return node;
+    return size() > 0 || !index.leaving().isEmpty();
   }
 
   /** A second has passed. */
@@ -189,7 +207,7 @@ public final class Hub implements Ear {
   @Override
   public void hear(Changed changed) {
     if (changed.kind() == Changed.Kind.NOTIFICATIONS) {
-      node.deliverer().ring();
+      deliverer.ring();
     } else {
       news.execute(() -> changed(changed));
     }
@@ -197,12 +215,12 @@ public final class Hub implements Ear {
 
   private void changed(Changed changed) {
     switch (changed.kind()) {
-      case NOTIFICATIONS -> node.deliverer().ring();
+      case NOTIFICATIONS -> deliverer.ring();
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
       case SUBSCRIPTIONS -> subscriptionsChanged(changed.key());
       case RESTORED -> {
-        node.unread().doubtAll();
-        node.deliverer().ring();
+        unread.doubtAll();
+        deliverer.ring();
       }
       case ANYTHING -> missed();
     }
@@ -214,9 +232,9 @@ public final class Hub implements Ear {
    * @return completes when they are in force on all of the user's connections to this node
    */
   public CompletionStage<Void> subscriptionsChanged(String user) {
-    node.unread().doubt(user);
+    unread.doubt(user);
     return CompletableFuture.allOf(
-        node.index().ofUser(user).stream()
+        index.ofUser(user).stream()
             .map(Listener::subscriptionsChanged)
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture[]::new));
@@ -224,25 +242,25 @@ public final class Hub implements Ear {
 
   /** Whatever others have changed is asked for again. */
   private void missed() {
-    node.unread().doubtAll();
-    node.index().all().forEach(Listener::subscriptionsChanged);
+    unread.doubtAll();
+    index.all().forEach(Listener::subscriptionsChanged);
   }
 
   private void receiptsChanged(String user, String detail) {
     if (detail == null) {
-      node.unread().doubt(user);
+      unread.doubt(user);
       return;
     }
-    var fields = Fields.of("", Json.parse(detail, node.settings().limits().depth()));
+    var fields = Fields.of("", Json.parse(detail, settings.limits().depth()));
     String origin = fields.string("connection");
     String state = fields.string("state");
     if (READ.contains(state)) {
-      node.unread().doubt(user);
+      unread.doubt(user);
     }
     var told =
         new Waiting.Told(
             new Frame.ReceiptsFrame(state, fields.strings("ids"), fields.string("upTo")));
-    for (Listener listener : node.index().ofUser(user)) {
+    for (Listener listener : index.ofUser(user)) {
       if (!listener.id().equals(origin)) {
         listener.tell(told);
       }

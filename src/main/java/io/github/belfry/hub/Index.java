@@ -1,6 +1,11 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.hub.room.Members;
+import io.github.belfry.hub.room.Rooms;
+import io.github.belfry.hub.subscriber.Attendance;
+import io.github.belfry.hub.subscriber.Listener;
+import io.github.belfry.hub.subscriber.Seconds;
+import io.github.belfry.hub.subscriber.Waiting;
 import io.github.belfry.hub.unread.Connections;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -18,19 +23,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who listens: by channel, by user, by id. Thread-safe. */
-final class Index implements Connections, Members {
+final class Index implements Attendance, Connections, Members {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private final Limits limits;
+  private final Rooms rooms;
+  private final Seconds seconds;
   private final AtomicInteger size = new AtomicInteger();
   private final Map<String, Listener> byId = new ConcurrentHashMap<>();
   private final Map<String, Set<Listener>> byUser = new ConcurrentHashMap<>();
   private final Map<Channel, Set<Listener>> byChannel = new ConcurrentHashMap<>();
   private final Set<Listener> leaving = ConcurrentHashMap.newKeySet();
 
-  Index(Limits limits) {
+  Index(Limits limits, Rooms rooms, Seconds seconds) {
     this.limits = limits;
+    this.rooms = rooms;
+    this.seconds = seconds;
   }
 
   /** Refuses when the node or the user has as many as they may. */
@@ -38,13 +47,15 @@ final class Index implements Connections, Members {
     refuseBeyond(size.get() + 1, ofUser(user).size() + 1);
   }
 
-  /** Lets one in; the limits hold however many come at once. */
-  void enter(Listener listener) {
+  /** The limits hold however many come at once. */
+  @Override
+  public void enter(Listener listener) {
+    String user = listener.caller().user();
     try {
       refuseBeyond(size.incrementAndGet(), 0);
       byUser.compute(
-          listener.caller().user(),
-          (user, present) -> {
+          user,
+          (u, present) -> {
             refuseBeyond(0, present == null ? 1 : present.size() + 1);
             return with(present, listener);
           });
@@ -53,24 +64,39 @@ final class Index implements Connections, Members {
       size.decrementAndGet();
       throw refused;
     }
+    rooms.opened(user);
   }
 
-  /** Forgets one; whether it was there. */
-  boolean leave(Listener listener) {
-    boolean was = byId.remove(listener.id()) != null;
-    if (was) {
+  @Override
+  public void leave(Listener listener) {
+    String user = listener.caller().user();
+    if (byId.remove(listener.id()) != null) {
       size.decrementAndGet();
-      byUser.computeIfPresent(listener.caller().user(), (u, s) -> without(s, listener));
+      byUser.computeIfPresent(user, (u, present) -> without(present, listener));
+      rooms.closed(user);
     }
-    return was;
   }
 
-  void hear(Listener listener, Channel channel) {
+  @Override
+  public void hear(Listener listener, Channel channel) {
     byChannel.compute(channel, (c, present) -> with(present, listener));
+    rooms.join(this, channel, listener.caller().user());
   }
 
-  void unhear(Listener listener, Channel channel) {
+  @Override
+  public void unhear(Listener listener, Channel channel) {
     byChannel.computeIfPresent(channel, (c, present) -> without(present, listener));
+    rooms.leave(channel, listener.caller().user(), seconds.now());
+  }
+
+  @Override
+  public void parting(Listener listener) {
+    leaving.add(listener);
+  }
+
+  @Override
+  public void gone(Listener listener) {
+    leaving.remove(listener);
   }
 
   /** Those that have left but whose last write isn't over. */

@@ -1,5 +1,8 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.subscriber.Held;
+import io.github.belfry.hub.subscriber.HeldPoll;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Refused;
 import java.time.Duration;
@@ -31,9 +34,7 @@ public final class Polls {
       Duration wait,
       Consumer<String> answer,
       Consumer<Throwable> failed) {
-    hub.admit(caller, wish);
-    hub.node().deliverer().begin();
-    var poll = new HeldPoll(hub.node(), caller, wish, wait, answer, failed);
+    var poll = new HeldPoll(hub.admitted(caller, wish), caller, wish, wait, answer, failed);
     poll.begin();
     return poll;
   }

@@ -1,9 +1,9 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Transactions;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.LogEntry;
-import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationId;
 import java.util.List;
 import org.slf4j.Logger;

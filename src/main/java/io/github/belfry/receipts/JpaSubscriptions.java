@@ -7,8 +7,8 @@ import io.github.belfry.log.Changes;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.port.Changed;
 import io.github.belfry.port.Bus;
+import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Subscriptions;
 import jakarta.persistence.EntityManager;
@@ -39,11 +39,7 @@ final class JpaSubscriptions implements Subscriptions {
           .buildAsync();
 
   JpaSubscriptions(
-      Transactions transactions,
-      NotificationLog log,
-      Users users,
-      Changes changes,
-      Bus bus) {
+      Transactions transactions, NotificationLog log, Users users, Changes changes, Bus bus) {
     this.transactions = transactions;
     this.log = log;
     this.users = users;

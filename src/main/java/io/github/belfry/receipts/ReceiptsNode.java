@@ -2,10 +2,10 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
+import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
-import io.github.belfry.port.Bus;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;

@@ -1,8 +1,8 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.hub.Hub;
-import io.github.belfry.hub.Listening;
 import io.github.belfry.hub.command.Commands;
+import io.github.belfry.hub.subscriber.Listening;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;

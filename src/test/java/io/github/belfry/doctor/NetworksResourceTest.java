@@ -54,7 +54,7 @@ class NetworksResourceTest {
             d.limits(),
             d.jwt(),
             d.store());
-    var resource = new NetworksResource(new Networks(on, Clock.systemUTC()), settings);
+    var resource = new NetworksResource(new Networks(on, Set.of(), Clock.systemUTC()), settings);
     return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
   }
 

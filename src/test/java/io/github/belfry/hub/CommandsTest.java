@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.hub.command.Commands;
 import io.github.belfry.hub.command.TestCommands;
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -92,7 +94,7 @@ class CommandsTest {
 
   @Test
   void whatWaitsIsBoundedInSize() {
-    String longest = "\n".repeat(Mailbox.MOST_SIZE / 4);
+    String longest = "\n".repeat((1 << 20) / 4);
     for (int i = 0; i < 4; i++) {
       commands.receive(alice, longest);
     }

@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import java.lang.management.ManagementFactory;

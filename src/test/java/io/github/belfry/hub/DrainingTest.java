@@ -3,6 +3,7 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import java.time.Duration;

@@ -3,6 +3,9 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Subscriber;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
@@ -149,8 +152,7 @@ class EndingTest {
 
   @Test
   void whoeverSlippedInWhenTheDrainBeganIsSentAwayToo() {
-    var late = new Subscriber(node.hub.node(), ALICE, IN_ROOM, connection);
-    node.hub.node().deliverer().begin();
+    var late = new Subscriber(node.hub.admitted(ALICE, IN_ROOM), ALICE, IN_ROOM, connection);
     node.hub.drain(Duration.ZERO);
     late.open();
     node.executor.runAll();

@@ -1,5 +1,7 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.subscriber.Connection;
+import io.github.belfry.hub.subscriber.Pingable;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Format;
@@ -9,14 +11,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A connection whose writes end when the test says so, or at once. */
-class FakeConnection implements Connection, Pingable {
-  final List<String> writes = new ArrayList<>();
-  boolean prompt = true;
-  boolean throwing;
-  boolean lettingGo = true;
-  Consumer<Throwable> inFlight;
-  Reason closed;
-  int pings;
+public class FakeConnection implements Connection, Pingable {
+  public final List<String> writes = new ArrayList<>();
+  public boolean prompt = true;
+  public boolean throwing;
+  public boolean lettingGo = true;
+  public Consumer<Throwable> inFlight;
+  public Reason closed;
+  public int pings;
 
   @Override
   public String transport() {
@@ -45,7 +47,7 @@ class FakeConnection implements Connection, Pingable {
   }
 
   /** Ends the write in flight. */
-  void finishWrite() {
+  public void finishWrite() {
     Consumer<Throwable> done = inFlight;
     inFlight = null;
     if (done != null) {
@@ -72,7 +74,7 @@ class FakeConnection implements Connection, Pingable {
   }
 
   /** All frames received. */
-  List<Map<?, ?>> frames() {
+  public List<Map<?, ?>> frames() {
     return writes.stream()
         .flatMap(text -> text.lines())
         .<Map<?, ?>>map(line -> (Map<?, ?>) Json.parse(line, 100))
@@ -80,7 +82,7 @@ class FakeConnection implements Connection, Pingable {
   }
 
   /** The values of a field in the frames of that kind. */
-  List<Object> all(String op, String field) {
+  public List<Object> all(String op, String field) {
     return frames().stream()
         .filter(frame -> frame.get("op").equals(op))
         .<Object>map(frame -> frame.get(field))

@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;

@@ -3,6 +3,9 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.belfry.hub.subscriber.Connection;
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;

@@ -2,6 +2,9 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Subscriber;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
@@ -76,10 +79,10 @@ class InterleavingsTest {
                 if (rooms.containsKey(room)) {
                   roomsSaid.addAll(saidIn(room));
                   rooms.remove(room);
-                  open.channels().unhear(room);
+                  open.feed().unhear(room);
                 } else {
                   rooms.put(room, node.log.head().seq());
-                  open.channels().ask(room);
+                  open.feed().ask(room);
                 }
               });
     }

@@ -2,6 +2,8 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Channel;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.subscriber.Feed;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;

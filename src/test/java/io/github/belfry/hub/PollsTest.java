@@ -3,6 +3,8 @@ package io.github.belfry.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.hub.subscriber.Held;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;

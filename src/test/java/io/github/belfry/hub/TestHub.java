@@ -1,6 +1,9 @@
 package io.github.belfry.hub;
 
 import io.github.belfry.hub.room.Rooms;
+import io.github.belfry.hub.subscriber.Connection;
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;

@@ -1,7 +1,7 @@
 package io.github.belfry.receipts;
 
-import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.bus.local.LocalBus;
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;

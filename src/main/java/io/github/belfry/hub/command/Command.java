@@ -1,6 +1,6 @@
 package io.github.belfry.hub.command;
 
-import io.github.belfry.hub.Subscriber;
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;

@@ -1,7 +1,7 @@
 package io.github.belfry.hub.command;
 
-import io.github.belfry.hub.Listening;
-import io.github.belfry.hub.Subscriber;
+import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;

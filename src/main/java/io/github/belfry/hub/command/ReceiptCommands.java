@@ -1,6 +1,6 @@
 package io.github.belfry.hub.command;
 
-import io.github.belfry.hub.Subscriber;
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -60,7 +60,7 @@ final class ReceiptCommands implements Command.Handler {
         receipts.record(
             new Receipts.Statement(
                 reader,
-                listening.channels().heard(),
+                listening.feed().heard(),
                 furtherSince(listening, reader),
                 state,
                 meant,
@@ -76,7 +76,7 @@ final class ReceiptCommands implements Command.Handler {
     if (start == null) {
       return Map.of();
     }
-    var further = new HashMap<>(listening.channels().since());
+    var further = new HashMap<>(listening.feed().since());
     further.keySet().removeAll(reader.channels());
     further.replaceAll((channel, place) -> Math.max(place, start.seq()));
     return further;

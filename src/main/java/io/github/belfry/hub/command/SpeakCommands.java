@@ -1,7 +1,7 @@
 package io.github.belfry.hub.command;
 
 import io.github.belfry.hub.Hub;
-import io.github.belfry.hub.Subscriber;
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
@@ -88,7 +88,7 @@ final class SpeakCommands implements Command.Handler {
   }
 
   private boolean maySignal(Caller caller, Subscriber listening, Channel room) {
-    return listening.channels().heard().contains(room)
+    return listening.feed().heard().contains(room)
         || (policy.mayHear(caller, room) && policy.mayPublish(caller, room));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.belfry.hub.command;
 
-import io.github.belfry.hub.Subscriber;
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
@@ -54,12 +54,12 @@ final class SubscribeCommands implements Command.Handler {
         throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
       }
     }
-    var all = new LinkedHashSet<>(listening.channels().asked());
+    var all = new LinkedHashSet<>(listening.feed().asked());
     all.addAll(channels);
     if (all.size() > most) {
       throw Refused.field("channels", "would be more than " + most + " on this connection");
     }
-    channels.forEach(listening.channels()::ask);
+    channels.forEach(listening.feed()::ask);
   }
 
   /** What the caller hears anyway stays: the inbox is made of it. */
@@ -67,9 +67,9 @@ final class SubscribeCommands implements Command.Handler {
     Set<Channel> own = readers.of(caller).channels();
     for (Channel channel : channels) {
       if (own.contains(channel)) {
-        listening.channels().unask(channel);
+        listening.feed().unask(channel);
       } else {
-        listening.channels().unhear(channel);
+        listening.feed().unhear(channel);
       }
     }
   }

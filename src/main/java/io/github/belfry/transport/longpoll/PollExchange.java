@@ -1,6 +1,6 @@
 package io.github.belfry.transport.longpoll;
 
-import io.github.belfry.hub.Held;
+import io.github.belfry.hub.subscriber.Held;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.gate.ProblemWriter;

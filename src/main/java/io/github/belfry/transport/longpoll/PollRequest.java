@@ -1,8 +1,8 @@
 package io.github.belfry.transport.longpoll;
 
 import io.github.belfry.hub.QueryString;
-import io.github.belfry.hub.Wish;
 import io.github.belfry.hub.Wishes;
+import io.github.belfry.hub.subscriber.Wish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package io.github.belfry.transport.sse;
 
-import io.github.belfry.hub.Connection;
+import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.EventStream;
 import io.github.belfry.wire.Format;

@@ -1,7 +1,7 @@
 package io.github.belfry.transport.websocket;
 
-import io.github.belfry.hub.Connection;
-import io.github.belfry.hub.Pingable;
+import io.github.belfry.hub.subscriber.Connection;
+import io.github.belfry.hub.subscriber.Pingable;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.wire.Format;

@@ -1,10 +1,10 @@
 package io.github.belfry.transport.websocket;
 
 import io.github.belfry.hub.Hub;
-import io.github.belfry.hub.Listening;
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.hub.command.Commands;
+import io.github.belfry.hub.subscriber.Listening;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;

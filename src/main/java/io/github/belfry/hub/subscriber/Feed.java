@@ -1,6 +1,6 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
-import io.github.belfry.hub.Life.State;
+import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
@@ -9,30 +9,32 @@ import io.github.belfry.port.PlaceLost;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.Via;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one connection is sent from the log, and how far it is: page by page until it has caught up,
- * then live. Thread-safe; the lock is the connection's.
+ * What one connection hears, is sent of it from the log, and how far it is: page by page until it
+ * has caught up, then live. Thread-safe; the lock is the subscriber's.
  */
-final class Feed {
+public final class Feed {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
   /** A page that is to be read from the log, as the channels were then. */
   private record Wanted(Map<Channel, Long> heard, NotificationId after, int version) {}
 
-  private final Life life;
   private final Node node;
+  private final Subscriber subscriber;
   private final Format format;
   private final Hearing hearing;
+  private final Membership membership;
   private final SendQueue queue;
   private final Liveness liveness;
-  private final Runnable lost;
 
   /** Everything up to there has been sent. */
   private NotificationId position;
@@ -45,48 +47,116 @@ final class Feed {
 
   private boolean reading;
 
-  /**
-   * A feed that hasn't begun.
-   *
-   * @param lost called when the log doesn't hold the reader's place any more
-   */
+  /** A feed that hasn't begun. */
   Feed(
-      Life life,
       Node node,
+      Subscriber subscriber,
       Format format,
       Hearing hearing,
+      Membership membership,
       SendQueue queue,
-      Liveness liveness,
-      Runnable lost) {
-    this.life = life;
+      Liveness liveness) {
     this.node = node;
+    this.subscriber = subscriber;
     this.format = format;
     this.hearing = hearing;
+    this.membership = membership;
     this.queue = queue;
     this.liveness = liveness;
-    this.lost = lost;
   }
 
   /** Begins with {@code hello}, behind a place that it tells of. */
   void begin(Frame.Hello hello) {
-    synchronized (life) {
+    synchronized (subscriber) {
       position = hello.cursor();
       told = position;
-      if (life.become(State.CATCHING_UP)) {
+      if (subscriber.become(State.CATCHING_UP)) {
         queue.tell(new Waiting.Told(hello));
       }
     }
   }
 
+  /** All channels that are heard. */
+  public Set<Channel> heard() {
+    return with(Hearing::channels);
+  }
+
+  /** All channels that are heard, each with the place behind which it is. */
+  public Map<Channel, Long> since() {
+    return with(Hearing::since);
+  }
+
+  /** Those that the connection has asked for. */
+  public Set<Channel> asked() {
+    return with(Hearing::asked);
+  }
+
+  private <T> T with(Function<Hearing, T> use) {
+    synchronized (subscriber) {
+      return use.apply(hearing);
+    }
+  }
+
+  /** Hears a channel because the connection asks for it, from now on. */
+  public void ask(Channel channel) {
+    membership.enter(channel);
+    long present = node.log().head().seq();
+    hear(channel, present, present, true);
+  }
+
+  /** Entered first: what is said from {@code present} on is offered, and heard or read again. */
+  private void hear(Channel channel, long since, long present, boolean asked) {
+    synchronized (subscriber) {
+      if (asked ? hearing.ask(channel, since) : hearing.hear(channel, since)) {
+        joined(since, present);
+      }
+    }
+  }
+
+  /** The connection doesn't ask for a channel any more, but still hears it. */
+  public void unask(Channel channel) {
+    with(hearing -> hearing.unask(channel));
+  }
+
+  /** Doesn't hear a channel any more. */
+  public void unhear(Channel channel) {
+    if (with(all -> all.unhear(channel))) {
+      membership.exit(channel);
+    }
+  }
+
+  /**
+   * Hears what the user's groups and subscriptions say now, and nothing else but what was asked.
+   * May block.
+   *
+   * @param begun whether the connection has begun: then what is new and no lasting subscription is
+   *     heard from now on, not from the connection's start
+   */
+  void refresh(Caller caller, boolean begun) {
+    var lasting = node.readers().lasting(caller);
+    var own = node.readers().of(caller).channels();
+    var wanted = new HashSet<>(own);
+    asked().stream().filter(channel -> node.policy().mayHear(caller, channel)).forEach(wanted::add);
+    membership.enter(wanted);
+    long present = node.log().head().seq();
+    for (Channel channel : wanted) {
+      hear(channel, lasting.getOrDefault(channel, begun ? present : 0), present, false);
+    }
+    synchronized (subscriber) {
+      hearing.own(own);
+    }
+    heard().stream().filter(channel -> !wanted.contains(channel)).forEach(this::unhear);
+  }
+
   /** An entry that the deliverer has brought. */
   void offer(LogEntry entry) {
     long seq = entry.id().seq();
-    synchronized (life) {
+    synchronized (subscriber) {
       if (seq <= offered) {
         return;
       }
       offered = seq;
-      if (life.is(State.LIVE) && hearing.concerns(entry)) {
+      if (subscriber.is(State.LIVE) && hearing.concerns(entry)) {
         if (entry.recallsAny()) {
           queue.takeBack(entry);
         }
@@ -107,26 +177,24 @@ final class Feed {
    * @param since the place behind which the channel is heard
    * @param present the place of the log when the channel's entries began to be offered
    */
-  void joined(long since, long present) {
-    synchronized (life) {
-      long toRead = Math.max(offered, present);
-      if (life.is(State.LIVE) && since < toRead) {
-        goBack(toRead);
-      }
+  private void joined(long since, long present) {
+    long toRead = Math.max(offered, present);
+    if (subscriber.is(State.LIVE) && since < toRead) {
+      goBack(toRead);
     }
   }
 
   private void goBack(long toRead) {
     queue.dropNotifications();
-    life.become(State.CATCHING_UP);
+    subscriber.become(State.CATCHING_UP);
     offered = toRead;
   }
 
   /** The queue is empty: reads on, unless the reader is live. Doesn't block. */
   void next() {
     Wanted wanted;
-    synchronized (life) {
-      if (!life.is(State.CATCHING_UP) || reading || !queue.isIdle()) {
+    synchronized (subscriber) {
+      if (!subscriber.is(State.CATCHING_UP) || reading || !queue.isIdle()) {
         return;
       }
       reading = true;
@@ -145,7 +213,7 @@ final class Feed {
       Page page = node.log().read(wanted.heard(), wanted.after(), node.settings().limits().queue());
       advanced = take(wanted, page);
     } catch (PlaceLost restored) {
-      lost.run();
+      subscriber.restored();
       return;
     } catch (RuntimeException failure) {
       failed(failure);
@@ -161,7 +229,7 @@ final class Feed {
 
   /** Takes a page; false when it brought nothing and isn't the end. */
   private boolean take(Wanted wanted, Page page) {
-    synchronized (life) {
+    synchronized (subscriber) {
       reading = false;
       if (wanted.version() != hearing.version()) {
         return true; // it may lack what a new channel brought
@@ -174,7 +242,7 @@ final class Feed {
       queue.offer(new Waiting.Reached(page.bound()));
       long bound = page.bound().seq();
       if (!page.more() && bound >= offered) {
-        life.become(State.LIVE);
+        subscriber.become(State.LIVE);
         offered = bound;
         return true;
       }
@@ -187,7 +255,7 @@ final class Feed {
     if (node.outage().begins()) {
       LOG.warn("Replays have to wait: {}", failure.toString());
     }
-    synchronized (life) {
+    synchronized (subscriber) {
       reading = false;
     }
   }
@@ -218,12 +286,12 @@ final class Feed {
 
   /** The reader's place, to be told, if it has moved without them being told; else null. */
   NotificationId untold() {
-    NotificationId delivered = node.deliverer().delivered();
-    synchronized (life) {
+    NotificationId delivered = node.delivered().get();
+    synchronized (subscriber) {
       if (position == null) {
         return null;
       }
-      if (life.is(State.LIVE) && queue.isIdle()) {
+      if (subscriber.is(State.LIVE) && queue.isIdle()) {
         reached(delivered);
       }
       if (position.equals(told)) {

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 /** A poll that is held until there is something to say (protocol.md §4.3). Thread-safe. */
 public interface Held {

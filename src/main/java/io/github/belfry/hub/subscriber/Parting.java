@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.ConnectionClosed;
 import io.github.belfry.notification.Reason;
@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How one connection ends: with a goodbye where one can be said. Thread-safe. */
+/**
+ * How one connection ends: with a goodbye where one can be said. Thread-safe; the lock is the
+ * subscriber's.
+ */
 final class Parting {
   private static final Logger LOG = LoggerFactory.getLogger(Parting.class);
 
@@ -21,9 +24,8 @@ final class Parting {
   private static final int SOON = 1_000;
   private static final int SPREAD = 4_000;
 
-  private final Life life;
   private final Node node;
-  private final Subscriber listening;
+  private final Subscriber subscriber;
   private final Connection connection;
   private final SendQueue queue;
   private final Membership membership;
@@ -32,15 +34,13 @@ final class Parting {
   private long closeBy;
 
   Parting(
-      Life life,
       Node node,
-      Subscriber listening,
+      Subscriber subscriber,
       Connection connection,
       SendQueue queue,
       Membership membership) {
-    this.life = life;
     this.node = node;
-    this.listening = listening;
+    this.subscriber = subscriber;
     this.connection = connection;
     this.queue = queue;
     this.membership = membership;
@@ -53,7 +53,7 @@ final class Parting {
 
   /** Says goodbye; {@link #written} follows. */
   void close(Reason reason, String detail) {
-    synchronized (life) {
+    synchronized (subscriber) {
       if (!begin(reason, detail)) {
         return;
       }
@@ -74,8 +74,8 @@ final class Parting {
 
   /** The peer has left. */
   void gone() {
-    synchronized (life) {
-      life.become(Life.State.GONE);
+    synchronized (subscriber) {
+      subscriber.become(State.GONE);
       queue.end();
     }
     letGo();
@@ -92,10 +92,10 @@ final class Parting {
   /** A second has passed since the end began. */
   void tick() {
     boolean late;
-    synchronized (life) {
+    synchronized (subscriber) {
       late = node.seconds().now() >= closeBy;
     }
-    if (late && life.is(Life.State.GONE)) {
+    if (late && subscriber.is(State.GONE)) {
       // The container doesn't let go: a peer that is away doesn't answer to a close.
       letGo();
     } else if (late) {
@@ -104,14 +104,14 @@ final class Parting {
   }
 
   private boolean begin(Reason reason, String detail) {
-    synchronized (life) {
-      if (!life.become(Life.State.PARTING)) {
+    synchronized (subscriber) {
+      if (!subscriber.become(State.PARTING)) {
         return false;
       }
       goodbye = new Frame.Goodbye(reason, detail, comeBack(reason));
       closeBy = node.seconds().now() + LAST_WRITE;
       // Here, not later: the last write may be over before the lock is free.
-      node.index().leaving().add(listening);
+      node.attendance().parting(subscriber);
       return true;
     }
   }
@@ -128,12 +128,12 @@ final class Parting {
       node.events()
           .accept(
               new ConnectionClosed(
-                  listening.caller().user(), listening.transport(), listening.id(), code));
+                  subscriber.caller().user(), subscriber.transport(), subscriber.id(), code));
     }
   }
 
   private void letGo() {
-    node.index().leaving().remove(listening);
+    node.attendance().gone(subscriber);
   }
 
   private void hangUp() {
@@ -148,8 +148,8 @@ final class Parting {
 
   private void closeConnection() {
     Frame.Goodbye last;
-    synchronized (life) {
-      if (!life.become(Life.State.GONE)) {
+    synchronized (subscriber) {
+      if (!subscriber.become(State.GONE)) {
         return;
       }
       last = goodbye;

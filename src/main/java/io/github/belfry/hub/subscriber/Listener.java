@@ -1,13 +1,15 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.port.LogEntry;
 import java.util.concurrent.CompletionStage;
 
 /** Whoever is in the index: an open connection or a held poll. */
-interface Listener {
+public interface Listener {
+  /** Names it; can't be guessed. */
   String id();
 
+  /** Who listens. */
   Caller caller();
 
   /** Takes note of an entry of a channel that it is indexed under. Quick. */

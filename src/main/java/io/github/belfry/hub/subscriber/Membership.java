@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Channel;
 import java.util.Collection;
@@ -6,24 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One listener's places in the index and in the rooms, until it leaves them all. Thread-safe. */
+/** One listener's places on its node, until it leaves them all. Thread-safe. */
 final class Membership {
   private final Node node;
   private final Listener listener;
-  private final String user;
   private final Set<Channel> entered = new HashSet<>();
   private boolean left;
 
   Membership(Node node, Listener listener) {
     this.node = node;
     this.listener = listener;
-    user = listener.caller().user();
   }
 
   /** Takes one of the user's and the node's connections; refused when there are too many. */
   void begin() {
-    node.index().enter(listener);
-    node.rooms().opened(user);
+    node.attendance().enter(listener);
   }
 
   void enter(Collection<Channel> channels) {
@@ -32,15 +29,13 @@ final class Membership {
 
   synchronized void enter(Channel channel) {
     if (!left && entered.add(channel)) {
-      node.index().hear(listener, channel);
-      node.rooms().join(node.index(), channel, user);
+      node.attendance().hear(listener, channel);
     }
   }
 
   synchronized void exit(Channel channel) {
     if (entered.remove(channel)) {
-      node.index().unhear(listener, channel);
-      node.rooms().leave(channel, user, node.seconds().now());
+      node.attendance().unhear(listener, channel);
     }
   }
 
@@ -51,9 +46,7 @@ final class Membership {
     }
     left = true;
     List.copyOf(entered).forEach(this::exit);
-    if (node.index().leave(listener)) {
-      node.rooms().closed(user);
-    }
+    node.attendance().leave(listener);
     node.unread().left(listener.caller());
     return true;
   }

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.wire.Encoded;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * many are just being fed from memory. Two entries that would stand in one place drive each other
  * out, and are put into words again. Thread-safe.
  */
-final class Encodings {
+public final class Encodings {
   private static final int MOST_REMEMBERED = 512;
 
   private record Remembered(LogEntry entry, Encoded texts) {}

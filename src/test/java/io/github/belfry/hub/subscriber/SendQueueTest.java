@@ -1,7 +1,8 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.FakeConnection;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 /**
  * A connection that can ask its peer for a sign of life (RFC 6455 §5.5.2); its transport tells

@@ -1,16 +1,18 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The wheel's count of seconds: unlike the wall clock it never jumps. Thread-safe. */
-final class Seconds {
+public final class Seconds {
   private final AtomicLong now = new AtomicLong();
 
-  long now() {
+  /** How many have passed. */
+  public long now() {
     return now.get();
   }
 
-  void advance() {
+  /** Another has passed. */
+  public void advance() {
     now.incrementAndGet();
   }
 }

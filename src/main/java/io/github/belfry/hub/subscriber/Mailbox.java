@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;

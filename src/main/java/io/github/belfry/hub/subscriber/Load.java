@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 /** How much of one kind is waiting, and whether more may. Not thread-safe. */
 final class Load {

@@ -1,9 +1,9 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Whether replays fail on this node at present: a thousand readers say so once. Thread-safe. */
-final class Outage {
+public final class Outage {
   private final AtomicBoolean on = new AtomicBoolean();
 
   /** One has failed; whether it is the first. */

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One poll: answered at once when there is something, else in the index until there is. */
-final class HeldPoll implements Listener, Held {
+public final class HeldPoll implements Listener, Held {
   private static final int MOST_FRAMES = 100;
 
   private final Node node;
@@ -31,7 +31,7 @@ final class HeldPoll implements Listener, Held {
   private final Duration wait;
   private final Consumer<String> answer;
   private final Consumer<Throwable> failed;
-  private final String id = ConnectionIds.next();
+  private final String id = Subscriber.newId();
   private final NotificationId present;
   private final Hearing hearing;
   private final Membership membership;
@@ -42,7 +42,14 @@ final class HeldPoll implements Listener, Held {
   private Start start;
   private volatile NotificationId cursor;
 
-  HeldPoll(
+  /**
+   * One that hasn't begun.
+   *
+   * @param wait how long the caller is going to hold it; zero for short polling
+   * @param answer takes the JSON envelope, once
+   * @param failed takes what went wrong instead
+   */
+  public HeldPoll(
       Node node,
       Caller caller,
       Wish wish,
@@ -61,7 +68,12 @@ final class HeldPoll implements Listener, Held {
     look = new Coalescing(node.executor(), this::look);
   }
 
-  void begin() {
+  /**
+   * Looks for what there is. Doesn't block.
+   *
+   * @throws io.github.belfry.notification.Refused when there are too many connections
+   */
+  public void begin() {
     if (!wait.isZero()) {
       membership.begin();
     }
@@ -102,7 +114,7 @@ final class HeldPoll implements Listener, Held {
     if (!wait.isZero()) {
       membership.enter(hearing.channels());
     }
-    start = Starts.of(node, caller.user(), wish, present);
+    start = node.start(caller.user(), wish, present);
     cursor = start.cursor();
   }
 

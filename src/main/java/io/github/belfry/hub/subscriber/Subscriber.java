@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ConnectionOpened;
@@ -11,6 +11,8 @@ import io.github.belfry.port.Start;
 import io.github.belfry.port.Unread;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,21 +22,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open connection: what it hears, how far it is, and how it ends. Its lock is held for a moment
- * only, never while something is sent or read.
+ * One open connection, in one {@link State} at a time. It is the lock of all that changes with
+ * that, held for a moment only, never while something is sent or read.
  */
 public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
   private static final int STALLED = 60;
   private static final int MOST_STRIKES = 10;
   private static final int MOST_ROUNDS = 3;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int ID_BYTES = 16;
 
   private final Node node;
   private final Wish wish;
   private final Connection connection;
-  private final Life life = new Life();
-  private final String id = ConnectionIds.next();
-  private final HeardChannels channels;
+  private final String id = newId();
   private final SendQueue queue;
   private final Feed feed;
   private final Liveness liveness;
@@ -45,30 +47,59 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   private volatile Caller caller;
   private volatile NotificationId start;
   private volatile boolean stale;
+  private State state = State.OPENING;
 
-  Subscriber(Node node, Caller caller, Wish wish, Connection connection) {
+  /** One that hasn't begun. */
+  public Subscriber(Node node, Caller caller, Wish wish, Connection connection) {
     this.node = node;
     this.caller = caller;
     this.wish = wish;
     this.connection = connection;
     var hearing = new Hearing(caller, wish.channels());
-    queue = new SendQueue(life, connection, node.settings().limits(), node.seconds(), this);
+    queue = new SendQueue(this, connection, node.settings().limits(), node.seconds(), this);
     long period = wish.heartbeat().toSeconds();
     liveness = new Liveness(node.seconds(), period, wish.client() != null);
-    feed = new Feed(life, node, connection.format(), hearing, queue, liveness, this::restored);
     mailbox = new Mailbox(node.executor());
     membership = new Membership(node, this);
-    channels = new HeardChannels(life, node, hearing, membership, feed);
-    parting = new Parting(life, node, this, connection, queue, membership);
+    feed = new Feed(node, this, connection.format(), hearing, membership, queue, liveness);
+    parting = new Parting(node, this, connection, queue, membership);
   }
 
-  /** Enters the index, and begins. */
-  void open() {
+  /** A name that nobody can guess: who knows one may send commands to it. */
+  static String newId() {
+    byte[] bytes = new byte[ID_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  synchronized boolean is(State asked) {
+    return state == asked;
+  }
+
+  /** Moves on; or stays, and says false, where that state lies behind. */
+  synchronized boolean become(State next) {
+    boolean moves = state.leadsTo(next);
+    if (moves) {
+      state = next;
+    }
+    return moves;
+  }
+
+  private synchronized boolean isEnding() {
+    return state.isEnding();
+  }
+
+  /**
+   * Enters the node, and begins: {@code hello}, what was missed, then what comes. Doesn't block.
+   *
+   * @throws Refused when there are too many connections
+   */
+  public void open() {
     NotificationId present = node.log().head();
     membership.begin();
     node.events().accept(new ConnectionOpened(caller.user(), transport(), id));
     try {
-      membership.enter(channels.heard());
+      membership.enter(feed.heard());
       mailbox.execute(() -> begin(present));
     } catch (RuntimeException overloaded) {
       gone();
@@ -78,8 +109,8 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
 
   private void begin(NotificationId present) {
     try {
-      channels.refresh(caller, false);
-      Start from = Starts.of(node, caller.user(), wish, present);
+      feed.refresh(caller, false);
+      Start from = node.start(caller.user(), wish, present);
       Unread unread = node.unread().of(caller);
       feed.begin(hello(from, unread));
       start = from.cursor();
@@ -119,8 +150,8 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   }
 
   /** What it hears. */
-  public HeardChannels channels() {
-    return channels;
+  public Feed feed() {
+    return feed;
   }
 
   /**
@@ -185,7 +216,7 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void idle() {
-    if (life.isEnding()) {
+    if (isEnding()) {
       parting.written();
     } else {
       feed.next();
@@ -201,7 +232,7 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
 
   @Override
   public void tick() {
-    if (life.isEnding()) {
+    if (isEnding()) {
       parting.tick();
     } else if (queue.stalled() >= STALLED) {
       abort(Reason.TOO_SLOW, "nothing was read for " + STALLED + " seconds");
@@ -276,7 +307,7 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   private void hearLasting() {
     try {
       stale = false;
-      channels.refresh(caller, start != null);
+      feed.refresh(caller, start != null);
       queue.pump();
     } catch (RuntimeException failure) {
       LOG.warn("A change of subscriptions has to wait: {}", failure.toString());
@@ -288,7 +319,7 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   public void acknowledge(Selection selection) {
     liveness.acknowledged(selection);
     if (wish.client() != null) {
-      node.places().acknowledge(caller.user(), wish.client(), channels.heard(), selection);
+      node.places().acknowledge(caller.user(), wish.client(), feed.heard(), selection);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.NotificationId;
@@ -16,10 +16,10 @@ import java.util.List;
 public record Wish(
     NotificationId after, List<Channel> channels, String client, Duration heartbeat) {
   /** More often would be traffic for nothing: no network closes what was idle for so short. */
-  static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(5);
+  public static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(5);
 
   /** Common idle limits begin at a minute; a poll is held no longer either. */
-  static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(60);
+  public static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(60);
 
   /** How often a connection is kept alive unless it asks for another period. */
   public static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(25);

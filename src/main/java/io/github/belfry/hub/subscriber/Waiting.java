@@ -1,4 +1,4 @@
-package io.github.belfry.hub;
+package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What waits in a send queue. */
-sealed interface Waiting {
+public sealed interface Waiting {
 
   /**
    * An entry of the log, put into words only when it is sent: it may be gone by then.
@@ -44,7 +44,8 @@ sealed interface Waiting {
     private final Frame frame;
     private final Map<Format, String> texts = new ConcurrentHashMap<>(2);
 
-    Told(Frame frame) {
+    /** For all who are told. */
+    public Told(Frame frame) {
       this.frame = frame;
     }
 
