@@ -42,6 +42,33 @@ class PackageDirectionTest {
         .check(PRODUCTION);
   }
 
+  /** Who changes one of them needn't open the others. */
+  @Test
+  void theHubStandsOnItsRoomsAndTheyDoNotKnowIt() {
+    String hub = "io.github.belfry.hub";
+    noClasses()
+        .that()
+        .resideInAnyPackage(hub + ".subscriber", hub + ".unread", hub + ".room")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(hub, hub + ".command")
+        .check(PRODUCTION);
+    noClasses()
+        .that()
+        .resideInAnyPackage(hub + ".unread", hub + ".room")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(hub + ".subscriber")
+        .check(PRODUCTION);
+    noClasses()
+        .that()
+        .resideInAPackage(hub)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(hub + ".command")
+        .check(PRODUCTION);
+  }
+
   /** Each line is a class below {@code planted} that goes against one arrow. */
   @ParameterizedTest
   @CsvSource({
