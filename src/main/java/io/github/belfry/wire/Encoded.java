@@ -3,31 +3,31 @@ package io.github.belfry.wire;
 import io.github.belfry.port.LogEntry;
 
 /**
- * Remembers how one notification looks on the line, so that a thousand connections share one text.
- * Thread-safe.
+ * Remembers how one notification looks on the line, so that a thousand connections share one
+ * payload. Thread-safe.
  */
 public final class Encoded {
   /** A notification to a thousand users has a thousand texts, each needed once: don't keep them. */
   private static final int MOST_REMEMBERED = 8;
 
-  private record Known(Via via, Format format, String text, Known next) {}
+  private record Known(Via via, Format format, Payload payload, Known next) {}
 
   /** So few are looked through sooner than hashed. */
   private volatile Known known;
 
   /** The notification as it is heard that way. */
-  public String text(LogEntry entry, Via via, Format format) {
+  public Payload payload(LogEntry entry, Via via, Format format) {
     int count = 0;
     for (Known one = known; one != null; one = one.next()) {
       if (one.format() == format && one.via().equals(via)) {
-        return one.text();
+        return one.payload();
       }
       count++;
     }
-    String text = format.text(new Frame.NotificationFrame(entry, via));
+    var payload = new Payload(format.text(new Frame.NotificationFrame(entry, via)));
     if (count < MOST_REMEMBERED) {
-      known = new Known(via, format, text, known);
+      known = new Known(via, format, payload, known);
     }
-    return text;
+    return payload;
   }
 }

@@ -2,6 +2,7 @@ package io.github.belfry.wire;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** How frames are put on the line (protocol.md §4.1, §4.2). */
 public enum Format {
@@ -42,7 +43,7 @@ public enum Format {
   };
 
   /** A comment that keeps an event stream alive. */
-  public static final String HEARTBEAT_COMMENT = ": hb\n\n";
+  public static final Payload HEARTBEAT_COMMENT = new Payload(": hb\n\n");
 
   /** In ms; readers that a node has lost all at once don't come back all at once. */
   private static final int LEAST_RETRY = 1_000;
@@ -59,7 +60,10 @@ public enum Format {
   public abstract String text(Frame frame);
 
   /** Several frames, each formatted by {@link #text}, as one write. */
-  public String join(List<String> frames) {
-    return frames.size() == 1 ? frames.get(0) : String.join(separator, frames);
+  public Payload join(List<Payload> frames) {
+    if (frames.size() == 1) {
+      return frames.get(0);
+    }
+    return new Payload(frames.stream().map(Payload::text).collect(Collectors.joining(separator)));
   }
 }

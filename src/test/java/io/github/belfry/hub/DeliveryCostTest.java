@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.wire.Payload;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ class DeliveryCostTest {
 
   private final class Sink extends FakeConnection {
     @Override
-    public void send(String text, Consumer<Throwable> done) {
+    public void send(Payload payload, Consumer<Throwable> done) {
       sent++;
       done.accept(null);
     }

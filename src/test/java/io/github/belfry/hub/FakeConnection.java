@@ -5,6 +5,7 @@ import io.github.belfry.hub.subscriber.Pingable;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,14 @@ public class FakeConnection implements Connection, Pingable {
   }
 
   @Override
-  public void send(String text, Consumer<Throwable> done) {
+  public void send(Payload payload, Consumer<Throwable> done) {
     if (throwing) {
       throw new IllegalStateException("broken pipe");
     }
     if (inFlight != null) {
       throw new AssertionError("two writes at once");
     }
-    writes.add(text);
+    writes.add(payload.text());
     if (prompt) {
       done.accept(null);
     } else {

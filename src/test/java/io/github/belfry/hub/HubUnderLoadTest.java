@@ -16,6 +16,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Submission;
 import io.github.belfry.support.Seed;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,10 @@ class HubUnderLoadTest {
     }
 
     @Override
-    public void send(String text, Consumer<Throwable> done) {
+    public void send(Payload payload, Consumer<Throwable> done) {
       twoAtOnce |= inFlight.incrementAndGet() > 1;
       synchronized (texts) {
-        texts.add(text);
+        texts.add(payload.text());
       }
       if (random.nextInt(3) == 0) {
         writers.execute(() -> written(done));

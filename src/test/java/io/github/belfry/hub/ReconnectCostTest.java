@@ -26,6 +26,7 @@ import io.github.belfry.receipts.ReceiptsNode;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Payload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +84,9 @@ class ReconnectCostTest {
     }
 
     @Override
-    public void send(String text, Consumer<Throwable> done) {
+    public void send(Payload payload, Consumer<Throwable> done) {
       synchronized (this) {
-        for (String line : text.lines().toList()) {
+        for (String line : payload.text().lines().toList()) {
           if (hello == null) {
             hello = line;
           } else if (line.startsWith("{\"op\":\"notification\"")) {
@@ -124,8 +125,7 @@ class ReconnectCostTest {
     statements = new Statements(TestDatabase.h2(folder).dataSource());
     node = new TestNode(TestDatabase.factory(statements.dataSource()));
     receipts =
-        new ReceiptsNode(
-            node.transactions, node.log, node.changes(), bus, workers, node.clock);
+        new ReceiptsNode(node.transactions, node.log, node.changes(), bus, workers, node.clock);
     bus.attach(Ear.Turn.FORGETS, receipts);
     var policy = new PlainPolicy();
     readers = new Readers(receipts.subscriptions(), receipts.inbox(), policy);

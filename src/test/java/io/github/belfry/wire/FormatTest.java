@@ -10,6 +10,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Unread;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,21 @@ class FormatTest {
 
   @Test
   void manyFramesAreLinesOrEvents() {
-    assertThat(Format.JSON_LINES.join(List.of("a", "b"))).isEqualTo("a\nb");
-    assertThat(Format.EVENT_STREAM.join(List.of("a\n\n", "b\n\n"))).isEqualTo("a\n\nb\n\n");
+    assertThat(joined(Format.JSON_LINES, "a", "b")).isEqualTo("a\nb");
+    assertThat(joined(Format.EVENT_STREAM, "a\n\n", "b\n\n")).isEqualTo("a\n\nb\n\n");
+  }
+
+  private static String joined(Format format, String one, String other) {
+    return format.join(List.of(new Payload(one), new Payload(other))).text();
+  }
+
+  /** A thousand readers are sent the same bytes. */
+  @Test
+  void oneFrameAloneIsSharedAndSoAreItsBytes() {
+    var frame = new Payload("zoë 🔔");
+    assertThat(Format.JSON_LINES.join(List.of(frame))).isSameAs(frame);
+    assertThat(frame.bytes())
+        .isEqualTo("zoë 🔔".getBytes(StandardCharsets.UTF_8))
+        .isSameAs(frame.bytes());
   }
 }

@@ -2,6 +2,7 @@ package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Payload;
 import java.util.function.Consumer;
 
 /**
@@ -16,12 +17,13 @@ public interface Connection {
   Format format();
 
   /**
-   * Sends one text. Must not block for long. Not called again before {@code done}.
+   * Sends that, as a text or as bytes. Must not block for long. Not called again before {@code
+   * done}.
    *
    * @param done to be called once, on any thread and maybe before this returns, with null or with
    *     what went wrong
    */
-  void send(String text, Consumer<Throwable> done);
+  void send(Payload payload, Consumer<Throwable> done);
 
   /** Whether it looks open. */
   boolean isOpen();

@@ -8,6 +8,7 @@ import io.github.belfry.port.Page;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import io.github.belfry.wire.Via;
 import java.util.HashSet;
 import java.util.List;
@@ -261,16 +262,16 @@ public final class Feed {
   }
 
   /** Adds the frames of an entry that is about to be sent; called with the lock held. */
-  void say(Waiting.Said said, List<String> texts) {
+  void say(Waiting.Said said, List<Payload> payloads) {
     LogEntry entry = said.entry();
     Set<NotificationId> recalls = hearing.recalls(entry, said.floor());
     if (!recalls.isEmpty()) {
       liveness.recalled(recalls);
-      texts.add(format.text(new Frame.Recalled(recalls)));
+      payloads.add(new Payload(format.text(new Frame.Recalled(recalls))));
     }
     Via via = hearing.via(entry, node.clock());
     if (via != null) {
-      texts.add(node.encodings().text(entry, via, format));
+      payloads.add(node.encodings().of(entry, via, format));
       told = entry.id();
       liveness.sent(entry);
     }

@@ -163,7 +163,7 @@ public final class HeldPoll implements Listener, Held {
     }
     Via via = hearing.via(entry, node.clock());
     if (via != null) {
-      frames.add(node.encodings().text(entry, via, Format.JSON_LINES));
+      frames.add(node.encodings().of(entry, via, Format.JSON_LINES).text());
     }
     return frames;
   }

@@ -5,6 +5,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +32,7 @@ final class SendQueue {
   /** Who has the queue. All but {@link #say} is called without the lock. */
   interface Owner {
     /** Adds the frames of an entry that is about to be sent; called with the lock held. */
-    void say(Waiting.Said said, List<String> texts);
+    void say(Waiting.Said said, List<Payload> payloads);
 
     /** Everything in front of that place is about to be sent; called with the lock held. */
     void reached(Waiting.Reached reached);
@@ -172,14 +173,14 @@ final class SendQueue {
     // A loop, not recursion: a connection may be done before send() returns.
     for (; ; ) {
       Write write;
-      String text;
+      Payload payload;
       try {
         synchronized (lock) {
           if (ended || inFlight != null) {
             return;
           }
-          text = next();
-          write = text == null ? null : new Write();
+          payload = next();
+          write = payload == null ? null : new Write();
           inFlight = write;
         }
       } catch (RuntimeException unspeakable) {
@@ -191,7 +192,7 @@ final class SendQueue {
         return;
       }
       try {
-        connection.send(text, write);
+        connection.send(payload, write);
       } catch (RuntimeException failure) {
         write.accept(failure);
         return;
@@ -202,28 +203,28 @@ final class SendQueue {
     }
   }
 
-  private String next() {
-    var texts = new ArrayList<String>();
+  private Payload next() {
+    var payloads = new ArrayList<Payload>();
     int length = 0;
     while (length < MOST_PER_WRITE && !waiting.isEmpty()) {
       Waiting item = waiting.poll();
       uncount(item);
-      int before = texts.size();
-      say(item, texts);
-      for (int i = before; i < texts.size(); i++) {
-        length += texts.get(i).length();
+      int before = payloads.size();
+      say(item, payloads);
+      for (int i = before; i < payloads.size(); i++) {
+        length += payloads.get(i).length();
       }
     }
-    return texts.isEmpty() ? null : format.join(texts);
+    return payloads.isEmpty() ? null : format.join(payloads);
   }
 
-  private void say(Waiting item, List<String> texts) {
+  private void say(Waiting item, List<Payload> payloads) {
     if (item instanceof Waiting.Said said) {
-      owner.say(said, texts);
+      owner.say(said, payloads);
     } else if (item instanceof Waiting.Told one) {
-      texts.add(one.text(format));
+      payloads.add(one.payload(format));
     } else if (item instanceof Waiting.Comment comment) {
-      texts.add(comment.text());
+      payloads.add(comment.payload());
     } else {
       owner.reached((Waiting.Reached) item);
     }
@@ -259,8 +260,8 @@ final class SendQueue {
 
   private int toldSize(Waiting item) {
     return item instanceof Waiting.Told one
-        ? one.text(format).length()
-        : ((Waiting.Comment) item).text().length();
+        ? one.payload(format).length()
+        : ((Waiting.Comment) item).payload().length();
   }
 
   private static boolean is(Waiting item, Class<? extends Frame> kind) {

@@ -11,6 +11,7 @@ import io.github.belfry.port.Start;
 import io.github.belfry.port.Unread;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -205,8 +206,8 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
   }
 
   @Override
-  public void say(Waiting.Said said, List<String> texts) {
-    feed.say(said, texts);
+  public void say(Waiting.Said said, List<Payload> payloads) {
+    feed.say(said, payloads);
   }
 
   @Override

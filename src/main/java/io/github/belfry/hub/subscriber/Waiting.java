@@ -5,6 +5,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,12 +38,12 @@ public sealed interface Waiting {
   record Reached(NotificationId place) implements Waiting {}
 
   /**
-   * A frame that isn't in the log. Told to many, they share its texts: a signal in a large room is
-   * put into words once.
+   * A frame that isn't in the log. Told to many, they share its payloads: a signal in a large room
+   * is put into words once.
    */
   final class Told implements Waiting {
     private final Frame frame;
-    private final Map<Format, String> texts = new ConcurrentHashMap<>(2);
+    private final Map<Format, Payload> payloads = new ConcurrentHashMap<>(2);
 
     /** For all who are told. */
     public Told(Frame frame) {
@@ -53,11 +54,11 @@ public sealed interface Waiting {
       return frame;
     }
 
-    String text(Format format) {
-      return texts.computeIfAbsent(format, f -> f.text(frame));
+    Payload payload(Format format) {
+      return payloads.computeIfAbsent(format, f -> new Payload(f.text(frame)));
     }
   }
 
-  /** Text for the line that is no frame. */
-  record Comment(String text) implements Waiting {}
+  /** Something for the line that is no frame. */
+  record Comment(Payload payload) implements Waiting {}
 }

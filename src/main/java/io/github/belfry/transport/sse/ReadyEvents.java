@@ -1,5 +1,6 @@
 package io.github.belfry.transport.sse;
 
+import io.github.belfry.wire.Payload;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.lang.reflect.Type;
@@ -11,15 +12,15 @@ import java.lang.reflect.Type;
  * comment, and all that follows the first field's name is that field. (Its data would not do: it
  * begins each line of them with {@code data:}.)
  *
- * @param text ends with an empty line, as each event and comment in it
+ * @param payload ends with an empty line, as each event and comment in it
  */
-record ReadyEvents(String text) implements OutboundSseEvent {
+record ReadyEvents(Payload payload) implements OutboundSseEvent {
   private static final String END = "\n\n";
 
   @Override
   public String getComment() {
     int events = events();
-    return events == 0 ? null : text.substring(1, events - END.length()).replace(END + ':', "\n");
+    return events == 0 ? null : text().substring(1, events - END.length()).replace(END + ':', "\n");
   }
 
   @Override
@@ -62,7 +63,12 @@ record ReadyEvents(String text) implements OutboundSseEvent {
     return RECONNECT_NOT_SET;
   }
 
+  private String text() {
+    return payload.text();
+  }
+
   private String field(String name) {
+    String text = text();
     int events = events();
     return text.startsWith(name, events)
         ? text.substring(events + name.length(), text.length() - END.length())
@@ -71,6 +77,7 @@ record ReadyEvents(String text) implements OutboundSseEvent {
 
   /** Where the first event begins. */
   private int events() {
+    String text = text();
     int start = 0;
     while (text.startsWith(":", start)) {
       start = text.indexOf(END, start) + END.length();

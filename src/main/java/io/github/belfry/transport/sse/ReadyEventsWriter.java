@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 /** Writes what is ready as it is, on Jersey; RESTEasy asks no writer but its own. */
 @Provider
@@ -31,6 +30,6 @@ public class ReadyEventsWriter implements MessageBodyWriter<ReadyEvents> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(events.text().getBytes(StandardCharsets.UTF_8));
+    out.write(events.payload().bytes());
   }
 }

@@ -4,16 +4,17 @@ import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.wire.EventStream;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Payload;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Writes to one event stream. Thread-safe, as long as one write is awaited before the next. */
 final class SseConnection implements Connection {
   private final SseEventSink sink;
   private final Executor writers;
-  private final AtomicReference<String> before = new AtomicReference<>(EventStream.PADDING);
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
    * Wraps a sink.
@@ -36,8 +37,10 @@ final class SseConnection implements Connection {
   }
 
   @Override
-  public void send(String text, Consumer<Throwable> done) {
-    writers.execute(() -> write(before.getAndSet("") + text, done));
+  public void send(Payload payload, Consumer<Throwable> done) {
+    Payload all =
+        begun.getAndSet(true) ? payload : new Payload(EventStream.PADDING + payload.text());
+    writers.execute(() -> write(all, done));
   }
 
   @Override
@@ -59,10 +62,11 @@ final class SseConnection implements Connection {
         });
   }
 
-  private void write(String text, Consumer<Throwable> done) {
+  private void write(Payload payload, Consumer<Throwable> done) {
     try {
       var unused =
-          sink.send(new ReadyEvents(text)).whenComplete((nothing, failed) -> done.accept(failed));
+          sink.send(new ReadyEvents(payload))
+              .whenComplete((nothing, failed) -> done.accept(failed));
     } catch (IllegalStateException closed) {
       done.accept(closed);
     }

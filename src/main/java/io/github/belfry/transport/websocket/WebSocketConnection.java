@@ -6,6 +6,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint.Async;
@@ -45,7 +46,8 @@ final class WebSocketConnection implements Connection, Pingable {
   }
 
   @Override
-  public void send(String text, Consumer<Throwable> done) {
+  public void send(Payload payload, Consumer<Throwable> done) {
+    String text = payload.text();
     turns.take(
         () -> {
           try {
@@ -118,7 +120,8 @@ final class WebSocketConnection implements Connection, Pingable {
   void sendAway(Refused refused) {
     long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
     var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
-    send(format().text(goodbye), sent -> close(refused.reason(), refused.detail(), this::closed));
+    var payload = new Payload(format().text(goodbye));
+    send(payload, sent -> close(refused.reason(), refused.detail(), this::closed));
   }
 
   private static Throwable failure(SendResult result) {

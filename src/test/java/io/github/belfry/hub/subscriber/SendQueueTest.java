@@ -12,6 +12,7 @@ import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Frame;
+import io.github.belfry.wire.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,11 @@ class SendQueueTest {
     boolean speechless;
 
     @Override
-    public void say(Waiting.Said said, List<String> texts) {
+    public void say(Waiting.Said said, List<Payload> payloads) {
       if (speechless) {
         throw new IllegalStateException("no words");
       }
-      texts.add(said.entry().said().title());
+      payloads.add(new Payload(said.entry().said().title()));
     }
 
     @Override
@@ -283,7 +284,7 @@ class SendQueueTest {
     var inline =
         new FakeConnection() {
           @Override
-          public void send(String text, Consumer<Throwable> done) {
+          public void send(Payload payload, Consumer<Throwable> done) {
             if (--more[0] > 0) {
               endless.tell(pong("p"));
             }

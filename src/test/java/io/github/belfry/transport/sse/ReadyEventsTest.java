@@ -2,6 +2,7 @@ package io.github.belfry.transport.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.wire.Payload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +33,13 @@ class ReadyEventsTest {
   void eventsAndACommentAloneAreWrittenAsTheyAre() {
     for (String text :
         List.of(NAMED, UNNAMED, NAMED + UNNAMED, UNNAMED + NAMED + COMMENT, COMMENT)) {
-      assertThat(writtenByResteasy(new ReadyEvents(text))).isEqualTo(text);
+      assertThat(writtenByResteasy(new ReadyEvents(new Payload(text)))).isEqualTo(text);
     }
   }
 
   @Test
   void commentsInFrontAreLinesOfTheFirstEvent() {
-    assertThat(writtenByResteasy(new ReadyEvents(":  \n\n" + COMMENT + NAMED + UNNAMED)))
-        .isEqualTo(":  \n: hb\n" + NAMED + UNNAMED);
+    var events = new ReadyEvents(new Payload(":  \n\n" + COMMENT + NAMED + UNNAMED));
+    assertThat(writtenByResteasy(events)).isEqualTo(":  \n: hb\n" + NAMED + UNNAMED);
   }
 }

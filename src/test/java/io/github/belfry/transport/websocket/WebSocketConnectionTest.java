@@ -2,6 +2,7 @@ package io.github.belfry.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.wire.Payload;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
@@ -44,7 +45,7 @@ class WebSocketConnectionTest {
 
   @Test
   void aPingWaitsUntilTheTextIsWritten() {
-    connection.send("text", done::add);
+    connection.send(new Payload("text"), done::add);
     connection.ping();
     assertThat(written).containsExactly("sendText");
     unfinished.onResult(new SendResult());
@@ -55,13 +56,13 @@ class WebSocketConnectionTest {
   @Test
   void withNothingToWaitForAPingIsSentAtOnce() {
     connection.ping();
-    connection.send("text", done::add);
+    connection.send(new Payload("text"), done::add);
     assertThat(written).containsExactly("sendPing", "sendText");
   }
 
   @Test
   void aTextThatFailsIsReportedAndLetsThePingGo() {
-    connection.send("text", done::add);
+    connection.send(new Payload("text"), done::add);
     connection.ping();
     var broken = new IllegalStateException("broken");
     unfinished.onResult(new SendResult(broken));
