@@ -33,7 +33,7 @@ public final class Browser implements AutoCloseable {
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
-  private Browser() {
+  private Browser(List<String> without) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright =
         Playwright.create(
@@ -45,11 +45,21 @@ public final class Browser implements AutoCloseable {
                 new LaunchOptions()
                     .setExecutablePath(CHROMIUM)
                     // chromium refuses its sandbox to root, as which containers build
-                    .setArgs(List.of("--no-sandbox")));
+                    .setArgs(List.of("--no-sandbox"))
+                    .setIgnoreDefaultArgs(without));
   }
 
   /** Launches chromium without a window. */
   public static Browser launch() {
+    return launch(List.of());
+  }
+
+  /** The same with the cache of pages that one may go back to, as people have it. */
+  public static Browser launchKeepingPages() {
+    return launch(List.of("--disable-back-forward-cache"));
+  }
+
+  private static Browser launch(List<String> without) {
     boolean there =
         Files.isExecutable(CHROMIUM)
             && Files.exists(ServerProcess.BUILD.resolve("playwright/node"));
@@ -57,7 +67,7 @@ public final class Browser implements AutoCloseable {
       assertThat(there).as("chromium, node and playwright-core are there").isTrue();
     }
     assumeTrue(there, "chromium, node or playwright-core is absent");
-    return new Browser();
+    return new Browser(without);
   }
 
   /** A page in a session of its own: no cookie or storage is shared with another page. */
