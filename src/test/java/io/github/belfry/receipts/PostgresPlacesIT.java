@@ -3,7 +3,7 @@ package io.github.belfry.receipts;
 import io.github.belfry.log.TestDatabase;
 
 /** Places on PostgreSQL. */
-class PlacesIT extends PlacesContract {
+class PostgresPlacesIT extends PlacesContract {
 
   @Override
   TestDatabase database() {

@@ -3,7 +3,7 @@ package io.github.belfry.receipts;
 import io.github.belfry.log.TestDatabase;
 
 /** Receipts at random on PostgreSQL. */
-class RandomReceiptsIT extends RandomReceipts {
+class PostgresRandomReceiptsIT extends RandomReceipts {
 
   @Override
   TestDatabase database() {

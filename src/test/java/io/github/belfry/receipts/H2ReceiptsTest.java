@@ -4,8 +4,8 @@ import io.github.belfry.log.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random receipts on H2. */
-class RandomReceiptsTest extends RandomReceipts {
+/** Receipts on H2. */
+class H2ReceiptsTest extends ReceiptsContract {
   @TempDir private Path folder;
 
   @Override

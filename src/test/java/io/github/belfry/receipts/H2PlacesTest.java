@@ -4,8 +4,8 @@ import io.github.belfry.log.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Receipts on H2. */
-class ReceiptsTest extends ReceiptsContract {
+/** Places on H2. */
+class H2PlacesTest extends PlacesContract {
   @TempDir private Path folder;
 
   @Override

@@ -2,11 +2,11 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.log.TestDatabase;
 
-/** The inbox on MariaDB. */
-class MariaDbInboxStoreIT extends InboxContract {
+/** The inbox on PostgreSQL. */
+class PostgresInboxIT extends InboxContract {
 
   @Override
   TestDatabase database() {
-    return TestDatabase.mariadb();
+    return TestDatabase.postgresql();
   }
 }

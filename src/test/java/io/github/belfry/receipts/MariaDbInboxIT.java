@@ -2,11 +2,11 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.log.TestDatabase;
 
-/** Receipts on PostgreSQL. */
-class ReceiptsIT extends ReceiptsContract {
+/** The inbox on MariaDB. */
+class MariaDbInboxIT extends InboxContract {
 
   @Override
   TestDatabase database() {
-    return TestDatabase.postgresql();
+    return TestDatabase.mariadb();
   }
 }

@@ -4,8 +4,8 @@ import io.github.belfry.log.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The inbox on H2. */
-class InboxTest extends InboxContract {
+/** Random receipts on H2. */
+class H2RandomReceiptsTest extends RandomReceipts {
   @TempDir private Path folder;
 
   @Override

@@ -2,8 +2,8 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.log.TestDatabase;
 
-/** The inbox on PostgreSQL. */
-class InboxStoreIT extends InboxContract {
+/** Receipts on PostgreSQL. */
+class PostgresReceiptsIT extends ReceiptsContract {
 
   @Override
   TestDatabase database() {

@@ -4,8 +4,8 @@ import io.github.belfry.log.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Places on H2. */
-class PlacesTest extends PlacesContract {
+/** The inbox on H2. */
+class H2InboxTest extends InboxContract {
   @TempDir private Path folder;
 
   @Override
