@@ -117,6 +117,7 @@ final class Appender {
 
   private void written(Written written) {
     arrivals.stored(written.added());
+    written.added().published().tell();
     later(() -> written.answers().forEach(Runnable::run));
   }
 

@@ -29,14 +29,16 @@ final class LogWriter {
    * What a transaction has added to the log.
    *
    * @param before the place right behind which it lies
+   * @param published what is to be told of it
    */
-  record Added(NotificationId before, List<LogEntry> entries) {}
+  record Added(NotificationId before, List<LogEntry> entries, Published published) {}
 
   private final EntityManager em;
   private final HeadRow head;
   private final long clock;
   private final long now;
   private final List<LogEntry> written = new ArrayList<>();
+  private final Published published = new Published();
   private final Replaced replaced;
   private long seq;
   private int tag;
@@ -79,7 +81,7 @@ final class LogWriter {
     NotificationId id = take();
     Notification said = released(line.notification());
     Long expires = said.ttl() == null ? null : Long.valueOf(clock + said.ttl().toMillis());
-    write(
+    var entry =
         new LogEntry(
             id,
             Instant.ofEpochMilli(now),
@@ -87,9 +89,9 @@ final class LogWriter {
             said,
             expires == null ? null : Instant.ofEpochMilli(expires),
             said.to(),
-            replaced.by(id, said)),
-        Content.of(line.from(), said),
-        line.origin());
+            replaced.by(id, said));
+    write(entry, Content.of(line.from(), said), line.origin());
+    published.add(entry, line.origin());
     return id;
   }
 
@@ -140,7 +142,7 @@ final class LogWriter {
           .setParameter("id", HeadRow.ID)
           .executeUpdate();
     }
-    return new Added(new NotificationId(head.epoch(), head.seq(), head.tag()), written);
+    return new Added(new NotificationId(head.epoch(), head.seq(), head.tag()), written, published);
   }
 
   private NotificationId take() {

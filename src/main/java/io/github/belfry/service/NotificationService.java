@@ -1,5 +1,6 @@
 package io.github.belfry.service;
 
+import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes and recalls for callers: rules, policy, limits, then the log (protocol.md §3). All
@@ -26,6 +29,9 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 public class NotificationService {
+  /** Has a line from the log for whatever is said. */
+  private static final Logger PUBLISHED = LoggerFactory.getLogger("belfry.published");
+
   private final NotificationLog log;
   private final ChannelPolicy policy;
   private final PublishRules rules;
@@ -102,7 +108,8 @@ public class NotificationService {
     if (!found.isSpeaker(caller) && !caller.isAdmin()) {
       throw new Refused(Reason.FORBIDDEN, "only its publisher may recall it");
     }
-    return log.recall(id);
+    return log.recall(id)
+        .thenRun(() -> PUBLISHED.debug("{} taken back by {}", id, Json.text(caller.user())));
   }
 
   private CompletionStage<Publication> admitted(Caller caller, Submission submission) {
