@@ -67,6 +67,7 @@ public final class ServerProcess implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
 
+  private Path script = Path.of("docker", server.name(), "start.sh");
   private Path war = war();
   private String readiness = "/health/ready";
   private Optional<Database> database = Optional.empty();
@@ -134,6 +135,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs as fast as it can, as in production; without it, it starts sooner and runs slower. */
   public ServerProcess optimizing() {
     jvm.removeAll(List.of(QUICK_START, FEW_THREADS));
+    return this;
+  }
+
+  /** Starts with another script that reads the same variables, {@code <server>.sh} in there. */
+  public ServerProcess startedBy(Path folder) {
+    script = folder.resolve(server.name() + ".sh");
     return this;
   }
 
@@ -217,7 +224,6 @@ public final class ServerProcess implements AutoCloseable {
 
   private void launch() {
     try {
-      Path script = Path.of("docker", server.name(), "start.sh");
       ProcessBuilder builder =
           new ProcessBuilder(script.toString())
               .redirectErrorStream(true)

@@ -7,8 +7,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.belfry.proxies.hostile.BehindProxy;
 import io.github.belfry.proxies.hostile.TinyClient;
 import io.github.belfry.support.Program;
+import io.github.belfry.support.Tokens;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +99,36 @@ class ProgramsIT extends BehindProxy {
     }
   }
 
+  /** As a header and as a ticket in the URL; browsers send both by HTTP/2. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("programs")
+  void letsTwoHundredGroupsThrough(String name, IntFunction<Program> program) throws Exception {
+    String[] groups =
+        Stream.generate(UUID::randomUUID).map(UUID::toString).limit(200).toArray(String[]::new);
+    String token = Tokens.of("member", groups).signed();
+    assertThat(token).hasSizeGreaterThan(10_000);
+    String ticket = "t".repeat(7_000);
+    int port = port(name, program);
+    for (var version : HttpClient.Version.values()) {
+      var client = HttpClient.newBuilder().version(version).sslContext(Tls.context()).build();
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create("https://127.0.0.1:" + port + "/belfry/head?ticket=" + ticket))
+              .header("Authorization", "Bearer " + token)
+              .header("Cookie", "session=" + "c".repeat(4_000));
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.version()).isEqualTo(version);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains("?ticket=" + ticket + " HTTP/1.1", "Bearer " + token);
+    }
+  }
+
   private TinyClient client(String name, IntFunction<Program> program) throws IOException {
+    return kept(Tls.connect(port(name, program)));
+  }
+
+  private int port(String name, IntFunction<Program> program) {
     assumeTrue(Program.isThere(name), name + " is absent");
-    return kept(Tls.connect(kept(program.apply(server.port())).port()));
+    return kept(program.apply(server.port())).port();
   }
 }

@@ -1,0 +1,2 @@
+/** An application that knows nothing of Belfry, and runs on the same server. */
+package com.example.visits;
