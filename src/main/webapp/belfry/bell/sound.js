@@ -1,3 +1,4 @@
+import { remembering } from '../storage.js';
 import { Choice } from './choice.js';
 
 /** Hertz and loudness: a stroke and its fifth above. */
@@ -9,12 +10,19 @@ const PARTIALS = [
 const LENGTH = 0.6;
 /** A browser that keeps pages quiet until they are clicked may do so for long; milliseconds. */
 const STALE = 1_000;
+/**
+ * Tabs that aren't looked at hear of the same up to a second later, when browsers let their timers run;
+ * milliseconds between two tones.
+ */
+const PAUSE = 3_000;
+const RUNG = 'belfry.rung';
 
 /** A short tone, once for all tabs. */
 export class Sound {
   #choice = new Choice('sound');
   /** @type {AudioContext | undefined} */
   #context;
+  #shared = remembering(() => localStorage);
 
   get available() {
     return 'AudioContext' in globalThis;
@@ -27,18 +35,33 @@ export class Sound {
   /** @param {boolean} on the first tone is the answer to the click */
   async turn(on) {
     this.#choice.on = on;
-    if (on) await this.ring();
+    if (on) await this.#sound(() => true);
     return true;
   }
 
+  /** Unless another tab has just done so. */
   async ring() {
     if (!this.on) return;
+    await this.#sound(() => {
+      const now = Date.now();
+      const since = now - Number(this.#shared.getItem(RUNG));
+      if (since >= 0 && since < PAUSE) return false;
+      this.#shared.setItem(RUNG, String(now));
+      return true;
+    });
+  }
+
+  /** @param {() => boolean} may asked when nothing sounds in any tab */
+  async #sound(may) {
     const asked = performance.now();
     this.#context ??= new AudioContext();
-    if (this.#context.state !== 'running') await this.#context.resume();
+    const context = this.#context;
+    if (context.state !== 'running') await context.resume();
     if (performance.now() - asked > STALE) return;
-    const tone = () => strike(/** @type {AudioContext} */ (this.#context));
-    // Pages without TLS have no locks; there each tab sounds.
+    const tone = async () => {
+      if (may()) await strike(context);
+    };
+    // Pages without TLS have no locks.
     if (!navigator.locks) return tone();
     const alone = (/** @type {Lock | null} */ lock) => lock && tone();
     await navigator.locks.request('belfry.sound', { ifAvailable: true }, alone);

@@ -205,11 +205,17 @@ class BellIT extends InBrowser {
     return (int) demo.page().evaluate("() => strokes");
   }
 
-  /** A tab that rings holds the lock until its tone has faded. */
+  /**
+   * A tab that rings holds the lock until its tone has faded. Asked again and again from here: a
+   * page's {@code waitForFunction} takes a promise for a yes.
+   */
   private static void awaitSilence(DemoPage demo) {
-    demo.page()
-        .waitForFunction(
-            "async () => !(await navigator.locks.query()).held.some(({ name }) => name === 'belfry.sound')");
+    String isSilent =
+        "async () => !(await navigator.locks.query()).held.some(({ name }) => name === 'belfry.sound')";
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> (boolean) demo.page().evaluate(isSilent));
   }
 
   @Test
