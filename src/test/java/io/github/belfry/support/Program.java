@@ -19,12 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A program of Debian's that runs as a process of its own, with a folder of its own, on a free port
- * of 127.0.0.1. Not thread-safe.
+ * A program, one of Debian's for the most part, that runs as a process of its own, with a folder of
+ * its own, on a free port of 127.0.0.1. Not thread-safe.
  */
 public final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** Debian has some of them where only root looks. */
   private static final List<String> SEARCHED = List.of("/usr/sbin", "/usr/bin", "/usr/local/bin");
 
@@ -37,6 +35,7 @@ public final class Program implements AutoCloseable {
   private final Path home;
   private final int port = FreePorts.next();
   private final Map<String, String> variables = new TreeMap<>();
+  private Duration patience = Duration.ofSeconds(20);
   private Process process;
 
   /** A name is unique in a run. */
@@ -77,6 +76,12 @@ public final class Program implements AutoCloseable {
     return this;
   }
 
+  /** Waits that long for it to listen. */
+  public Program patient(Duration patience) {
+    this.patience = patience;
+    return this;
+  }
+
   /** A text of the test's own with its variables filled in, as a file of that name. */
   public Path file(String name, String text) {
     String filled = text;
@@ -106,7 +111,7 @@ public final class Program implements AutoCloseable {
     }
     ALIVE.add(process);
     await(home + " listens")
-        .atMost(PATIENCE)
+        .atMost(patience)
         .pollInterval(Duration.ofMillis(50))
         .until(this::listens);
     return this;

@@ -104,8 +104,13 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
-  /** Adds to, or overrides, what {@code belfry-test.properties} sets. */
+  /**
+   * Adds to, or overrides, what {@code belfry-test.properties} sets.
+   *
+   * @param property its name, or the name of its environment variable
+   */
   public ServerProcess with(String property, String value) {
+    properties.keySet().removeIf(set -> variable((String) set).equals(variable(property)));
     properties.setProperty(property, value);
     return this;
   }
