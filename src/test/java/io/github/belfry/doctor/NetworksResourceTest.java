@@ -20,7 +20,7 @@ class NetworksResourceTest {
   private record SignedIn(String role) implements SecurityContext {
     @Override
     public Principal getUserPrincipal() {
-      return new CallerPrincipal(Caller.of("somebody", Set.of(role)));
+      return CallerPrincipal.of(Caller.of("somebody", Set.of(role)), null);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class RestServer implements AutoCloseable {
       String[] named = request.getHeaderString("Named").split(":", 2);
       Set<String> groups =
           named.length == 1 ? Set.of() : Set.copyOf(List.of(named[1].split(",", -1)));
-      var principal = new CallerPrincipal(Caller.of(named[0], groups));
+      var principal = CallerPrincipal.of(Caller.of(named[0], groups), null);
       request.setSecurityContext(
           new SecurityContext() {
             @Override

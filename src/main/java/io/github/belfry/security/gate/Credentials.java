@@ -26,9 +26,10 @@ final class Credentials {
    * Who it is.
    *
    * @param caller the caller
-   * @param ticket the ticket that is still to be used up; null when none was needed
+   * @param token what was shown as a bearer token; null for none
+   * @param ticket the ticket that is still to be used up; null for none
    */
-  record Shown(Caller caller, String ticket) {}
+  record Shown(Caller caller, String token, String ticket) {}
 
   private final TokenVerifier tokens;
   private final TicketService tickets;
@@ -50,19 +51,21 @@ final class Credentials {
     List<String> authorization = Collections.list(request.getHeaders("Authorization"));
     Matcher bearer = BEARER.matcher(authorization.isEmpty() ? "" : authorization.get(0).strip());
     if (authorization.size() == 1 && bearer.matches()) {
-      return new Shown(tokens.verify(bearer.group(1)), null);
+      String token = bearer.group(1);
+      return new Shown(tokens.verify(token), token, null);
     }
     if (authorization.stream().anyMatch(Credentials::isBearer)) {
       throw new Refused(Reason.UNAUTHENTICATED, "Authorization: is not one bearer token");
     }
     String ticket = takesTicket ? ticket(request) : null;
     if (ticket != null) {
-      return new Shown(tickets.verify(ticket), ticket);
+      return new Shown(tickets.verify(ticket), null, ticket);
     }
     if (request.getUserPrincipal() == null && !authorization.isEmpty()) {
       throw new Refused(Reason.UNAUTHENTICATED, "Authorization: is not a bearer token");
     }
-    return new Shown(Callers.of(request.getUserPrincipal(), request::isUserInRole), null);
+    Caller known = Callers.of(request.getUserPrincipal(), request::isUserInRole);
+    return new Shown(known, null, null);
   }
 
   private static boolean isBearer(String authorization) {

@@ -70,9 +70,10 @@ final class Gate {
       return bodyLimit.bound(
           Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
     }
-    Caller caller = caller(request, front);
+    Credentials.Shown shown = shown(request, front);
     return new AuthenticatedRequest(
-        bodyLimit.bound(new EncodedRequest(request)), new CallerPrincipal(caller));
+        bodyLimit.bound(new EncodedRequest(request)),
+        CallerPrincipal.of(shown.caller(), shown.token()));
   }
 
   /**
@@ -114,7 +115,7 @@ final class Gate {
         .ifPresent(entrance -> entrance.check(request, caller));
   }
 
-  private Caller caller(HttpServletRequest request, Front front) {
+  private Credentials.Shown shown(HttpServletRequest request, Front front) {
     boolean opensConnection = paths.opensConnection(request);
     if (opensConnection) {
       rates.count(front.address());
@@ -132,6 +133,6 @@ final class Gate {
     paths.entrance(request).filter(Entrance::opensConnection).stream()
         .flatMap(entrance -> entrance.transports().stream())
         .forEach(transport -> admissions.accept(new Admitted(transport, front.address())));
-    return shown.caller();
+    return shown;
   }
 }
