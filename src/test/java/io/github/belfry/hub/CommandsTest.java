@@ -14,10 +14,14 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Selection;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands are answered by frames, in order; what makes no sense is named. */
 class CommandsTest {
@@ -34,8 +38,14 @@ class CommandsTest {
           CommandsTest::verified);
   private final Listening alice = node.open("alice", Wish.none(), connection);
 
+  /** A token is a name and groups. */
   private static Caller verified(String token) {
-    return Caller.of(token, Set.of("ops"));
+    String[] parts = token.split("/");
+    return Caller.of(parts[0], Arrays.stream(parts).skip(1).collect(Collectors.toSet()));
+  }
+
+  private static String refresh(String token) {
+    return "{\"op\":\"refresh\",\"token\":\"" + token + "\",\"ref\":\"" + token + "\"}";
   }
 
   private void send(String... lines) {
@@ -156,12 +166,46 @@ class CommandsTest {
 
   @Test
   void refreshBringsTheNewGroups() {
-    send("{\"op\":\"refresh\",\"token\":\"bob\",\"ref\":\"1\"}");
+    send(refresh("bob/ops"));
     assertThat(connection.all("error", "code")).containsExactly("forbidden");
-    send("{\"op\":\"refresh\",\"token\":\"alice\",\"ref\":\"2\"}");
+    send(refresh("alice/ops"));
     node.say("group:ops", "x");
-    assertThat(connection.all("ok", "ref")).containsExactly("2");
+    assertThat(connection.all("ok", "ref")).containsExactly("alice/ops");
     assertThat(connection.all("notification", "channel")).containsExactly("group:ops");
+  }
+
+  /** The store, which knows what else there is to hear, may be away just then. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void refreshEndsWhatTheNewTokenHasNotGot(boolean away) {
+    send(refresh("alice/ops/staff"));
+    node.storeIsAway = away;
+    send(refresh("alice/staff"));
+    assertThat(connection.all("ok", "ref")).containsExactly("alice/ops/staff", "alice/staff");
+    node.say("group:ops", "x");
+    node.say("group:staff", "y");
+    assertThat(connection.all("notification", "title")).containsExactly("y");
+
+    node.storeIsAway = false;
+    node.seconds(1);
+    node.say("group:ops", "x");
+    node.say("group:staff", "z");
+    assertThat(connection.all("notification", "title")).containsExactly("y", "z");
+  }
+
+  @Test
+  void afterARefreshByHttpTheNewTokenCounts() {
+    var rich = Caller.of("alice", Set.of("ops", Caller.PUBLISHER));
+    var refresh = Json.parse(refresh("alice/staff"), 10);
+    var subscribe = Json.parse("{\"op\":\"subscribe\",\"channels\":[\"group:ops\"]}", 10);
+    var answers = commands.run(rich, alice, List.of(refresh, subscribe));
+    node.executor.runAll();
+    assertThat(answers.toCompletableFuture().join().get(1)).contains("forbidden");
+    answers = commands.run(rich, alice, List.of(subscribe));
+    node.executor.runAll();
+    assertThat(answers.toCompletableFuture().join().get(0)).contains("forbidden");
+    node.say("group:ops", "x");
+    assertThat(connection.all("notification", "title")).isEmpty();
   }
 
   @Test

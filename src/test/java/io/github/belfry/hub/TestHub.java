@@ -8,6 +8,8 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
@@ -55,6 +57,7 @@ final class TestHub {
   final Readers readers;
   final SubscriptionService subscriptions;
   int unread;
+  boolean storeIsAway;
   Runnable whileCounting = () -> {};
   Consumer<Object> observer = events::add;
 
@@ -168,6 +171,9 @@ final class TestHub {
   private final class FakeSubscriptions implements Subscriptions {
     @Override
     public Map<Channel, Long> of(String user) {
+      if (storeIsAway) {
+        throw new Refused(Reason.UNAVAILABLE, "the store is away");
+      }
       return Map.copyOf(lasting);
     }
 

@@ -6,6 +6,7 @@ import io.github.belfry.support.Api;
 import io.github.belfry.support.ThisServer;
 import io.github.belfry.support.Tokens;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the transports do alike that stay open: WebSocket and SSE. */
@@ -110,6 +111,36 @@ public abstract class StreamContract extends TransportContract {
     assertThat(goodbye.getString("code")).isEqualTo("token-expired");
     assertThat(goodbye.getBoolean("reconnect")).isTrue();
     reader.received().awaitEnd();
+  }
+
+  @Test
+  void aRefreshByATokenWithLessEndsAtOnceWhatItTakesAway() {
+    var gone = unique("gone");
+    var kept = unique("kept");
+    var before =
+        Tokens.of(alice, gone, kept, "belfry-publisher")
+            .with("belfry_subscribe", List.of("user:" + gone))
+            .signed();
+    var reader = open(anybody.with(before), "channels=user%3A" + gone + ",room%3A" + kept);
+    reader.received().await("hello");
+    for (String heard : List.of("group:", "user:")) {
+      office.say(heard + gone, "before");
+    }
+    reader.received().await("notification", 2);
+
+    var less = Tokens.of(alice, kept).signed();
+    reader.command("{\"op\":\"refresh\",\"ref\":\"r\",\"token\":\"" + less + "\"}");
+    assertThat(answer(reader, "r").getString("op")).isEqualTo("ok");
+    for (String over : List.of("group:", "user:")) {
+      office.say(over + gone, "after");
+      reader.command(
+          "{\"op\":\"subscribe\",\"ref\":\"%1$s\",\"channels\":[\"%1$s%2$s\"]}"
+              .formatted(over, gone));
+      assertThat(answer(reader, over).getString("code")).isEqualTo("forbidden");
+    }
+    var last = List.of(office.say("room:" + kept, "t"), office.say("group:" + kept, "t"));
+    reader.received().await("notification", 4);
+    assertThat(reader.received().ids().subList(2, 4)).isEqualTo(last);
   }
 
   @Test

@@ -85,13 +85,18 @@ public final class Commands {
         .thenCompose(answers -> answers);
   }
 
+  /** A refresh counts from then on, even one that changes nothing: hence the very same caller. */
+  @SuppressWarnings("ReferenceEquality")
   private CompletionStage<List<String>> runAll(
       Caller caller, Subscriber listening, List<Object> commands) {
     var frames = new ArrayList<CompletableFuture<Frame>>();
+    Caller before = listening == null ? null : listening.caller();
     for (int i = 0; i < commands.size(); i++) {
       Object command = commands.get(i);
       String where = "commands[" + i + ']';
-      frames.add(run(caller, listening, () -> Fields.of(where, command)).toCompletableFuture());
+      boolean refreshed = listening != null && listening.caller() != before;
+      Caller by = refreshed ? listening.caller() : caller;
+      frames.add(run(by, listening, () -> Fields.of(where, command)).toCompletableFuture());
     }
     return CompletableFuture.allOf(frames.toArray(CompletableFuture[]::new))
         .thenApply(

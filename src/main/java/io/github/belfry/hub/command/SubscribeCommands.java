@@ -41,19 +41,25 @@ final class SubscribeCommands implements Command.Handler {
       channels.add(Channel.parse("channels[" + i + ']', texts.get(i)));
     }
     if (command.op().equals("subscribe")) {
-      subscribe(command.caller(), listening, channels, most);
+      requireHearing(command.caller(), channels);
+      // By HTTP another token may have come than the one that the connection lives by.
+      requireHearing(listening.caller(), channels);
+      subscribe(listening, channels, most);
     } else {
       unsubscribe(command.caller(), listening, channels);
     }
     return command.ok();
   }
 
-  private void subscribe(Caller caller, Subscriber listening, Set<Channel> channels, int most) {
+  private void requireHearing(Caller caller, Set<Channel> channels) {
     for (Channel channel : channels) {
       if (!policy.mayHear(caller, channel)) {
         throw new Refused(Reason.FORBIDDEN, "channels: you may not hear " + channel);
       }
     }
+  }
+
+  private static void subscribe(Subscriber listening, Set<Channel> channels, int most) {
     var all = new LinkedHashSet<>(listening.feed().asked());
     all.addAll(channels);
     if (all.size() > most) {

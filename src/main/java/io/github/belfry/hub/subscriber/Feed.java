@@ -127,6 +127,19 @@ public final class Feed {
   }
 
   /**
+   * Doesn't hear any more what the caller may not: at once, whatever the store is up to.
+   *
+   * @throws RuntimeException when the policy can't say so; then all is as before
+   */
+  void restrict(Caller caller) {
+    var own = caller.ownChannels();
+    heard().stream()
+        .filter(channel -> !own.contains(channel) && !node.policy().mayHear(caller, channel))
+        .toList()
+        .forEach(this::unhear);
+  }
+
+  /**
    * Hears what the user's groups and subscriptions say now, and nothing else but what was asked.
    * May block.
    *

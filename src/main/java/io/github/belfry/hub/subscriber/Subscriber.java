@@ -293,8 +293,12 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
         && !node.tokens().instant().isBefore(expires.plus(node.settings().jwt().leeway()));
   }
 
-  /** The same caller with another token: other groups, another expiry. */
+  /**
+   * The same caller with another token: other groups and roles, another expiry. What it takes away
+   * has ended when this returns; what it brings may have to wait for the store.
+   */
   public void refreshed(Caller fresh) {
+    feed.restrict(fresh);
     caller = fresh;
     node.unread().doubt(fresh.user());
     hearLasting();

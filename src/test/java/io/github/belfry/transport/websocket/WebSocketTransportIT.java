@@ -83,6 +83,21 @@ class WebSocketTransportIT extends StreamContract {
   }
 
   @Test
+  void aRefreshEndsRolesAtOnce() {
+    var publish =
+        "{\"op\":\"publish\",\"ref\":\"%s\",\"notification\":{\"to\":[\"user:bob\"],\"title\":\"t\"}}";
+    var reader = open(anybody.as(alice, "belfry-publisher"), "");
+    reader.received().await("hello");
+    reader.command(publish.formatted("before"));
+    assertThat(answer(reader, "before").getString("op")).isEqualTo("ok");
+    // In one message: not even what is under way already slips through.
+    var less = Tokens.of(alice).signed();
+    reader.command(
+        "{\"op\":\"refresh\",\"token\":\"%s\"}\n%s".formatted(less, publish.formatted("after")));
+    assertThat(answer(reader, "after").getString("code")).isEqualTo("forbidden");
+  }
+
+  @Test
   void aPlainRequestIsRefused() {
     assertThat(caller.get("ws").code()).isEqualTo("bad-request");
   }
