@@ -59,6 +59,25 @@ class RefusesToDeployIT {
   }
 
   @Test
+  void withoutAnAudienceUnlessItIsADemo() {
+    String setting = "mp.jwt.verify.audiences";
+    var server = ServerProcess.named("no-audience").with("belfry.demo", "false");
+    assertThat(refusal(server)).contains(setting).contains("belfry.jwt.any-audience");
+  }
+
+  @Test
+  void withoutAnIssuerUnlessItIsADemo() {
+    inTurn("liberty");
+    String setting = "mp.jwt.verify.issuer";
+    var server =
+        ServerProcess.named("no-issuer")
+            .with("belfry.demo", "false")
+            .with("mp.jwt.verify.audiences", "belfry")
+            .with(setting, "");
+    assertThat(refusal(server)).contains(setting).contains("is missing");
+  }
+
+  @Test
   void onTheTablesOfANewerVersion() {
     Database database = Postgres.freshDatabase();
     TestDatabase.of(database)
@@ -103,7 +122,7 @@ class RefusesToDeployIT {
     assertThat(refusal(server)).contains("isolation level");
   }
 
-  /** Each costs a start, and is the database's affair more than the server's. */
+  /** Each costs a start, and is another's affair more than the server's. */
   private static void inTurn(String server) {
     assumeTrue(
         ThisServer.is(server) || Boolean.getBoolean("belfry.refusals.all"),
