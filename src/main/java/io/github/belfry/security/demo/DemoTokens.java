@@ -63,7 +63,7 @@ public class DemoTokens {
    * A token good for {@link #LIFETIME}, on this node and until it is restarted.
    *
    * @throws Refused {@link Reason#NOT_FOUND} without demo mode, {@link Reason#BAD_REQUEST} naming
-   *     the field when a name can't be a channel's
+   *     the field when a name can't be a channel's, or isn't in normalisation form C
    */
   public String issue(String user, Set<String> groups) {
     if (key == null) {
@@ -74,7 +74,7 @@ public class DemoTokens {
     }
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
-    claims.setStringClaim("upn", Channel.parse("user", "user:" + user).name());
+    claims.setStringClaim("upn", name("user", "user:", user));
     claims.setStringListClaim("groups", names(groups));
     claims.setIssuedAtToNow();
     claims.setExpirationTime(
@@ -104,10 +104,15 @@ public class DemoTokens {
   }
 
   private static List<String> names(Set<String> groups) {
-    return groups.stream()
-        .sorted()
-        .map(group -> Channel.parse("groups", "group:" + group).name())
-        .toList();
+    return groups.stream().sorted().map(group -> name("groups", "group:", group)).toList();
+  }
+
+  /** As it was typed: normalised, it would be somebody else's. */
+  private static String name(String field, String kind, String typed) {
+    if (!Channel.parse(field, kind + typed).name().equals(typed)) {
+      throw Refused.field(field, "is not in Unicode normalisation form C");
+    }
+    return typed;
   }
 
   private static RsaJsonWebKey newKey() {

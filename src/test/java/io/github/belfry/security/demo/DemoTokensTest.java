@@ -45,7 +45,7 @@ class DemoTokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a*", "a\n", " a"})
+  @ValueSource(strings = {"", " ", "a*", "a\n", " a", "\u212aevin", "zoe\u0308"})
   void aNameThatIsNoneIsRefusedByField(String name) {
     DemoTokens demo = demo(true);
 

@@ -176,6 +176,10 @@ class WhoIsCallingIT extends Deployed {
     assertThat(login.status()).isEqualTo(200);
     var zoe = anybody.with(login.json().getString("token"));
     assertThat(zoe.get("api/inbox").status()).isEqualTo(200);
-    assertThat(anybody.post("api/demo/login", "{\"user\":\"\"}").code()).isEqualTo("bad-request");
+    for (String none : List.of("", "\u212aevin", "zoe\u0308")) {
+      var refused = anybody.post("api/demo/login", "{\"user\":\"" + none + "\"}");
+      assertThat(refused.code()).as(none).isEqualTo("bad-request");
+      assertThat(refused.json().getString("detail")).startsWith("user: ");
+    }
   }
 }
