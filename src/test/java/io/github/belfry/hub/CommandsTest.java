@@ -197,7 +197,8 @@ class CommandsTest {
   void afterARefreshByHttpTheNewTokenCounts() {
     var rich = Caller.of("alice", Set.of("ops", Caller.PUBLISHER));
     var refresh = Json.parse(refresh("alice/staff"), 10);
-    var subscribe = Json.parse("{\"op\":\"subscribe\",\"channels\":[\"group:ops\"]}", 10);
+    var subscribe =
+        Json.parse("{\"op\":\"subscribe\",\"ref\":\"s\",\"channels\":[\"group:ops\"]}", 10);
     var answers = commands.run(rich, alice, List.of(refresh, subscribe));
     node.executor.runAll();
     assertThat(answers.toCompletableFuture().join().get(1)).contains("forbidden");

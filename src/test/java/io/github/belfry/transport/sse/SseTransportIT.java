@@ -6,6 +6,7 @@ import io.github.belfry.support.Api;
 import io.github.belfry.support.RawReader;
 import io.github.belfry.support.SseReader;
 import io.github.belfry.support.TestReader;
+import io.github.belfry.support.Tokens;
 import io.github.belfry.transport.StreamContract;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ class SseTransportIT extends StreamContract {
   void refusesWhatDoesNotAcceptAnEventStream() {
     var answer = caller.send(caller.request("api/stream").header("Accept", "text/html"));
     assertThat(answer.code()).isEqualTo("not-acceptable");
+  }
+
+  @Test
+  void behindARefreshInTheSameRequestTheNewTokenCounts() {
+    var publisher = anybody.as(alice, "belfry-publisher");
+    var connection = open(publisher, "").received().await("hello").getString("connection");
+    var commands =
+        """
+        {"connection":"%s","commands":[{"op":"refresh","token":"%s","ref":"r"},
+        {"op":"publish","notification":{"to":["user:bob"],"title":"t"},"ref":"p"}]}"""
+            .formatted(connection, Tokens.of(alice).signed());
+    var frames = publisher.post("api/commands", commands).json().getJsonArray("frames");
+    assertThat(frames.getJsonObject(0).getString("op")).isEqualTo("ok");
+    assertThat(frames.getJsonObject(1).getString("code")).isEqualTo("forbidden");
   }
 
   @Test
