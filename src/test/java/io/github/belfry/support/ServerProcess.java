@@ -104,11 +104,7 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Adds to, or overrides, what {@code belfry-test.properties} sets.
-   *
-   * @param property its name, or the name of its environment variable
-   */
+  /** Adds to, or overrides, what {@code belfry-test.properties} sets; names of either form. */
   public ServerProcess with(String property, String value) {
     properties.keySet().removeIf(set -> variable((String) set).equals(variable(property)));
     properties.setProperty(property, value);
