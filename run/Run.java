@@ -71,7 +71,7 @@ final class Run {
     awaitReady(server, running);
     System.out.printf("Belfry is ready: %s  (demo mode; Ctrl-C stops it)%n", running.url());
     System.out.println(
-        "What changes in src/main/webapp is there at once (payara: after five seconds).");
+        "What changes in src/main/webapp is there at once (payara, glassfish: after five seconds).");
     System.exit(server.waitFor());
   }
 
@@ -80,6 +80,12 @@ final class Run {
       probe.getLocalPort();
     } catch (IOException e) {
       throw fail("Port " + port + " is taken. Choose another: PORT=8081 ./belfry");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
     }
   }
 
@@ -117,6 +123,10 @@ final class Run {
     environment.put("BELFRY_HOST", "127.0.0.1");
     environment.put("BELFRY_PORT", Integer.toString(port));
     environment.put("BELFRY_DEMO", "true");
+    if (!environment.containsKey("BELFRY_MANAGEMENT_PORT")) {
+      // GlassFish has no default that would be free beside another one.
+      environment.put("BELFRY_MANAGEMENT_PORT", Integer.toString(freePort()));
+    }
     if (environment.keySet().stream().noneMatch(key -> key.startsWith("MP_JWT_VERIFY_"))) {
       // So that the tests of this repository can be run against it.
       environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", TEST_KEY.toUri().toString());
