@@ -60,7 +60,9 @@ public final class Attempts implements Transactions {
       } catch (Refused refused) {
         throw refused;
       } catch (RuntimeException failure) {
-        if (run < MOST && DatabaseFailure.lostAgainstAnother(failure)) {
+        if (run < MOST
+            && (failure instanceof StaleConnections.Dropped
+                || DatabaseFailure.lostAgainstAnother(failure))) {
           pause(run);
         } else if (DatabaseFailure.unwritable(failure)) {
           LOG.warn("The database takes no writes: {}", DatabaseFailure.text(failure));

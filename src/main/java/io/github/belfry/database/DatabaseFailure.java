@@ -34,9 +34,14 @@ public final class DatabaseFailure {
                 || is(e, Why.UNREACHABLE, "08"));
   }
 
-  /** Whether the database is there but takes no writes, as one that has become a standby. */
+  /** Whether the database is there but takes no writes. */
   public static boolean unwritable(Throwable failure) {
-    return any(failure, e -> is(e, Why.UNWRITABLE, "25006"));
+    return readOnly(failure) || any(failure, e -> is(e, Why.FULL, "53100"));
+  }
+
+  /** Whether it takes none by this connection, as one that has become a standby. */
+  static boolean readOnly(Throwable failure) {
+    return any(failure, e -> is(e, Why.READ_ONLY, "25006"));
   }
 
   /** Whether the login was refused. */

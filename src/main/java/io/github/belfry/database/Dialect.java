@@ -1,10 +1,12 @@
 package io.github.belfry.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one database says in its own way, in one file each; what differs in the tables is in its
@@ -17,8 +19,10 @@ public abstract class Dialect {
     LOST,
     /** The database isn't there, or not any more. */
     UNREACHABLE,
-    /** It is there, but takes no writes. */
-    UNWRITABLE,
+    /** It is there, but takes no writes, at least by this connection. */
+    READ_ONLY,
+    /** It has no space left. */
+    FULL,
     /** It doesn't know the login. */
     LOGIN
   }
@@ -61,6 +65,17 @@ public abstract class Dialect {
    * @throws UnfitDatabase when somebody has changed how they compare names
    */
   public void checkTables(Connection connection, String schema) throws SQLException {}
+
+  /** The names that a driver lists. */
+  static Set<String> names(ResultSet listed, String column) throws SQLException {
+    try (listed) {
+      Set<String> names = new TreeSet<>();
+      while (listed.next()) {
+        names.add(listed.getString(column));
+      }
+      return names;
+    }
+  }
 
   /** Why, by the state and the code of the exception; null when neither is its own. */
   abstract Why why(String state, int code);

@@ -28,7 +28,7 @@ final class H2 extends Dialect {
 
   @Override
   Set<String> schemas(Connection connection) throws SQLException {
-    return Names.of(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
+    return names(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
   }
 
   @Override
@@ -73,8 +73,10 @@ final class H2 extends Dialect {
       case "HYT00" -> Why.LOST;
       // Closed, or its file is broken or somebody else's.
       case "90098", "90067", "90121", "90007", "90020" -> Why.UNREACHABLE;
-      // Read-only; no space left.
-      case "90097", "90031" -> Why.UNWRITABLE;
+      // Read-only.
+      case "90097" -> Why.READ_ONLY;
+      // No space left.
+      case "90031" -> Why.FULL;
       default -> null;
     };
   }

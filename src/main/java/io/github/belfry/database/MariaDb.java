@@ -51,7 +51,7 @@ final class MariaDb extends Dialect {
 
   @Override
   Set<String> schemas(Connection connection) throws SQLException {
-    return Names.of(connection.getMetaData().getCatalogs(), "TABLE_CAT");
+    return names(connection.getMetaData().getCatalogs(), "TABLE_CAT");
   }
 
   @Override
@@ -99,8 +99,10 @@ final class MariaDb extends Dialect {
       case 1020, 1205, 1213 -> Why.LOST;
       // Shutting down; has killed the connection.
       case 1053, 1927 -> Why.UNREACHABLE;
-      // Read-only: the server, the transaction, the engine; no space left, twice.
-      case 1290, 1792, 1836, 1021, 1114 -> Why.UNWRITABLE;
+      // The server, the transaction, the engine.
+      case 1290, 1792, 1836 -> Why.READ_ONLY;
+      // No space left, twice.
+      case 1021, 1114 -> Why.FULL;
       // Access denied, to the database and at all.
       case 1044, 1045 -> Why.LOGIN;
       default -> null;

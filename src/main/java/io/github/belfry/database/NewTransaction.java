@@ -24,9 +24,21 @@ public class NewTransaction implements Attempts.Attempt {
   @Resource private UserTransaction transaction;
   @Inject private SuspendingTransaction beside;
   @Inject private EntityManagers entityManagers;
+  private final StaleConnections stale = new StaleConnections(System::nanoTime);
 
   @Override
   public <T> T run(Function<EntityManager, T> work) {
+    try {
+      return once(work);
+    } catch (RuntimeException failure) {
+      if (DatabaseFailure.readOnly(failure) && stale.drop(this::once)) {
+        throw new StaleConnections.Dropped(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private <T> T once(Function<EntityManager, T> work) {
     try {
       return transaction.getStatus() == Status.STATUS_NO_TRANSACTION
           ? alone(work)

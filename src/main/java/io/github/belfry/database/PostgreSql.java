@@ -18,7 +18,7 @@ final class PostgreSql extends Dialect {
 
   @Override
   Set<String> schemas(Connection connection) throws SQLException {
-    return Names.of(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
+    return names(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
   }
 
   @Override
@@ -33,8 +33,10 @@ final class PostgreSql extends Dialect {
       case "40P01", "55P03" -> Why.LOST;
       // Shutting down, crashed, starting up; too many connections.
       case "57P01", "57P02", "57P03", "53300" -> Why.UNREACHABLE;
-      // Read-only, as a standby is; no space left.
-      case "25006", "53100" -> Why.UNWRITABLE;
+      // As a standby is.
+      case "25006" -> Why.READ_ONLY;
+      // No space left.
+      case "53100" -> Why.FULL;
       default -> null;
     };
   }

@@ -56,6 +56,20 @@ class DatabaseFailureTest {
         new SQLTransientConnectionException("running with the --read-only option", "HY000", 1290);
     assertThat(DatabaseFailure.unreachable(readOnly)).isFalse();
     assertThat(DatabaseFailure.lostAgainstAnother(readOnly)).isFalse();
+    assertThat(DatabaseFailure.readOnly(readOnly)).isTrue();
+    assertThat(DatabaseFailure.unwritable(readOnly)).isTrue();
+  }
+
+  @Test
+  void anotherConnectionWouldNotHelpWhereThereIsNoSpaceLeft() {
+    for (SQLException full :
+        new SQLException[] {
+          new SQLException("could not extend file", "53100"),
+          new SQLException("The table is full", "HY000", 1114)
+        }) {
+      assertThat(DatabaseFailure.unwritable(full)).isTrue();
+      assertThat(DatabaseFailure.readOnly(full)).isFalse();
+    }
   }
 
   @Test

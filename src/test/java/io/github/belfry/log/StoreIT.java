@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.support.Api;
-import io.github.belfry.support.Database;
 import io.github.belfry.support.PollReader;
 import io.github.belfry.support.Postgres;
 import io.github.belfry.support.ServerProcess;
@@ -13,38 +12,49 @@ import io.github.belfry.support.TestReader;
 import io.github.belfry.support.WebSocketReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
-/** One node in a schema beside others' tables, whose database does what databases do. */
+/** The same on PostgreSQL, in a schema beside others' tables, with a clock that jumps. */
 @Tag("server")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StoreIT {
-  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static Database database;
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void start() {
+class StoreIT extends StoreContract {
+  @Override
+  ServerProcess server() {
     database = Postgres.freshDatabase();
-    execute("CREATE SCHEMA tower");
-    execute("CREATE TABLE tower.notification (id INTEGER)");
-    server = ServerProcess.named("store").on(database).with("belfry.schema", "tower").start();
+    execute("CREATE SCHEMA tower", "CREATE TABLE tower.notification (id INTEGER)");
+    return ServerProcess.named("store").on(database).with("belfry.schema", "tower");
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
+  @Override
+  void cutIdle() {
+    cut(" AND state = 'idle'");
+  }
+
+  /** As a primary that is a standby when it has started again. */
+  @Override
+  void demote() {
+    execute(readOnly("on"));
+    cut("");
+  }
+
+  /** Connections that were read-only stay so. */
+  @Override
+  void promote() {
+    execute("SET default_transaction_read_only = off", readOnly("off"));
+  }
+
+  private String readOnly(String how) {
+    var name = database.url().substring(database.url().lastIndexOf('/') + 1);
+    return "ALTER DATABASE " + name + " SET default_transaction_read_only = " + how;
+  }
+
+  private void cut(String which) {
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE usename = current_user AND pid <> pg_backend_pid()"
+            + which);
   }
 
   @Test
@@ -71,18 +81,6 @@ class StoreIT {
     assertThat(about.json().getString("server")).isNotEmpty();
     assertThat(about.json().getString("node")).isNotEmpty();
     assertThat(anybody().as("alice").get("api/about").status()).isEqualTo(403);
-  }
-
-  @Test
-  @Order(2)
-  void connectionsThatWereCutWhileIdleAreNotHandedOut() {
-    for (int round = 0; round < 3; round++) {
-      execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
-              + " AND pid <> pg_backend_pid() AND state = 'idle'");
-      var answer = publish("round " + round, 0);
-      assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    }
   }
 
   @Test
@@ -118,70 +116,7 @@ class StoreIT {
     }
   }
 
-  @Test
-  @Order(4)
-  void aDatabaseThatTakesNoWritesIsNotReadyUntilItDoes() {
-    var readonly = "ALTER DATABASE " + name() + " SET default_transaction_read_only = ";
-    try (var reader = WebSocketReader.open(anybody().as("alice"), "client=stays")) {
-      reader.received().await("hello");
-      execute(readonly + "on");
-      terminateAll();
-      await().atMost(FIVE_SECONDS).until(() -> anybody().get("health/ready").status() == 503);
-      var refused = publish("lost", 0);
-      assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
-      assertThat(anybody().get("health/live").status()).isEqualTo(200);
-      assertThat(anybody().get("health/ready").body()).doesNotContain("read-only");
-
-      execute("SET default_transaction_read_only = off", readonly + "off");
-      terminateAll();
-      await().atMost(PATIENCE).until(() -> anybody().get("health/ready").status() == 200);
-      var answer = publish("after", 0);
-      assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-      var id = answer.json().getString("id");
-      reader.received().await(frame -> id.equals(frame.getString("id", "")));
-      assertThat(reader.received().of("goodbye")).isEmpty();
-    }
-  }
-
-  private static void terminateAll() {
-    execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE usename = current_user AND pid <> pg_backend_pid()");
-  }
-
-  private static int jumps() throws IOException {
+  private int jumps() throws IOException {
     return Files.readString(server.log()).split("clock has jumped", -1).length - 1;
-  }
-
-  private static String name() {
-    return database.url().substring(database.url().lastIndexOf('/') + 1);
-  }
-
-  private static Api anybody() {
-    return Api.at(server.uri("/"));
-  }
-
-  private static Api.Answer publish(String title, int ttl) {
-    return anybody()
-        .as("office", "belfry-publisher")
-        .post(
-            "api/notifications",
-            "{\"to\":[\"user:alice\"],\"title\":\""
-                + title
-                + '"'
-                + (ttl == 0 ? "" : ",\"ttl\":" + ttl)
-                + '}');
-  }
-
-  /** Each in a transaction of its own, on one connection. */
-  private static void execute(String... statements) {
-    try (var connection = TestDatabase.unmigrated(database).getConnection();
-        var statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -71,7 +71,7 @@ public final class MariaDb {
     Path users = folder.resolve("users.sql");
     Files.writeString(
         users,
-        "CREATE USER %1$s@'%%' IDENTIFIED BY '%2$s';\nGRANT ALL ON *.* TO %1$s@'%%';\n"
+        "CREATE USER %1$s@'%%' IDENTIFIED BY '%2$s';\nGRANT ALL ON *.* TO %1$s@'%%' WITH GRANT OPTION;\n"
             .formatted(Database.USER, Database.PASSWORD.replace("\\", "\\\\").replace("'", "''")));
     DBConfiguration configuration =
         DBConfigurationBuilder.newBuilder()
