@@ -143,6 +143,15 @@ abstract class MovingContract extends TwoNodes {
   }
 
   @Test
+  void aReleaseThatIsPastEverIsAtOnce() {
+    bad("a", "release_at = -9223372036854775808, ttl = 2592000");
+    a.node.everySecond();
+    assertThat(a.node.trouble()).isEmpty();
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100))).hasSize(1);
+    assertThat(refused()).isEmpty();
+  }
+
+  @Test
   void manyBadRowsAtTheFrontHoldUpNothingEither() {
     for (int i = 0; i < 230; i++) {
       bad(String.format("a%03d", i), "priority = 'urgent'");

@@ -128,6 +128,20 @@ class FiredNotificationsIT {
   }
 
   @Test
+  void timesMayBeAsFarAwayAsTheyCanBe() throws Exception {
+    transaction.begin();
+    refused(say("t").ttl(Duration.ofSeconds(Long.MAX_VALUE)).build(), "ttl");
+    refused(say("t").notBefore(Instant.MAX).build(), "notBefore");
+    event.fire(say("ever").notBefore(Instant.MIN).ttl(Duration.ofDays(30)).build());
+    transaction.commit();
+    awaitHearing("ever");
+
+    refused(say("t").notBefore(Instant.MAX).build(), "notBefore");
+    event.fire(say("at once").notBefore(Instant.MIN).build());
+    assertThat(heard()).containsExactly("ever", "at once");
+  }
+
+  @Test
   void isStoredWhenFireReturnsWithoutATransaction() {
     event.fire(hello);
     assertThat(heard()).containsExactly("hello");

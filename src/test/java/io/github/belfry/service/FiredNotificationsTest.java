@@ -11,8 +11,11 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiredNotificationsTest {
   private final Belfry belfry = new Belfry(Settings.defaults());
@@ -54,6 +57,17 @@ class FiredNotificationsTest {
     refused(Notification.to("all").data("{\"cut").build(), "data");
     refused(Notification.to("all").title("t").ttl(Duration.ofDays(31)).build(), "ttl");
     assertThat(belfry.log.withTransaction()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void mayBeToComeAtTheBeginningOfTimeButNotAtItsEnd(boolean inTransaction) {
+    belfry.transaction.setActive(inTransaction);
+    refused(Notification.to("all").title("t").notBefore(Instant.MAX).build(), "notBefore");
+    refused(
+        Notification.to("all").title("t").ttl(Duration.ofSeconds(Long.MAX_VALUE)).build(), "ttl");
+    fired.fired(Notification.to("all").title("t").notBefore(Instant.MIN).build());
+    assertThat(belfry.log.withTransaction().size() + belfry.log.entries().size()).isEqualTo(1);
   }
 
   @Test
