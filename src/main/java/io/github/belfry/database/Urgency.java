@@ -6,6 +6,6 @@ public enum Urgency {
   PUBLISHING,
   /** What somebody waits for: openings, replays, inboxes, receipts. */
   READING,
-  /** What may be done a little later. */
+  /** What may be done a little later: sweeps, deliveries that wait to be noted. */
   HOUSEKEEPING
 }

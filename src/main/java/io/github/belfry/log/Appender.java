@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import io.github.belfry.database.Attempts;
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.GroupWrite.Written;
 import io.github.belfry.notification.Reason;
@@ -10,6 +11,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
 import io.github.belfry.threads.Batch;
+import io.github.belfry.threads.Coalescing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * one: a commit costs the same for one as for a thousand, and this node never has more than one
  * connection that waits for the head row's lock. Thread-safe.
  */
-final class Appender {
+final class Appender implements StoreWork<Errand> {
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -36,14 +38,15 @@ final class Appender {
   private final Transactions transactions;
   private final Arrivals arrivals;
   private final Executor executor;
-  private final Batch<Errand> line;
+  private final Batch<Errand> line = new Batch<>(Errand::weight, GROUP, MOST, this);
+  private final Coalescing serving;
   private final Map<Leftovers, Errand.Move> moves = new ConcurrentHashMap<>();
 
   Appender(Transactions transactions, Arrivals arrivals, Executor executor) {
     this.transactions = transactions;
     this.arrivals = arrivals;
     this.executor = executor;
-    this.line = new Batch<>(executor, Errand::weight, GROUP, MOST, this::store);
+    this.serving = new Coalescing(executor, line::flush);
   }
 
   CompletableFuture<Publication> say(Submission submission) {
@@ -76,43 +79,44 @@ final class Appender {
   }
 
   private boolean wait(Errand errand) {
-    boolean waits = line.add(errand);
-    if (!waits) {
+    if (!line.add(errand)) {
       errand
           .answer()
           .completeExceptionally(
               new Refused(Reason.UNAVAILABLE, "too much waits to be stored", RETRY_AFTER));
+      return false;
     }
-    return waits;
+    try {
+      serving.run();
+    } catch (RuntimeException stopping) {
+      // Nobody else can any more, and some may have come to rely on it meanwhile.
+      line.flush();
+    }
+    return true;
   }
 
-  private void store(List<Errand> group) {
+  @Override
+  public Runnable together(List<Errand> group) {
     // What is left from now on may not be seen by this transaction: it takes another errand.
     for (Errand errand : group) {
       if (errand instanceof Errand.Move move) {
         moves.remove(move.from(), move);
       }
     }
-    Written written;
-    try {
-      written = transactions.inNew(em -> GroupWrite.of(em, group));
-    } catch (RuntimeException | Error failure) {
-      if (isUnavailable(failure)) {
-        fail(group, (Refused) failure);
-      } else if (group.size() > 1) {
-        // One bad member fails alone.
-        group.forEach(errand -> store(List.of(errand)));
-      } else if (group.get(0) instanceof Errand.Move move) {
-        moveOneByOne(move, failure);
-      } else if (failure instanceof Refused refused) {
-        fail(group, refused);
-      } else {
-        LOG.error("Something could not be stored", failure);
-        fail(group, Attempts.unavailable());
-      }
-      return;
+    Written written = transactions.inNew(em -> GroupWrite.of(em, group));
+    return () -> written(written);
+  }
+
+  @Override
+  public void failed(Errand errand, Throwable why) {
+    if (errand instanceof Errand.Move move && !isAway(why)) {
+      moveOneByOne(move, why);
+    } else if (why instanceof Refused refused) {
+      later(() -> errand.answer().completeExceptionally(refused));
+    } else {
+      LOG.error("Something could not be stored", why);
+      later(() -> errand.answer().completeExceptionally(Attempts.unavailable()));
     }
-    written(written);
   }
 
   private void written(Written written) {
@@ -137,7 +141,7 @@ final class Appender {
     try {
       written = transactions.inNew(em -> GroupWrite.moving(em, from, key));
     } catch (RuntimeException bad) {
-      if (isUnavailable(bad)) {
+      if (isAway(bad)) {
         throw bad;
       }
       String why = "can't be stored: " + DatabaseFailure.text(bad);
@@ -150,14 +154,6 @@ final class Appender {
       return;
     }
     written(written);
-  }
-
-  private static boolean isUnavailable(Throwable failure) {
-    return failure instanceof Refused refused && refused.reason() == Reason.UNAVAILABLE;
-  }
-
-  private void fail(List<Errand> group, Refused refused) {
-    later(() -> group.forEach(errand -> errand.answer().completeExceptionally(refused)));
   }
 
   /** What callers do with their answers mustn't hold up the next group. */

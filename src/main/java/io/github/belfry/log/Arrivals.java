@@ -51,8 +51,13 @@ final class Arrivals {
 
   /** Looks into the database for what others have committed, and returns the newest place. */
   NotificationId catchUp() {
+    return catchUp(transactions);
+  }
+
+  /** The same; the look is taken in that turn. */
+  NotificationId catchUp(Transactions look) {
     NotificationId known = tail.newest();
-    NotificationId head = transactions.inNew(LogReader::head);
+    NotificationId head = look.inNew(LogReader::head);
     boolean news = false;
     boolean restored = false;
     synchronized (this) {

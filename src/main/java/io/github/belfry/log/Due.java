@@ -62,7 +62,7 @@ final class Due implements Leftovers {
       // Cancelled in between: then it isn't there, and its place goes to the next.
       if (released(em, row, writer.next())) {
         Content content = row.content();
-        writer.say(new Line.Said(content.sender(), content.said(), "scheduled " + row.handle()));
+        writer.say(content.sender(), content.said(), "scheduled " + row.handle());
       }
     }
   }

@@ -62,7 +62,7 @@ final class GroupWrite {
         answers.add(() -> say.answer().completeExceptionally(refused));
       }
     } else if (errand instanceof Errand.Recall recall) {
-      writer.recall(new Line.Recall(recall.id()));
+      writer.recall(recall.id());
       answers.add(() -> recall.answer().complete(null));
     } else if (errand instanceof Errand.Move move) {
       boolean more = move.from().move(em, writer);
@@ -97,7 +97,7 @@ final class GroupWrite {
     }
     List<NotificationId> ids = new ArrayList<>();
     for (Notification notification : submission.notifications()) {
-      ids.add(writer.say(new Line.Said(submission.from(), notification, null)));
+      ids.add(writer.say(submission.from(), notification, null));
     }
     return new Publication.Stored(ids, Instant.ofEpochMilli(writer.now()), false);
   }

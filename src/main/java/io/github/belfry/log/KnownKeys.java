@@ -1,13 +1,17 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Chunks;
+import io.github.belfry.json.Fields;
+import io.github.belfry.json.Json;
 import io.github.belfry.log.rows.IdempotencyRow;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,8 @@ import java.util.Map;
 final class KnownKeys {
   /** How long a key is remembered. */
   static final Duration REMEMBERED = Duration.ofHours(24);
+
+  private static final int DEPTH_OF_ANSWERS = 2;
 
   private record Key(String caller, String key) {}
 
@@ -60,14 +66,14 @@ final class KnownKeys {
       throw new Refused(
           Reason.CONFLICT, "Idempotency-Key: was used with another request in the last 24 hours");
     }
-    return Answers.repeated(row.answer());
+    return repeated(row.answer());
   }
 
   /** Remembers the answer. */
   void remember(Submission submission, Publication answer) {
     IdempotencyRow row =
         new IdempotencyRow(
-            submission.from(), submission.key(), submission.digest(), Answers.json(answer), now);
+            submission.from(), submission.key(), submission.digest(), json(answer), now);
     rows.put(new Key(row.caller(), row.key()), row);
     em.persist(row);
   }
@@ -84,5 +90,33 @@ final class KnownKeys {
             .executeUpdate();
       }
     }
+  }
+
+  /** An answer as it is remembered. */
+  private static String json(Publication publication) {
+    if (publication instanceof Publication.Stored stored) {
+      return Json.text(
+          Map.of(
+              "ids",
+              stored.ids().stream().map(NotificationId::toString).toList(),
+              "time",
+              stored.time().toString()));
+    }
+    Publication.Scheduled scheduled = (Publication.Scheduled) publication;
+    return Json.text(
+        Map.of("scheduled", scheduled.handle(), "notBefore", scheduled.notBefore().toString()));
+  }
+
+  /** The answer again. */
+  private static Publication repeated(String json) {
+    Fields fields = Fields.of("answer", Json.parse(json, DEPTH_OF_ANSWERS));
+    String handle = fields.string("scheduled");
+    if (handle != null) {
+      return new Publication.Scheduled(
+          handle, Instant.parse(fields.requiredString("notBefore")), true);
+    }
+    List<NotificationId> ids =
+        fields.strings("ids").stream().map(id -> NotificationId.parse("ids", id)).toList();
+    return new Publication.Stored(ids, Instant.parse(fields.requiredString("time")), true);
   }
 }

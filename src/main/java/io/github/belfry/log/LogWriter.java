@@ -76,22 +76,26 @@ final class LogWriter {
     replaced.lookUp(notifications);
   }
 
-  /** Writes something said. */
-  NotificationId say(Line.Said line) {
+  /**
+   * Writes something said.
+   *
+   * @param origin the unique key of the row that it is moved from; null for none
+   */
+  NotificationId say(String from, Notification notification, String origin) {
     NotificationId id = take();
-    Notification said = released(line.notification());
+    Notification said = released(notification);
     Long expires = said.ttl() == null ? null : Long.valueOf(clock + said.ttl().toMillis());
     var entry =
         new LogEntry(
             id,
             Instant.ofEpochMilli(now),
-            line.from(),
+            from,
             said,
             expires == null ? null : Instant.ofEpochMilli(expires),
             said.to(),
             replaced.by(id, said));
-    write(entry, Content.of(line.from(), said), line.origin());
-    published.add(entry, line.origin());
+    write(entry, Content.of(from, said), origin);
+    published.add(entry, origin);
     return id;
   }
 
@@ -114,13 +118,13 @@ final class LogWriter {
   }
 
   /** Writes a recall; nothing when there is nothing left to take back. */
-  void recall(Line.Recall line) {
-    List<Channel> channels = replaced.recall(line.id());
+  void recall(NotificationId recalled) {
+    List<Channel> channels = replaced.recall(recalled);
     if (channels.isEmpty()) {
       return;
     }
     Map<Channel, List<NotificationId>> recalls = new LinkedHashMap<>();
-    channels.forEach(channel -> recalls.put(channel, List.of(line.id())));
+    channels.forEach(channel -> recalls.put(channel, List.of(recalled)));
     NotificationId id = take();
     replaced.address(id, channels);
     write(

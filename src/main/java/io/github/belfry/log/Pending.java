@@ -91,7 +91,7 @@ final class Pending implements Leftovers {
         Content content = Content.of(one.sender(), one.said());
         em.persist(new ScheduledRow(Keys.random(), at, at, null, null, content));
       } else {
-        writer.say(new Line.Said(one.sender(), one.said(), SOURCE + ' ' + one.row().id()));
+        writer.say(one.sender(), one.said(), SOURCE + ' ' + one.row().id());
       }
     }
   }

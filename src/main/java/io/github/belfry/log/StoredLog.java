@@ -82,7 +82,7 @@ final class StoredLog implements NotificationLog {
   @Override
   public NotificationId refreshHead() {
     head();
-    return arrivals.catchUp();
+    return arrivals.catchUp(transactions);
   }
 
   @Override

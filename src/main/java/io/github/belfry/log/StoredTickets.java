@@ -1,59 +1,35 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.json.Json;
 import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.port.Tickets;
+import io.github.belfry.threads.Answer;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tickets that were used, under a unique key. Those that arrive together share a transaction: one
- * of those who wait writes it for all. When thousands come back at once, the next transaction waits
- * a moment for more to gather; a single one never waits. Thread-safe.
+ * Tickets that were used, under a unique key. Those that arrive together share a transaction; when
+ * thousands come back at once, the next one waits a moment for more to gather. Thread-safe.
  */
-final class StoredTickets implements Tickets {
-  private static final int MOST_TOGETHER = 500;
+final class StoredTickets implements Tickets, StoreWork<StoredTickets.Use> {
+  private static final int GROUP = 500;
+  private static final Duration PACE = Duration.ofMillis(20);
 
-  /** Groups begin no closer to each other. */
-  private static final long PACE = TimeUnit.MILLISECONDS.toNanos(20);
-
-  /** One use of a ticket. What came of it is written before the lock is taken again. */
-  private static final class Use {
-    private final String ticket;
-    private final long expires;
-    private Boolean first;
-    private RuntimeException failure;
-
-    Use(String ticket, long expires) {
-      this.ticket = ticket;
-      this.expires = expires;
-    }
-
-    boolean isDone() {
-      return first != null || failure != null;
-    }
-  }
+  /** One use of a ticket; the answer is whether it was the first. */
+  record Use(String ticket, long expires, Answer<Boolean> first) {}
 
   private final Transactions transactions;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition written = lock.newCondition();
-  private final Condition full = lock.newCondition();
-  private final Deque<Use> waiting = new ArrayDeque<>();
-  private boolean writing;
-  private long next = System.nanoTime();
+  private final Batch<Use> line = new Batch<>(use -> 1, GROUP, Long.MAX_VALUE, PACE, this);
 
   StoredTickets(Transactions transactions) {
     this.transactions = transactions;
@@ -61,70 +37,21 @@ final class StoredTickets implements Tickets {
 
   @Override
   public boolean redeem(String ticket, Instant expires) {
-    var use = new Use(Json.sha256(ticket), expires.toEpochMilli());
-    lock.lock();
-    try {
-      waiting.add(use);
-      if (waiting.size() >= MOST_TOGETHER) {
-        full.signal();
-      }
-      while (!use.isDone()) {
-        if (writing) {
-          written.awaitUninterruptibly();
-        } else {
-          writeNext();
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (use.failure != null) {
-      throw use.failure;
-    }
-    return use.first;
+    var use = new Use(Json.sha256(ticket), expires.toEpochMilli(), new Answer<>());
+    return line.answer(use, use.first());
   }
 
-  private void writeNext() {
-    writing = true;
-    try {
-      gather();
-      var group = new ArrayList<Use>();
-      while (group.size() < MOST_TOGETHER && !waiting.isEmpty()) {
-        group.add(waiting.poll());
-      }
-      next = System.nanoTime() + PACE;
-      lock.unlock();
-      try {
-        write(group);
-      } finally {
-        lock.lock();
-      }
-    } finally {
-      writing = false;
-      written.signalAll();
-    }
-  }
-
-  private void gather() {
-    try {
-      long rest = next - System.nanoTime();
-      while (rest > 0 && waiting.size() < MOST_TOGETHER) {
-        rest = full.awaitNanos(rest);
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt(); // those who wait are served all the same
-    }
-  }
-
-  private void write(List<Use> group) {
+  @Override
+  public Runnable together(List<Use> group) {
     Map<String, Long> tickets = new LinkedHashMap<>();
-    group.forEach(use -> tickets.putIfAbsent(use.ticket, use.expires));
-    try {
-      Set<String> unused = insert(tickets);
-      group.forEach(use -> use.first = unused.remove(use.ticket));
-    } catch (RuntimeException failure) {
-      group.forEach(use -> use.failure = failure);
-    }
+    group.forEach(use -> tickets.putIfAbsent(use.ticket(), use.expires()));
+    Set<String> unused = insert(tickets);
+    return () -> group.forEach(use -> use.first().give(unused.remove(use.ticket())));
+  }
+
+  @Override
+  public void failed(Use use, Throwable why) {
+    use.first().fail(why);
   }
 
   /** Inserts what isn't there; returns it. */
@@ -136,31 +63,10 @@ final class StoredTickets implements Tickets {
         throw failure;
       }
     }
-    // Some were used before: this once, it is worth asking which.
-    try {
-      return transactions.inNew(em -> insert(em, tickets, used(em, tickets.keySet())));
-    } catch (RuntimeException failure) {
-      if (!DatabaseFailure.duplicateKey(failure)) {
-        throw failure;
-      }
-    }
-    // Another node has used one at this very moment.
-    return insertOneByOne(tickets);
-  }
-
-  private Set<String> insertOneByOne(Map<String, Long> tickets) {
-    var unused = new HashSet<String>();
-    tickets.forEach(
-        (ticket, expires) -> {
-          try {
-            unused.addAll(transactions.inNew(em -> insert(em, Map.of(ticket, expires), Set.of())));
-          } catch (RuntimeException failure) {
-            if (!DatabaseFailure.duplicateKey(failure)) {
-              throw failure;
-            }
-          }
-        });
-    return unused;
+    // Some were used before: this once, it is worth asking which. When another node uses one at
+    // this
+    // very moment, it fails again, and each is tried alone.
+    return transactions.inNew(em -> insert(em, tickets, used(em, tickets.keySet())));
   }
 
   private static Set<String> insert(EntityManager em, Map<String, Long> tickets, Set<String> used) {

@@ -23,12 +23,6 @@ final class Sweeps {
     this.retention = retention;
   }
 
-  /** Deletes nothing: a database that has become a standby still answers whoever only reads. */
-  void tryToWrite() {
-    transactions.inNew(
-        em -> em.createQuery("DELETE FROM RedeemedRow r WHERE r.ticket = ''").executeUpdate());
-  }
-
   /** Sweeps everything once. */
   void run() {
     repeat(em -> Purge.expired(em, BATCH));

@@ -4,8 +4,10 @@ import io.github.belfry.database.Chunks;
 import io.github.belfry.log.AddressScan;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Priority;
+import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,32 @@ final class Addressed {
   }
 
   /** The newest up to {@code upTo}; at most {@code limit} of any channel. */
-  static Chunk descending(EntityManager em, Wanted wanted, long upTo, int limit) {
+  private static Chunk descending(EntityManager em, Wanted wanted, long upTo, int limit) {
     return chunk(em, wanted, wanted.scan(0, upTo).newest(em, limit));
+  }
+
+  /**
+   * The newest up to {@code upTo} that haven't reached the state; what has is jumped over.
+   *
+   * @param limit the most
+   */
+  static List<Candidate> unreached(
+      EntityManager em, String user, Wanted wanted, ReceiptState hidden, long upTo, int limit) {
+    var listed = new ArrayList<Candidate>();
+    long at = upTo;
+    while (at > 0 && listed.size() < limit) {
+      Chunk chunk = descending(em, wanted, at, limit);
+      long below = Math.max(0, chunk.bound() - 1);
+      Ranges passed = Reached.between(em, user, hidden, below, at);
+      for (Candidate candidate : chunk.candidates()) {
+        if (listed.size() < limit && !passed.contains(candidate.seq())) {
+          listed.add(candidate);
+        }
+      }
+      Span across = passed.around(chunk.bound());
+      at = across == null ? below : across.from();
+    }
+    return listed;
   }
 
   private static Chunk chunk(EntityManager em, Wanted wanted, AddressScan.Found found) {

@@ -5,10 +5,8 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
-import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipts.Statement;
 import io.github.belfry.port.Selection;
-import io.github.belfry.port.Subscriptions;
 import io.github.belfry.receipts.Claim.Piece;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -28,20 +26,13 @@ final class Claims {
   private final Transactions transactions;
   private final NotificationLog log;
   private final HeardSets heardSets;
-  private final Users users;
-  private final Subscriptions subscriptions;
+  private final Sinces sinces;
 
-  Claims(
-      Transactions transactions,
-      NotificationLog log,
-      HeardSets heardSets,
-      Users users,
-      Subscriptions subscriptions) {
+  Claims(Transactions transactions, NotificationLog log, HeardSets heardSets, Sinces sinces) {
     this.transactions = transactions;
     this.log = log;
     this.heardSets = heardSets;
-    this.users = users;
-    this.subscriptions = subscriptions;
+    this.sinces = sinces;
   }
 
   /**
@@ -90,11 +81,11 @@ final class Claims {
   }
 
   private List<Piece> pieces(Statement statement, Span span, Instant now) {
-    Map<Channel, Long> sinces = sinces(statement);
+    Map<Channel, Long> heardSince = sinces(statement);
     var speech = new Speech(log, now);
     var pieces = new ArrayList<Piece>();
-    remembered(speech, sinces, span)
-        .orElseGet(() -> transactions.inNew(em -> read(em, statement, speech, sinces, span)))
+    remembered(speech, heardSince, span)
+        .orElseGet(() -> transactions.inNew(em -> read(em, statement, speech, heardSince, span)))
         .forEach((part, heard) -> pieces.add(new Piece(part, null, heardSets.name(heard))));
     return pieces;
   }
@@ -131,12 +122,9 @@ final class Claims {
 
   /** From where on the caller heard each channel of a range. */
   private Map<Channel, Long> sinces(Statement statement) {
-    Reader reader = statement.reader();
-    var sinces =
-        new HashMap<>(
-            Sinces.of(reader, users.firstSeq(reader.user()), subscriptions.of(reader.user())));
-    sinces.putAll(statement.since());
-    return sinces;
+    var all = new HashMap<>(sinces.of(statement.reader()));
+    all.putAll(statement.since());
+    return all;
   }
 
   /** Cuts a span where a channel begins to be heard. */

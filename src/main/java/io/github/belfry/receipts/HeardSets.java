@@ -7,6 +7,7 @@ import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
+import io.github.belfry.receipts.rows.HeardRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;

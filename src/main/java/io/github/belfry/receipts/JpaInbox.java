@@ -10,9 +10,9 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
-import io.github.belfry.port.Subscriptions;
 import io.github.belfry.receipts.Addressed.Candidate;
 import io.github.belfry.receipts.Addressed.Wanted;
+import io.github.belfry.receipts.rows.ReaderRow;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,40 +28,37 @@ final class JpaInbox implements Inbox {
 
   private final Transactions transactions;
   private final NotificationLog log;
-  private final Users users;
-  private final Subscriptions subscriptions;
+  private final Sinces sinces;
   private final Receipts receipts;
   private final Clock clock;
 
   JpaInbox(
       Transactions transactions,
       NotificationLog log,
-      Users users,
-      Subscriptions subscriptions,
+      Sinces sinces,
       Receipts receipts,
       Clock clock) {
     this.transactions = transactions;
     this.log = log;
-    this.users = users;
-    this.subscriptions = subscriptions;
+    this.sinces = sinces;
     this.receipts = receipts;
     this.clock = clock;
   }
 
   @Override
   public void welcome(String user) {
-    users.firstSeq(user);
+    sinces.users().firstSeq(user);
   }
 
   @Override
   public Count count(Reader reader) {
-    Map<Channel, Long> sinces = sinces(reader);
+    Map<Channel, Long> since = sinces.of(reader);
     NotificationId head = log.head();
     Instant now = clock.instant();
     String channels = HeardSets.digest(new TreeSet<>(reader.channels()));
     return transactions.inNew(
         em -> {
-          var wanted = new Wanted(sinces, reader.user(), now);
+          var wanted = new Wanted(since, reader.user(), now);
           long floor = floor(em, reader.user(), channels);
           Counting counting = Counting.of(em, reader.user(), wanted, floor, head.seq());
           if (counting.floor() >= floor + FLOOR_STEP) {
@@ -90,7 +87,7 @@ final class JpaInbox implements Inbox {
 
   @Override
   public Part list(Reader reader, NotificationId before, int limit, boolean unreadOnly) {
-    Map<Channel, Long> sinces = sinces(reader);
+    Map<Channel, Long> since = sinces.of(reader);
     NotificationId head = log.head();
     long upTo = before == null ? head.seq() : Math.min(head.seq(), before.seq() - 1);
     Instant now = clock.instant();
@@ -98,8 +95,8 @@ final class JpaInbox implements Inbox {
     List<Candidate> listed =
         transactions.inNew(
             em -> {
-              var wanted = new Wanted(sinces, unreadOnly ? reader.user() : null, now);
-              return Listing.of(em, reader.user(), wanted, hidden, upTo, limit + 1);
+              var wanted = new Wanted(since, unreadOnly ? reader.user() : null, now);
+              return Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
             });
     boolean more = listed.size() > limit;
     List<NotificationId> ids =
@@ -108,7 +105,7 @@ final class JpaInbox implements Inbox {
             .map(candidate -> new NotificationId(head.epoch(), candidate.seq(), candidate.tag()))
             .toList();
     NotificationId next = more ? ids.get(ids.size() - 1) : null;
-    return new Part(items(reader.user(), sinces, ids, now), next, head);
+    return new Part(items(reader.user(), since, ids, now), next, head);
   }
 
   private List<Item> items(
@@ -131,9 +128,5 @@ final class JpaInbox implements Inbox {
       LogEntry entry, Channel channel, Map<Channel, Long> sinces, Instant now) {
     Long since = sinces.get(channel);
     return since != null && since < entry.id().seq() && entry.isLive(channel, now);
-  }
-
-  private Map<Channel, Long> sinces(Reader reader) {
-    return Sinces.of(reader, users.firstSeq(reader.user()), subscriptions.of(reader.user()));
   }
 }

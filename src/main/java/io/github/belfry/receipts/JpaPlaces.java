@@ -8,6 +8,7 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Selection;
+import io.github.belfry.receipts.rows.Device;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

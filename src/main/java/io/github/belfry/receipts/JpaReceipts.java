@@ -5,6 +5,8 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
+import io.github.belfry.receipts.rows.UndeliveredRow;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +27,7 @@ final class JpaReceipts implements Receipts {
   private final Users users;
   private final Claims claims;
   private final Ledger ledger;
-  private final DeliveredBuffer delivered;
+  private final Batch<Claim> delivered;
   private final Recipients recipients;
   private final Runnable flushSoon;
   private final Clock clock;
@@ -35,7 +37,7 @@ final class JpaReceipts implements Receipts {
       Users users,
       Claims claims,
       Ledger ledger,
-      DeliveredBuffer delivered,
+      Batch<Claim> delivered,
       Recipients recipients,
       Runnable flushSoon,
       Clock clock) {
@@ -59,11 +61,15 @@ final class JpaReceipts implements Receipts {
 
   private void write(Claim claim) {
     if (claim.state() == ReceiptState.DELIVERED) {
-      if (delivered.add(claim)) {
+      // When too many wait, those who bring more write them. What waits isn't given up.
+      while (!delivered.add(claim)) {
+        delivered.flush();
+      }
+      if (delivered.isFull()) {
         flushSoon.run();
       }
     } else {
-      ledger.write(List.of(claim));
+      ledger.write(claim);
     }
   }
 
@@ -83,7 +89,7 @@ final class JpaReceipts implements Receipts {
               .setParameter("seqs", new ArrayList<>(times.keySet()))
               .getResultList()) {
         Instant stored = Instant.ofEpochMilli((Long) row[1]);
-        receipts.put((Long) row[0], ReceiptTimes.of(stored, times.get((Long) row[0])));
+        receipts.put((Long) row[0], Marks.receipt(stored, times.get((Long) row[0])));
       }
     }
     return receipts;

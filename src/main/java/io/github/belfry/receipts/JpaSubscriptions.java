@@ -11,6 +11,7 @@ import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Subscriptions;
+import io.github.belfry.receipts.rows.SubscriptionRow;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;

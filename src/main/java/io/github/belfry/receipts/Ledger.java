@@ -1,5 +1,6 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.log.Changes;
@@ -8,12 +9,21 @@ import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
+import io.github.belfry.threads.Batch;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes claims: all in one transaction, and rings for what has moved after it. Thread-safe. */
-final class Ledger {
+/**
+ * Writes claims: all in one transaction, and rings for what has moved after it. Thread-safe.
+ *
+ * <p>What devices have acknowledged waits for its {@link Batch}. What is lost there costs a second
+ * delivery, never a notification.
+ */
+final class Ledger implements StoreWork<Claim> {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
   private final Transactions transactions;
   private final NotificationLog log;
   private final Changes changes;
@@ -31,7 +41,12 @@ final class Ledger {
    * aren't told of what was merely delivered: it changes nothing that they show, and is said for
    * each notification to each reader.
    */
-  void write(Collection<Claim> claims) {
+  void write(Claim claim) {
+    together(List.of(claim)).run();
+  }
+
+  @Override
+  public Runnable together(List<Claim> claims) {
     List<Changed> moved =
         transactions.inNew(
             em -> {
@@ -51,7 +66,17 @@ final class Ledger {
               changes.note(em, noted);
               return changed;
             });
-    moved.forEach(bus::ring);
+    return () -> moved.forEach(bus::ring);
+  }
+
+  @Override
+  public void failed(Claim claim, Throwable why) {
+    LOG.error("A receipt of {} can't be written", claim.user(), why);
+  }
+
+  @Override
+  public boolean isPatient() {
+    return true;
   }
 
   private static String detail(Claim claim, List<Piece> moved) {

@@ -1,7 +1,10 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
+import io.github.belfry.receipts.rows.MarkRow;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,7 +36,7 @@ final class Marks {
 
   private final EntityManager em;
   private final ReceiptState state;
-  private final Map<String, List<Mark>> added = new LinkedHashMap<>();
+  private final Map<String, List<MarkRow>> added = new LinkedHashMap<>();
 
   Marks(EntityManager em, ReceiptState state) {
     this.em = em;
@@ -41,14 +44,14 @@ final class Marks {
   }
 
   /** Adds a mark where the user has none of this state. */
-  void add(String user, Mark mark) {
-    added.computeIfAbsent(user, u -> new ArrayList<>()).add(mark);
+  void add(MarkRow mark) {
+    added.computeIfAbsent(mark.user(), user -> new ArrayList<>()).add(mark);
   }
 
   /** Writes what was added, joined with what it meets. */
   void save() {
     Map<String, NavigableMap<Long, MarkRow>> next = next();
-    added.forEach((user, marks) -> marks.forEach(mark -> save(user, mark, next.get(user))));
+    added.forEach((user, marks) -> marks.forEach(mark -> save(mark, next.get(user))));
   }
 
   /** The rows that may meet what was added, by where they begin. */
@@ -58,31 +61,28 @@ final class Marks {
     added.forEach(
         (user, marks) -> {
           next.put(user, new TreeMap<>());
-          for (Mark mark : marks) {
-            lookups.add(WHOSE + BEFORE, user, state.name(), mark.span().from());
-            lookups.add(WHOSE + "= ?", user, state.name(), mark.span().upTo());
+          for (MarkRow mark : marks) {
+            lookups.add(WHOSE + BEFORE, user, state.name(), mark.fromSeq());
+            lookups.add(WHOSE + "= ?", user, state.name(), mark.upTo());
           }
         });
     lookups.rows(em).forEach(row -> next.get(row.user()).put(row.fromSeq(), row));
     return next;
   }
 
-  private void save(String user, Mark mark, NavigableMap<Long, MarkRow> rows) {
-    Map.Entry<Long, MarkRow> before = rows.floorEntry(mark.span().from());
-    MarkRow left = before == null ? null : before.getValue();
-    Mark joined = left == null ? null : of(left).joinedWith(mark);
-    if (joined == null) {
-      left = row(user, mark);
-      em.persist(left);
-      rows.put(left.fromSeq(), left);
-      joined = mark;
+  private void save(MarkRow mark, NavigableMap<Long, MarkRow> rows) {
+    Map.Entry<Long, MarkRow> before = rows.floorEntry(mark.fromSeq());
+    MarkRow left = mark;
+    if (before != null && before.getValue().meets(mark)) {
+      left = before.getValue();
+      left.upTo(mark.upTo());
     } else {
-      left.upTo(joined.span().upTo());
+      em.persist(mark);
+      rows.put(mark.fromSeq(), mark);
     }
-    MarkRow right = rows.get(mark.span().upTo());
-    Mark further = right == null ? null : joined.joinedWith(of(right));
-    if (further != null) {
-      left.upTo(further.span().upTo());
+    MarkRow right = rows.get(left.upTo());
+    if (right != null && left.meets(right)) {
+      left.upTo(right.upTo());
       rows.remove(right.fromSeq());
       em.remove(right);
     }
@@ -140,23 +140,23 @@ final class Marks {
         .getResultList();
   }
 
-  private static MarkRow row(String user, Mark mark) {
-    return new MarkRow(
-        user,
-        mark.state(),
-        mark.span().from(),
-        mark.span().upTo(),
-        mark.time(),
-        mark.transport(),
-        mark.heard());
-  }
-
-  private static Mark of(MarkRow row) {
-    return new Mark(
-        row.state(),
-        new Span(row.fromSeq(), row.upTo()),
-        row.markedAt(),
-        row.transport(),
-        row.heard());
+  /**
+   * The receipt: a state that was skipped has the time of the later one, and, although marks round
+   * to the minute, no time is before the notification's own or after that of a later state.
+   *
+   * @param stored when the notification was stored
+   * @param marked epoch milliseconds by state
+   */
+  static Receipt receipt(Instant stored, Map<ReceiptState, Long> marked) {
+    var times = new EnumMap<ReceiptState, Instant>(ReceiptState.class);
+    ReceiptState[] states = ReceiptState.values();
+    long later = Long.MAX_VALUE;
+    for (int i = states.length - 1; i >= 0; i--) {
+      later = Math.min(later, marked.getOrDefault(states[i], Long.MAX_VALUE));
+      if (later != Long.MAX_VALUE) {
+        times.put(states[i], Instant.ofEpochMilli(Math.max(later, stored.toEpochMilli())));
+      }
+    }
+    return times.isEmpty() ? Receipt.NONE : new Receipt(times);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.port.ReceiptState;
+import io.github.belfry.receipts.rows.ReachedRow;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;

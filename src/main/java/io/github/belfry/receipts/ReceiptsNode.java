@@ -1,7 +1,9 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.database.Transactions;
+import io.github.belfry.database.Urgency;
 import io.github.belfry.log.Changes;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
@@ -10,20 +12,32 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.Subscriptions;
+import io.github.belfry.threads.Batch;
+import io.github.belfry.threads.Coalescing;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One node's receipts, put together. Thread-safe. */
 public final class ReceiptsNode implements Ear {
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiptsNode.class);
+
+  /** So many deliveries share a transaction; when they wait, they are written at once. */
+  static final int GROUP = 1_000;
+
+  /** So many may wait. Against memory without bounds. */
+  static final int MOST = 20_000;
+
   final Users users;
-  final DeliveredBuffer delivered;
+  final Batch<Claim> delivered;
   final StoredPlaces storedPlaces;
   private final HeardSets heardSets;
   private final JpaSubscriptions subscriptions;
   private final JpaReceipts receipts;
   private final JpaInbox inbox;
   private final JpaPlaces places;
-  private final Flusher flusher;
+  private final Coalescing soon;
 
   /** What is acknowledged there is written on the executor, when {@link #flushSoon} is called. */
   public ReceiptsNode(
@@ -36,27 +50,42 @@ public final class ReceiptsNode implements Ear {
     users = new Users(transactions, log);
     subscriptions = new JpaSubscriptions(transactions, log, users, changes, bus);
     var ledger = new Ledger(transactions, log, changes, bus);
-    delivered = new DeliveredBuffer(ledger);
-    storedPlaces = new StoredPlaces(transactions);
-    flusher = new Flusher(executor, delivered, storedPlaces);
+    Transactions later = transactions.at(Urgency.HOUSEKEEPING);
+    delivered = new Batch<>(claim -> 1, GROUP, MOST, new Ledger(later, log, changes, bus));
+    storedPlaces = new StoredPlaces(transactions, later);
+    soon = new Coalescing(executor, this::flush);
     heardSets = new HeardSets(transactions);
-    var claims = new Claims(transactions, log, heardSets, users, subscriptions);
+    var sinces = new Sinces(users, subscriptions);
+    var claims = new Claims(transactions, log, heardSets, sinces);
     var recipients = new Recipients(transactions, log);
     receipts =
         new JpaReceipts(
-            transactions, users, claims, ledger, delivered, recipients, flusher::soon, clock);
-    inbox = new JpaInbox(transactions, log, users, subscriptions, receipts, clock);
+            transactions, users, claims, ledger, delivered, recipients, soon::run, clock);
+    inbox = new JpaInbox(transactions, log, sinces, receipts, clock);
     places = new JpaPlaces(log, storedPlaces);
   }
 
   /** Writes what waits in memory, if anything does. Doesn't block. */
   public void flushSoon() {
-    flusher.soon();
+    if (!delivered.isEmpty() || !storedPlaces.isEmpty()) {
+      soon.run();
+    }
   }
 
   /** Writes what waits in memory now. May block. */
   public void flush() {
-    flusher.flush();
+    flush(delivered::flush);
+    flush(storedPlaces::flush);
+  }
+
+  private static void flush(Runnable part) {
+    try {
+      part.run();
+    } catch (Refused unavailable) {
+      LOG.debug("Receipts wait until the store can be reached");
+    } catch (RuntimeException failure) {
+      LOG.error("Receipts could not be written", failure);
+    }
   }
 
   @Override
@@ -74,7 +103,7 @@ public final class ReceiptsNode implements Ear {
   /** A restored database knows nothing of what is remembered of it here. */
   private void forget() {
     storedPlaces.forget();
-    delivered.forget();
+    delivered.clear();
     places.forget();
     users.forget();
     heardSets.forget();

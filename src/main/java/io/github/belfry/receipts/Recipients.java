@@ -8,6 +8,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts.Recipient;
+import io.github.belfry.receipts.rows.MarkRow;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Recipients {
             .min(Comparator.comparing(MarkRow::markedAt).thenComparing(MarkRow::state))
             .map(MarkRow::transport)
             .orElse(null);
-    return new Recipient(user, ReceiptTimes.of(entry.time(), times), transport, undelivered);
+    return new Recipient(user, Marks.receipt(entry.time(), times), transport, undelivered);
   }
 
   private static List<String> covering(

@@ -3,6 +3,7 @@ package io.github.belfry.receipts;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
+import io.github.belfry.receipts.rows.MarkRow;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class Recording {
     grown.forEach(piece -> reached.add(piece.span()));
     if (state == claim.state() && !fresh.isEmpty()) {
       moved.put(claim, fresh);
-      grown.forEach(piece -> marks.add(claim.user(), mark(claim, piece)));
+      grown.forEach(piece -> marks.add(mark(claim, piece)));
     }
     return !fresh.isEmpty();
   }
@@ -115,7 +116,14 @@ final class Recording {
     return speech.spoken(em, claim.hears(), after, upTo).isEmpty();
   }
 
-  private static Mark mark(Claim claim, Piece piece) {
-    return new Mark(claim.state(), piece.span(), claim.time(), claim.transport(), piece.heard());
+  private static MarkRow mark(Claim claim, Piece piece) {
+    return new MarkRow(
+        claim.user(),
+        claim.state(),
+        piece.span().from(),
+        piece.span().upTo(),
+        claim.time(),
+        claim.transport(),
+        piece.heard());
   }
 }

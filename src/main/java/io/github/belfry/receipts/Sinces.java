@@ -3,6 +3,7 @@ package io.github.belfry.receipts;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.port.Reader;
+import io.github.belfry.port.Subscriptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,26 +12,22 @@ import java.util.TreeSet;
 /**
  * Behind which place each channel of a reader belongs to their inbox (protocol.md §5): everything
  * said to them in person, whenever; in shared channels what came since they were first seen, or
- * subscribed.
+ * subscribed. Thread-safe.
  */
-final class Sinces {
-  private Sinces() {}
-
+record Sinces(Users users, Subscriptions subscriptions) {
   /**
-   * The places.
-   *
-   * @param firstSeq the head when the user was first seen
-   * @param subscriptions the places of the lasting subscriptions
-   * @return in the order of the channels; rooms and topics without a lasting subscription are
-   *     absent
+   * The places, in the order of the channels; rooms and topics without a lasting subscription are
+   * absent.
    */
-  static Map<Channel, Long> of(Reader reader, long firstSeq, Map<Channel, Long> subscriptions) {
+  Map<Channel, Long> of(Reader reader) {
+    long firstSeq = users.firstSeq(reader.user());
+    Map<Channel, Long> subscribed = subscriptions.of(reader.user());
     var sinces = new LinkedHashMap<Channel, Long>();
     for (Channel channel : new TreeSet<>(reader.channels())) {
       Long since =
           isOwn(reader, channel)
               ? Long.valueOf(channel.kind() == ChannelKind.USER ? 0 : firstSeq)
-              : subscriptions.get(channel);
+              : subscribed.get(channel);
       if (since != null) {
         sinces.put(channel, since);
       }

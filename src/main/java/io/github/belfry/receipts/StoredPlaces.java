@@ -1,14 +1,18 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
-import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.receipts.rows.Device;
+import io.github.belfry.receipts.rows.PlaceRow;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +21,18 @@ import org.slf4j.LoggerFactory;
  * The places as rows; moves wait in memory, one a device. A lost move costs a second delivery.
  * Thread-safe.
  */
-final class StoredPlaces implements Flusher.Part {
+final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>> {
   private static final Logger LOG = LoggerFactory.getLogger(StoredPlaces.class);
-  private static final int BATCH = 500;
+  private static final int GROUP = 500;
 
   private final Map<Device, NotificationId> waiting = new ConcurrentHashMap<>();
   private final Transactions transactions;
+  private final Transactions later;
 
-  StoredPlaces(Transactions transactions) {
+  /** With two turns: one for what somebody waits for. */
+  StoredPlaces(Transactions transactions, Transactions later) {
     this.transactions = transactions;
+    this.later = later;
   }
 
   /** The place, whether it is written yet or not. */
@@ -34,7 +41,7 @@ final class StoredPlaces implements Flusher.Part {
     if (moved != null) {
       return Optional.of(moved);
     }
-    PlaceRow row = transactions.inNew(em -> em.find(PlaceRow.class, key(device)));
+    PlaceRow row = transactions.inNew(em -> em.find(PlaceRow.class, device));
     return Optional.ofNullable(row).map(r -> new NotificationId(epoch, r.seq(), r.tag()));
   }
 
@@ -46,9 +53,7 @@ final class StoredPlaces implements Flusher.Part {
   /** Writes a place at once, even a lower one. */
   void replace(Device device, NotificationId place) {
     waiting.remove(device);
-    transactions.inNew(
-        em ->
-            em.merge(new PlaceRow(device.user(), device.client(), place.seq(), place.tag(), 0, 0)));
+    transactions.inNew(em -> em.merge(new PlaceRow(device, place)));
   }
 
   /** Counts a round for that notification and returns how many that makes. */
@@ -56,29 +61,21 @@ final class StoredPlaces implements Flusher.Part {
     flush();
     return transactions.inNew(
         em -> {
-          PlaceRow row = em.find(PlaceRow.class, key(device), LockModeType.PESSIMISTIC_WRITE);
+          PlaceRow row = em.find(PlaceRow.class, device, LockModeType.PESSIMISTIC_WRITE);
           return row == null ? 1 : row.overdue(id.seq());
         });
   }
 
-  @Override
-  public boolean isEmpty() {
+  /** Whether nothing waits. */
+  boolean isEmpty() {
     return waiting.isEmpty();
   }
 
-  @Override
-  public void flush() {
-    var batch = new HashMap<Device, NotificationId>();
-    for (var move : waiting.entrySet()) {
-      batch.put(move.getKey(), move.getValue());
-      if (batch.size() == BATCH) {
-        write(batch);
-        batch.clear();
-      }
-    }
-    if (!batch.isEmpty()) {
-      write(batch);
-    }
+  /** Writes what waits now; may block. */
+  void flush() {
+    var moves = new Batch<Map.Entry<Device, NotificationId>>(m -> 1, GROUP, Long.MAX_VALUE, this);
+    waiting.forEach((device, place) -> moves.add(Map.entry(device, place)));
+    moves.flush();
   }
 
   /** Gives up what waits. */
@@ -86,48 +83,39 @@ final class StoredPlaces implements Flusher.Part {
     waiting.clear();
   }
 
-  private void write(Map<Device, NotificationId> batch) {
-    try {
-      writeTogether(batch);
-    } catch (Refused refused) {
-      throw refused;
-    } catch (RuntimeException oneSpoilsAll) {
-      batch.forEach(this::writeAlone);
-    }
-    // What has moved further meanwhile stays.
-    batch.forEach(waiting::remove);
-  }
-
-  private void writeAlone(Device device, NotificationId place) {
-    try {
-      writeTogether(Map.of(device, place));
-    } catch (Refused refused) {
-      throw refused;
-    } catch (RuntimeException failure) {
-      LOG.error("The place of a device of {} can't be written", device.user(), failure);
-    }
-  }
-
-  private void writeTogether(Map<Device, NotificationId> batch) {
-    transactions.inNew(
+  @Override
+  public Runnable together(List<Map.Entry<Device, NotificationId>> moves) {
+    later.inNew(
         em -> {
-          Map<Device, PlaceRow> rows = locked(em, batch.keySet());
-          batch.forEach(
-              (device, place) -> {
-                PlaceRow row = rows.get(device);
-                if (row == null) {
-                  em.persist(
-                      new PlaceRow(device.user(), device.client(), place.seq(), place.tag(), 0, 0));
-                } else {
-                  row.moveTo(place.seq(), place.tag());
-                }
-              });
+          Map<Device, PlaceRow> rows = locked(em, moves.stream().map(Map.Entry::getKey).toList());
+          moves.forEach(move -> move(em, rows.get(move.getKey()), move));
           return null;
         });
+    // What has moved further meanwhile stays.
+    return () -> moves.forEach(move -> waiting.remove(move.getKey(), move.getValue()));
+  }
+
+  private static void move(EntityManager em, PlaceRow row, Map.Entry<Device, NotificationId> move) {
+    if (row == null) {
+      em.persist(new PlaceRow(move.getKey(), move.getValue()));
+    } else {
+      row.moveTo(move.getValue());
+    }
+  }
+
+  @Override
+  public void failed(Map.Entry<Device, NotificationId> move, Throwable why) {
+    LOG.error("The place of a device of {} can't be written", move.getKey().user(), why);
+    waiting.remove(move.getKey(), move.getValue());
+  }
+
+  @Override
+  public boolean isPatient() {
+    return true;
   }
 
   /** The rows of the users' devices; in one order, so that two nodes never wait for each other. */
-  private static Map<Device, PlaceRow> locked(EntityManager em, Set<Device> devices) {
+  private static Map<Device, PlaceRow> locked(EntityManager em, Collection<Device> devices) {
     var rows = new HashMap<Device, PlaceRow>();
     em.createQuery(
             "select p from PlaceRow p where p.user in :users order by p.user, p.client",
@@ -135,11 +123,7 @@ final class StoredPlaces implements Flusher.Part {
         .setParameter("users", devices.stream().map(Device::user).distinct().sorted().toList())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList()
-        .forEach(row -> rows.put(new Device(row.user(), row.client()), row));
+        .forEach(row -> rows.put(row.device(), row));
     return rows;
-  }
-
-  private static PlaceRow.Key key(Device device) {
-    return new PlaceRow.Key(device.user(), device.client());
   }
 }

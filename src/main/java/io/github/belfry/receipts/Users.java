@@ -5,19 +5,31 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.database.Chunks;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.receipts.rows.ReaderRow;
+import io.github.belfry.threads.Answer;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** The users who have been seen. Their rows lock whatever changes for them. Thread-safe. */
-final class Users {
+final class Users implements StoreWork<Users.Arrival> {
+  private static final int GROUP = 500;
+
+  /** Somebody who isn't known yet. */
+  record Arrival(String user, Answer<Long> firstSeq) {}
+
   private final Transactions transactions;
   private final NotificationLog log;
+  private final Batch<Arrival> arriving = new Batch<>(one -> 1, GROUP, Long.MAX_VALUE, this);
   private final Cache<String, Long> firstSeqs =
       Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
 
@@ -26,16 +38,18 @@ final class Users {
     this.log = log;
   }
 
-  /** The head of the log when the user was first seen, which is now if they weren't before. */
+  /**
+   * The head of the log when the user was first seen, which is now if they weren't before. Those
+   * who arrive together are looked up together. Not for use inside a transaction: it may wait for
+   * one of another thread's.
+   */
   long firstSeq(String user) {
     Long known = firstSeqs.getIfPresent(user);
     if (known != null) {
       return known;
     }
-    Long stored = transactions.inNew(em -> stored(em, user));
-    long first = stored == null ? insert(user) : stored;
-    firstSeqs.put(user, first);
-    return first;
+    var arrival = new Arrival(user, new Answer<>());
+    return arriving.answer(arrival, arrival.firstSeq());
   }
 
   /** Reads everybody's again when it is needed. */
@@ -43,27 +57,46 @@ final class Users {
     firstSeqs.invalidateAll();
   }
 
-  private long insert(String user) {
-    long head = log.refreshHead().seq();
-    try {
-      transactions.inNew(
-          em -> {
-            em.persist(new ReaderRow(user, head, DatabaseClock.now(em), 0));
-            return null;
-          });
-      return head;
-    } catch (PersistenceException failure) {
-      if (!DatabaseFailure.duplicateKey(failure)) {
-        throw failure;
+  @Override
+  public Runnable together(List<Arrival> arrivals) {
+    var unseen = new TreeSet<String>();
+    arrivals.forEach(arrival -> unseen.add(arrival.user()));
+    Map<String, Long> seqs = transactions.inNew(em -> stored(em, unseen));
+    unseen.removeAll(seqs.keySet());
+    if (!unseen.isEmpty()) {
+      long head = log.refreshHead().seq();
+      try {
+        transactions.inNew(em -> insert(em, unseen, head));
+      } catch (PersistenceException failure) {
+        if (!DatabaseFailure.duplicateKey(failure)) {
+          throw failure;
+        }
+        return together(arrivals); // another node was first
       }
-      // Another connection of the user was first.
-      return transactions.inNew(em -> stored(em, user));
+      unseen.forEach(user -> seqs.put(user, head));
     }
+    firstSeqs.putAll(seqs);
+    return () -> arrivals.forEach(arrival -> arrival.firstSeq().give(seqs.get(arrival.user())));
   }
 
-  private static Long stored(EntityManager em, String user) {
-    ReaderRow row = em.find(ReaderRow.class, user);
-    return row == null ? null : row.firstSeq();
+  @Override
+  public void failed(Arrival arrival, Throwable why) {
+    arrival.firstSeq().fail(why);
+  }
+
+  private static Map<String, Long> stored(EntityManager em, Collection<String> users) {
+    var stored = new HashMap<String, Long>();
+    em.createQuery("select r from ReaderRow r where r.user in :users", ReaderRow.class)
+        .setParameter("users", users)
+        .getResultList()
+        .forEach(row -> stored.put(row.user(), row.firstSeq()));
+    return stored;
+  }
+
+  private static boolean insert(EntityManager em, Collection<String> users, long head) {
+    long now = DatabaseClock.now(em);
+    users.forEach(user -> em.persist(new ReaderRow(user, head, now, 0)));
+    return true;
   }
 
   /**

@@ -1,96 +1,229 @@
 package io.github.belfry.threads;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 
 /**
- * A bounded line of what comes one by one and is handled together: while one group is being
- * handled, the next one gathers. Thread-safe.
+ * A bounded line of what comes one by one and is done together; when a group fails, its members are
+ * done one by one, so that one bad member fails alone. Thread-safe; whoever flushes does the work.
  *
  * @param <T> what comes
  */
 public final class Batch<T> {
+  /**
+   * What is to be done.
+   *
+   * @param <T> with what
+   */
+  public interface Work<T> {
+    /**
+     * Does it for all of them, or throws and has done it for none.
+     *
+     * @return what follows when it is done; it doesn't throw
+     */
+    Runnable together(List<T> group);
+
+    /** It can't be done for this one. */
+    void failed(T one, Throwable why);
+
+    /** Whether it has failed for a reason that all others share: nothing is gained by trying on. */
+    boolean isAway(Throwable why);
+
+    /**
+     * Whether those that can't be done for such a reason wait in front of the line for the next
+     * flush; else they have failed.
+     */
+    default boolean isPatient() {
+      return false;
+    }
+  }
+
   private record Weighed<T>(T one, long weight) {}
 
-  private final Executor executor;
   private final ToLongFunction<T> weigh;
   private final long group;
   private final long most;
-  private final Consumer<List<T>> handler;
-  private final Queue<Weighed<T>> line = new ArrayDeque<>();
+  private final Work<T> work;
+  private final Deque<Weighed<T>> line = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition served = lock.newCondition();
+  private boolean serving;
+  private final long paceNanos;
+  private long next = System.nanoTime();
   private long waiting;
-  private boolean served;
+
+  /** An empty line without a pace. */
+  public Batch(ToLongFunction<T> weigh, long group, long most, Work<T> work) {
+    this(weigh, group, most, Duration.ZERO, work);
+  }
 
   /**
    * An empty line.
    *
-   * @param executor runs the handler, for one group at a time
    * @param weigh what one counts; it is asked once for each
    * @param group how much a group may weigh; one that weighs more is handled alone
    * @param most how much may wait; one that weighs more may wait alone
-   * @param handler is given the groups in order; it doesn't throw
+   * @param pace groups that somebody waits for begin no closer to each other, so that more gather
+   *     when many come; a single one never waits
    */
-  public Batch(
-      Executor executor,
-      ToLongFunction<T> weigh,
-      long group,
-      long most,
-      Consumer<List<T>> handler) {
-    this.executor = executor;
+  public Batch(ToLongFunction<T> weigh, long group, long most, Duration pace, Work<T> work) {
     this.weigh = weigh;
     this.group = group;
     this.most = most;
-    this.handler = handler;
+    this.paceNanos = pace.toNanos();
+    this.work = work;
   }
 
   /**
-   * Adds one, which is handled in its turn; doesn't block.
+   * Adds one, for the next flush; doesn't block.
    *
    * @return false when too much waits, and then nothing is added
    */
   public boolean add(T one) {
-    long weight = weigh.applyAsLong(one);
+    var weighed = new Weighed<>(one, weigh.applyAsLong(one));
     synchronized (this) {
-      if (!line.isEmpty() && waiting + weight > most) {
+      if (!line.isEmpty() && waiting + weighed.weight() > most) {
         return false;
       }
-      line.add(new Weighed<>(one, weight));
-      waiting += weight;
-      if (served) {
-        return true;
-      }
-      served = true;
+      line.add(weighed);
+      waiting += weighed.weight();
+      return true;
     }
+  }
+
+  /** Whether nothing waits. */
+  public synchronized boolean isEmpty() {
+    return line.isEmpty();
+  }
+
+  /** Whether a whole group waits. */
+  public synchronized boolean isFull() {
+    return waiting >= group;
+  }
+
+  /** Gives up what waits. */
+  public synchronized void clear() {
+    line.clear();
+    waiting = 0;
+  }
+
+  /**
+   * Does what waits, group after group, until nothing does.
+   *
+   * @throws RuntimeException what the work has thrown that is patient, and {@link Work#isAway away}
+   */
+  public void flush() {
+    for (List<Weighed<T>> next = next(); !next.isEmpty(); next = next()) {
+      serve(next);
+    }
+  }
+
+  /**
+   * Adds one and returns its answer, which {@link Work} gives. One of those who wait does it for
+   * all, a group at a time; while one is being done the next one gathers.
+   *
+   * @throws RuntimeException what it has failed with
+   */
+  public <R> R answer(T one, Answer<R> answer) {
+    add(one);
+    lock.lock();
     try {
-      executor.execute(this::serve);
-    } catch (RuntimeException stopping) {
-      // Nobody else can any more, and some may have come to rely on it meanwhile.
-      serve();
+      while (!answer.isGiven()) {
+        if (serving) {
+          served.awaitUninterruptibly();
+        } else {
+          serveNext();
+        }
+      }
+    } finally {
+      lock.unlock();
     }
-    return true;
+    return answer.get();
   }
 
-  private void serve() {
-    for (List<T> next = next(); !next.isEmpty(); next = next()) {
-      handler.accept(next);
+  /** Without the lock: those who have their answers are to go, and others to come. */
+  private void serveNext() {
+    serving = true;
+    lock.unlock();
+    try {
+      gather();
+      serve(next());
+    } finally {
+      lock.lock();
+      serving = false;
+      served.signalAll();
     }
   }
 
-  private synchronized List<T> next() {
-    List<T> next = new ArrayList<>();
+  private void gather() {
+    for (long rest = next - System.nanoTime();
+        rest > 0 && !isFull() && !Thread.currentThread().isInterrupted();
+        rest = next - System.nanoTime()) {
+      LockSupport.parkNanos(rest);
+    }
+    next = System.nanoTime() + paceNanos;
+  }
+
+  private synchronized List<Weighed<T>> next() {
+    List<Weighed<T>> next = new ArrayList<>();
     long weight = 0;
     while (!line.isEmpty() && (next.isEmpty() || weight + line.element().weight() <= group)) {
-      Weighed<T> first = line.remove();
-      next.add(first.one());
-      weight += first.weight();
+      next.add(line.remove());
+      weight += next.get(next.size() - 1).weight();
     }
     waiting -= weight;
-    served = !next.isEmpty();
     return next;
+  }
+
+  private void serve(List<Weighed<T>> all) {
+    Throwable why = attempt(all);
+    if (why == null) {
+      return;
+    }
+    if (work.isAway(why) || all.size() == 1) {
+      giveUp(all, why);
+      return;
+    }
+    for (int i = 0; i < all.size(); i++) {
+      Throwable alone = attempt(all.subList(i, i + 1));
+      if (alone != null) {
+        // Whoever stands behind one that found the store away needn't find that out as well.
+        int to = work.isPatient() && work.isAway(alone) ? all.size() : i + 1;
+        giveUp(all.subList(i, to), alone);
+      }
+    }
+  }
+
+  private Throwable attempt(List<Weighed<T>> some) {
+    Runnable next;
+    try {
+      next = work.together(some.stream().map(Weighed::one).toList());
+    } catch (RuntimeException | Error failure) {
+      return failure;
+    }
+    next.run();
+    return null;
+  }
+
+  private void giveUp(List<Weighed<T>> some, Throwable why) {
+    if (work.isPatient() && work.isAway(why)) {
+      putBack(some);
+      throw Answer.unchecked(why);
+    }
+    some.forEach(one -> work.failed(one.one(), why));
+  }
+
+  private synchronized void putBack(List<Weighed<T>> some) {
+    for (int i = some.size() - 1; i >= 0; i--) {
+      line.addFirst(some.get(i));
+      waiting += some.get(i).weight();
+    }
   }
 }

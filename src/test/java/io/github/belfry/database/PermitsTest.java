@@ -148,6 +148,22 @@ class PermitsTest {
   }
 
   @Test
+  void housekeepingNeverTakesTheLastConnections() {
+    for (int all : new int[] {4, 5, 16, 20, 100}) {
+      var permits = new Permits(all, Duration.ofMillis(200));
+      var held = new ArrayList<Transaction>();
+      int kept = 2 * Math.max(1, all / 8);
+      held.addAll(hold(permits, HOUSEKEEPING, all - kept));
+      assertThatThrownBy(() -> permits.holding(HOUSEKEEPING, () -> null))
+          .as("of %d", all)
+          .isInstanceOf(Refused.class);
+      assertThat(permits.<String>holding(PUBLISHING, () -> "said")).isEqualTo("said");
+      assertThat(permits.<String>holding(READING, () -> "read")).isEqualTo("read");
+      held.forEach(Transaction::end);
+    }
+  }
+
+  @Test
   void onlyOneUsesAllButTheOthersShares() {
     for (Urgency urgency : Urgency.values()) {
       var permits = new Permits(16, LONG);

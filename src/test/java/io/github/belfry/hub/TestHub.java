@@ -1,5 +1,6 @@
 package io.github.belfry.hub;
 
+import io.github.belfry.fakes.MemoryLog;
 import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.hub.subscriber.Listening;
@@ -27,7 +28,6 @@ import io.github.belfry.service.Readers;
 import io.github.belfry.service.SubscriptionService;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
-import io.github.belfry.support.InMemoryLog;
 import io.github.belfry.support.ManualClock;
 import io.github.belfry.support.SteppedExecutor;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class TestHub {
   final FakePlaces places = new FakePlaces();
   final FakeReceipts receipts = new FakeReceipts();
   final Rooms rooms = new Rooms();
-  final InMemoryLog log = new InMemoryLog(clock, this::ring);
+  final MemoryLog log = new MemoryLog(clock, this::ring);
   final Settings settings;
   final Hub hub;
   final Readers readers;

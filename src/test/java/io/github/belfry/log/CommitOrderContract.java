@@ -76,7 +76,7 @@ abstract class CommitOrderContract extends TwoNodes {
     given.countDown();
     await(mayCommit);
     writer.expect(List.of(said));
-    var id = writer.say(new Line.Said("bob", said, null));
+    var id = writer.say("bob", said, null);
     writer.finish();
     return id;
   }

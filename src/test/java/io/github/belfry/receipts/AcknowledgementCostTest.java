@@ -10,6 +10,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Selection;
+import io.github.belfry.support.ManualClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AcknowledgementCostTest {
   private static final int READERS = 1_000;
 
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock();
   private final List<Reader> readers =
       IntStream.range(0, READERS).mapToObj(n -> Desk.reader("user" + n, "group:ops")).toList();
   @TempDir private Path folder;
@@ -38,7 +39,7 @@ class AcknowledgementCostTest {
       }
       acknowledge(desk);
       for (int minute = 0; minute < 3; minute++) {
-        clock.pass(Duration.ofMinutes(minute));
+        clock.advance(Duration.ofMinutes(minute));
         statements.clear();
 
         acknowledge(desk);

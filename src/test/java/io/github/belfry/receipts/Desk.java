@@ -16,6 +16,8 @@ import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.Selection;
 import io.github.belfry.port.Subscriptions;
+import io.github.belfry.support.ManualClock;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +35,12 @@ final class Desk {
   final Inbox inbox;
   final Places places;
   final Subscriptions subscriptions;
-  final DeliveredBuffer delivered;
+  final Batch<Claim> delivered;
   final StoredPlaces storedPlaces;
   final AtomicInteger fullBatches = new AtomicInteger();
   final List<Changed> rung = new CopyOnWriteArrayList<>();
 
-  Desk(EntityManagerFactory factory, RowLog log, TestClock clock) {
+  Desk(EntityManagerFactory factory, RowLog log, ManualClock clock) {
     this.log = log;
     transactions = new LocalTransactions(factory);
     var bus = new LocalBus();

@@ -10,6 +10,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.ReceiptState;
+import io.github.belfry.support.ManualClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Counting, listing and marking visit as many rows with a long history as with a short one. */
 class FlatCostTest {
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock();
   private final Reader alice = Desk.reader("alice", "group:ops");
   @TempDir private Path folder;
 
@@ -46,7 +47,7 @@ class FlatCostTest {
     for (int i = 0; i < many; i++) {
       NotificationId id = say(log);
       if (i % 50 == 0) {
-        clock.pass(java.time.Duration.ofMinutes(2));
+        clock.advance(java.time.Duration.ofMinutes(2));
         desk.mark(alice, ReceiptState.READ, id);
       } else if (i % 50 == 49) {
         desk.markUpTo(alice, ReceiptState.READ, log.entries().get((int) id.seq() - 50).id(), id);

@@ -12,6 +12,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Subscriptions;
+import io.github.belfry.receipts.rows.SubscriptionRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -30,8 +31,8 @@ abstract class InboxContract extends OnOneDesk {
     assertThat(desk.unread(alice)).isEqualTo(4);
 
     desk.mark(alice, ARCHIVED, archived);
-    log.recallNow(gone);
-    clock.pass(Duration.ofSeconds(3));
+    log.recall(gone);
+    clock.advance(Duration.ofSeconds(3));
 
     Inbox.Count count = desk.inbox.count(alice);
     assertThat(count.unread().byPriority()).isEqualTo(Map.of(Priority.HIGH, 1));

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Reader;
+import io.github.belfry.support.ManualClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A desk over a fresh database, and somebody who says things. */
 abstract class OnOneDesk {
-  final TestClock clock = new TestClock();
+  final ManualClock clock = new ManualClock();
   final Reader alice = Desk.reader("alice", "group:ops");
   EntityManagerFactory factory;
   RowLog log;

@@ -15,7 +15,7 @@ class ReceiptTimesTest {
 
   @Test
   void aSkippedStateHasTheTimeOfTheLaterOne() {
-    var receipt = ReceiptTimes.of(at(1), Map.of(DELIVERED, 5L, READ, 9L));
+    var receipt = Marks.receipt(at(1), Map.of(DELIVERED, 5L, READ, 9L));
 
     assertThat(receipt.times()).isEqualTo(Map.of(DELIVERED, at(5), SEEN, at(9), READ, at(9)));
     assertThat(receipt.has(ARCHIVED)).isFalse();
@@ -23,19 +23,19 @@ class ReceiptTimesTest {
 
   @Test
   void noTimeIsBeforeTheNotificationItself() {
-    assertThat(ReceiptTimes.of(at(7), Map.of(DELIVERED, 5L)).times())
+    assertThat(Marks.receipt(at(7), Map.of(DELIVERED, 5L)).times())
         .isEqualTo(Map.of(DELIVERED, at(7)));
   }
 
   @Test
   void noStateIsReachedAfterALaterOne() {
-    assertThat(ReceiptTimes.of(at(1), Map.of(DELIVERED, 8L, SEEN, 6L)).times())
+    assertThat(Marks.receipt(at(1), Map.of(DELIVERED, 8L, SEEN, 6L)).times())
         .isEqualTo(Map.of(DELIVERED, at(6), SEEN, at(6)));
   }
 
   @Test
   void withoutMarksThereIsNone() {
-    assertThat(ReceiptTimes.of(at(1), Map.of())).isEqualTo(Receipt.NONE);
+    assertThat(Marks.receipt(at(1), Map.of())).isEqualTo(Receipt.NONE);
   }
 
   private static Instant at(long millis) {

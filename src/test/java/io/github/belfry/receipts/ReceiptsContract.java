@@ -31,7 +31,7 @@ abstract class ReceiptsContract extends OnOneDesk {
   @Test
   void aLaterStateIncludesTheEarlierOnes() {
     NotificationId id = say("user:alice");
-    clock.pass(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(5));
     desk.mark(alice, READ, id);
     desk.mark(alice, SEEN, id);
 
@@ -47,7 +47,7 @@ abstract class ReceiptsContract extends OnOneDesk {
     NotificationId id = say("user:alice");
     assertThat(desk.mark(alice, READ, id)).isTrue();
     var first = desk.receipts.of("alice", List.of(id.seq()));
-    clock.pass(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
 
     assertThat(desk.mark(alice, READ, id)).isTrue();
     assertThat(desk.markUpTo(alice, SEEN, null, id)).isTrue();
@@ -93,8 +93,8 @@ abstract class ReceiptsContract extends OnOneDesk {
     NotificationId expired =
         log.say(
             "shop", Notification.to("user:alice").title("x").ttl(Duration.ofSeconds(1)).build());
-    log.recallNow(recalled);
-    clock.pass(Duration.ofSeconds(2));
+    log.recall(recalled);
+    clock.advance(Duration.ofSeconds(2));
 
     assertThat(desk.mark(alice, READ, recalled, expired)).isFalse();
   }
@@ -117,7 +117,7 @@ abstract class ReceiptsContract extends OnOneDesk {
       NotificationId id = say("user:alice");
       say("user:bob");
       desk.mark(alice, READ, id);
-      clock.pass(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
     }
 
     assertThat(
@@ -135,7 +135,7 @@ abstract class ReceiptsContract extends OnOneDesk {
       ids.add(say("user:alice"));
     }
     for (NotificationId id : ids) {
-      clock.pass(Duration.ofSeconds(40));
+      clock.advance(Duration.ofSeconds(40));
       desk.mark(alice, READ, id);
       assertThat(desk.receipts.of("alice", List.of(id.seq())).get(id.seq()).times().get(READ))
           .isBetween(clock.instant().minusSeconds(60), clock.instant());

@@ -11,7 +11,7 @@ public final class ManualClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
   /** Lets time pass. */
-  public void advance(Duration duration) {
+  public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }
 

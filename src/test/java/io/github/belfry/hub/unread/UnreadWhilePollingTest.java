@@ -2,6 +2,7 @@ package io.github.belfry.hub.unread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.fakes.MemoryLog;
 import io.github.belfry.fakes.PlainPolicy;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -15,7 +16,6 @@ import io.github.belfry.port.Submission;
 import io.github.belfry.port.Subscriptions;
 import io.github.belfry.port.Unread;
 import io.github.belfry.service.Readers;
-import io.github.belfry.support.InMemoryLog;
 import io.github.belfry.support.ManualClock;
 import io.github.belfry.support.Seed;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class UnreadWhilePollingTest {
   private static final Caller ALICE = Caller.of("alice", Set.of());
   private static final int STEPS = 300;
 
-  private final InMemoryLog log = new InMemoryLog(new ManualClock(), () -> {});
+  private final MemoryLog log = new MemoryLog(new ManualClock(), () -> {});
   private final Set<NotificationId> read = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counted = new AtomicInteger();
   private final Store store = new Store();

@@ -1,4 +1,4 @@
-package io.github.belfry.receipts;
+package io.github.belfry.receipts.rows;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,72 +8,72 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** A lasting subscription. */
+/** One channel of a set of shared channels that somebody heard over a span of places. */
 @Entity
-@Table(name = "belfry_subscription")
-@IdClass(SubscriptionRow.Key.class)
-public class SubscriptionRow {
+@Table(name = "belfry_heard")
+@IdClass(HeardRow.Key.class)
+public class HeardRow {
   @Id
-  @Column(name = "user_name")
-  private String user;
+  @Column(name = "digest")
+  private String digest;
 
   @Id
   @Column(name = "channel")
   private String channel;
 
-  @Column(name = "since_seq")
-  private long sinceSeq;
+  @Column(name = "used_at")
+  private long usedAt;
 
   /** JPA's own. */
-  protected SubscriptionRow() {}
+  protected HeardRow() {}
 
   /** A new row. */
-  public SubscriptionRow(String user, String channel, long sinceSeq) {
-    this.user = user;
+  public HeardRow(String digest, String channel, long usedAt) {
+    this.digest = digest;
     this.channel = channel;
-    this.sinceSeq = sinceSeq;
+    this.usedAt = usedAt;
   }
 
-  /** Whose. */
-  public String user() {
-    return user;
+  /** Names the set. */
+  public String digest() {
+    return digest;
   }
 
-  /** To which channel. */
+  /** One of its channels. */
   public String channel() {
     return channel;
   }
 
-  /** Behind this place it is in the inbox. */
-  public long sinceSeq() {
-    return sinceSeq;
+  /** When the set was last named, to the hour, in milliseconds. */
+  public long usedAt() {
+    return usedAt;
   }
 
   /** Its key. */
   public static final class Key implements Serializable {
     private static final long serialVersionUID = 1L;
-    private String user;
+    private String digest;
     private String channel;
 
     /** JPA's own. */
     public Key() {}
 
     /** A key. */
-    public Key(String user, String channel) {
-      this.user = user;
+    public Key(String digest, String channel) {
+      this.digest = digest;
       this.channel = channel;
     }
 
     @Override
     public boolean equals(Object object) {
       return object instanceof Key other
-          && Objects.equals(user, other.user)
+          && Objects.equals(digest, other.digest)
           && Objects.equals(channel, other.channel);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(user, channel);
+      return Objects.hash(digest, channel);
     }
   }
 }

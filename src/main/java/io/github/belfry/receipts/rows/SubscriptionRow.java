@@ -1,4 +1,4 @@
-package io.github.belfry.receipts;
+package io.github.belfry.receipts.rows;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,72 +8,72 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** One channel of a set of shared channels that somebody heard over a span of places. */
+/** A lasting subscription. */
 @Entity
-@Table(name = "belfry_heard")
-@IdClass(HeardRow.Key.class)
-public class HeardRow {
+@Table(name = "belfry_subscription")
+@IdClass(SubscriptionRow.Key.class)
+public class SubscriptionRow {
   @Id
-  @Column(name = "digest")
-  private String digest;
+  @Column(name = "user_name")
+  private String user;
 
   @Id
   @Column(name = "channel")
   private String channel;
 
-  @Column(name = "used_at")
-  private long usedAt;
+  @Column(name = "since_seq")
+  private long sinceSeq;
 
   /** JPA's own. */
-  protected HeardRow() {}
+  protected SubscriptionRow() {}
 
   /** A new row. */
-  public HeardRow(String digest, String channel, long usedAt) {
-    this.digest = digest;
+  public SubscriptionRow(String user, String channel, long sinceSeq) {
+    this.user = user;
     this.channel = channel;
-    this.usedAt = usedAt;
+    this.sinceSeq = sinceSeq;
   }
 
-  /** Names the set. */
-  public String digest() {
-    return digest;
+  /** Whose. */
+  public String user() {
+    return user;
   }
 
-  /** One of its channels. */
+  /** To which channel. */
   public String channel() {
     return channel;
   }
 
-  /** When the set was last named, to the hour, in milliseconds. */
-  public long usedAt() {
-    return usedAt;
+  /** Behind this place it is in the inbox. */
+  public long sinceSeq() {
+    return sinceSeq;
   }
 
   /** Its key. */
   public static final class Key implements Serializable {
     private static final long serialVersionUID = 1L;
-    private String digest;
+    private String user;
     private String channel;
 
     /** JPA's own. */
     public Key() {}
 
     /** A key. */
-    public Key(String digest, String channel) {
-      this.digest = digest;
+    public Key(String user, String channel) {
+      this.user = user;
       this.channel = channel;
     }
 
     @Override
     public boolean equals(Object object) {
       return object instanceof Key other
-          && Objects.equals(digest, other.digest)
+          && Objects.equals(user, other.user)
           && Objects.equals(channel, other.channel);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(digest, channel);
+      return Objects.hash(user, channel);
     }
   }
 }

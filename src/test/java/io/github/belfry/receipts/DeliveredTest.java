@@ -12,27 +12,26 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.ReceiptState;
+import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is kept until it is written. */
-class DeliveredBufferTest extends OnOneDesk {
-  private static final int MOST = DeliveredBuffer.BATCH + 200;
+class DeliveredTest extends OnOneDesk {
+  private static final int MOST = ReceiptsNode.GROUP + 200;
 
   @TempDir private Path folder;
   private RuntimeException failure;
   private int failFrom;
   private int transactions;
-  private DeliveredBuffer buffer;
+  private Batch<Claim> buffer;
 
   /** The desk's own, unless they are to fail. */
   private final class Failing implements Transactions {
@@ -56,9 +55,11 @@ class DeliveredBufferTest extends OnOneDesk {
     var failing = new Failing();
     var bus = new LocalBus();
     buffer =
-        new DeliveredBuffer(
-            new Ledger(failing, desk.log, new Changes(failing, bus, new DatabaseClock()), bus),
-            MOST);
+        new Batch<>(
+            claim -> 1,
+            ReceiptsNode.GROUP,
+            MOST,
+            new Ledger(failing, desk.log, new Changes(failing, bus, new DatabaseClock()), bus));
     List.of("alice", "bob", "carol").forEach(desk.users::firstSeq);
   }
 
@@ -109,15 +110,13 @@ class DeliveredBufferTest extends OnOneDesk {
   }
 
   @Test
-  void whatIsAnsweredIsNeverDroppedAndWhatFindsItFullIsRefused() {
+  void whatIsAnsweredIsNeverDropped() {
     failure = new Refused(Reason.UNAVAILABLE, "away");
     List<NotificationId> ids = IntStream.range(0, MOST / 100).mapToObj(n -> say("all")).toList();
-    Map<Boolean, Long> full =
-        IntStream.range(0, MOST)
-            .mapToObj(n -> buffer.add(claim("alice", ids.get(n / 100))))
-            .collect(Collectors.partitioningBy(f -> f, Collectors.counting()));
-    assertThat(full).containsEntry(false, DeliveredBuffer.BATCH - 1L);
-    assertThatThrownBy(() -> buffer.add(claim("bob", ids.get(0)))).isSameAs(failure);
+    IntStream.range(0, MOST)
+        .forEach(n -> assertThat(buffer.add(claim("alice", ids.get(n / 100)))).isTrue());
+    assertThat(buffer.add(claim("bob", ids.get(0)))).isFalse();
+    assertThatThrownBy(buffer::flush).isSameAs(failure);
 
     failure = null;
     buffer.flush();
@@ -128,7 +127,7 @@ class DeliveredBufferTest extends OnOneDesk {
   @Test
   void aFullBatchIsWrittenAtOnce() {
     NotificationId id = say("user:alice");
-    IntStream.rangeClosed(1, DeliveredBuffer.BATCH)
+    IntStream.rangeClosed(1, ReceiptsNode.GROUP)
         .forEach(
             n -> {
               assertThat(desk.fullBatches).hasValue(0);

@@ -1,21 +1,17 @@
-package io.github.belfry.receipts;
+package io.github.belfry.receipts.rows;
 
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
+import jakarta.persistence.MappedSuperclass;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** A receipt for a range of places. */
-@Entity
-@Table(name = "belfry_mark")
-@IdClass(MarkRow.Key.class)
-public class MarkRow {
+/** A state that a user has reached over a span of places. */
+@MappedSuperclass
+public abstract class SpanRow {
   @Id
   @Column(name = "user_name")
   private String user;
@@ -32,34 +28,14 @@ public class MarkRow {
   @Column(name = "up_to")
   private long upTo;
 
-  @Column(name = "marked_at")
-  private long markedAt;
-
-  @Column(name = "transport")
-  private String transport;
-
-  @Column(name = "heard")
-  private String heard;
-
   /** JPA's own. */
-  protected MarkRow() {}
+  protected SpanRow() {}
 
-  /** A new row. */
-  public MarkRow(
-      String user,
-      ReceiptState state,
-      long fromSeq,
-      long upTo,
-      long markedAt,
-      String transport,
-      String heard) {
+  SpanRow(String user, ReceiptState state, long fromSeq, long upTo) {
     this.user = user;
     this.state = state;
     this.fromSeq = fromSeq;
     this.upTo = upTo;
-    this.markedAt = markedAt;
-    this.transport = transport;
-    this.heard = heard;
   }
 
   /** Whose. */
@@ -87,21 +63,6 @@ public class MarkRow {
     upTo = value;
   }
 
-  /** When, in milliseconds. */
-  public long markedAt() {
-    return markedAt;
-  }
-
-  /** By which transport. */
-  public String transport() {
-    return transport;
-  }
-
-  /** The digest of the shared channels that the user heard all over the range; empty for none. */
-  public String heard() {
-    return heard;
-  }
-
   /** Its key. */
   public static final class Key implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -111,13 +72,6 @@ public class MarkRow {
 
     /** JPA's own. */
     public Key() {}
-
-    /** A key. */
-    public Key(String user, ReceiptState state, long fromSeq) {
-      this.user = user;
-      this.state = state;
-      this.fromSeq = fromSeq;
-    }
 
     @Override
     public boolean equals(Object object) {

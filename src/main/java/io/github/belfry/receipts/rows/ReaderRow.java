@@ -1,4 +1,4 @@
-package io.github.belfry.receipts;
+package io.github.belfry.receipts.rows;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

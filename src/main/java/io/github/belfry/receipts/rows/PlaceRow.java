@@ -1,0 +1,77 @@
+package io.github.belfry.receipts.rows;
+
+import io.github.belfry.port.NotificationId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/** How far a device has acknowledged. */
+@Entity
+@Table(name = "belfry_place")
+@IdClass(Device.class)
+public class PlaceRow {
+  @Id
+  @Column(name = "user_name")
+  private String user;
+
+  @Id
+  @Column(name = "client")
+  private String client;
+
+  @Column(name = "seq")
+  private long seq;
+
+  @Column(name = "tag")
+  private int tag;
+
+  /** What it left unacknowledged; 0 for nothing. */
+  @Column(name = "overdue_seq")
+  private long overdueSeq;
+
+  /** How often. */
+  @Column(name = "rounds")
+  private int rounds;
+
+  /** JPA's own. */
+  protected PlaceRow() {}
+
+  /** A new row. */
+  public PlaceRow(Device device, NotificationId place) {
+    this.user = device.user();
+    this.client = device.client();
+    this.seq = place.seq();
+    this.tag = place.tag();
+  }
+
+  /** Whose. */
+  public Device device() {
+    return new Device(user, client);
+  }
+
+  /** Up to this place. */
+  public long seq() {
+    return seq;
+  }
+
+  /** The tag of the row there. */
+  public int tag() {
+    return tag;
+  }
+
+  /** Moves forward; a place that isn't further stays. */
+  public void moveTo(NotificationId further) {
+    if (further.seq() > seq) {
+      seq = further.seq();
+      tag = further.tag();
+    }
+  }
+
+  /** Counts another round for what was left unacknowledged; returns how many that makes. */
+  public int overdue(long seq) {
+    rounds = overdueSeq == seq ? rounds + 1 : 1;
+    overdueSeq = seq;
+    return rounds;
+  }
+}
