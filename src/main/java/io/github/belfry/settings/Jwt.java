@@ -1,5 +1,10 @@
 package io.github.belfry.settings;
 
+import static io.github.belfry.settings.Kind.any;
+import static io.github.belfry.settings.Kind.seconds;
+import static io.github.belfry.settings.Kind.text;
+import static io.github.belfry.settings.Kind.truth;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -7,22 +12,6 @@ import java.util.Set;
 /**
  * How tokens are verified, and what is read out of them: the standard settings of MicroProfile JWT
  * 2.1, and a few of our own for issuers that have other claims.
- *
- * @param publicKey {@code mp.jwt.verify.publickey}: the key itself, PEM, JWK or JWKS; null when the
- *     location is given
- * @param publicKeyLocation {@code mp.jwt.verify.publickey.location}: a class path resource, {@code
- *     file:} or {@code http(s):} address of such keys; null when the key is given
- * @param algorithms {@code mp.jwt.verify.publickey.algorithm}: those that are accepted,
- *     comma-separated; default {@code RS256}
- * @param issuer {@code mp.jwt.verify.issuer}: the {@code iss} that a token must have; null for any
- * @param audiences {@code mp.jwt.verify.audiences}: one of them must be in {@code aud};
- *     comma-separated, empty for any
- * @param anyAudience {@code belfry.jwt.any-audience}: whether tokens may be taken that were made
- *     for somebody else; default {@code false}
- * @param leeway {@code mp.jwt.verify.clock.skew}: how far clocks may differ, in seconds; default 30
- * @param tokenAge {@code mp.jwt.verify.token.age}: the oldest token that is accepted, in seconds;
- *     null for any
- * @param claims which claims say who the caller is
  */
 public record Jwt(
     String publicKey,
@@ -42,45 +31,56 @@ public record Jwt(
   /**
    * Which claims say who the caller is. An entry is a claim of just that name, else a path through
    * objects, such as {@code realm_access.roles}.
-   *
-   * @param user {@code belfry.jwt.user-claim}: the first of these that isn't empty is the name;
-   *     default {@code upn,preferred_username,sub}
-   * @param roles {@code belfry.jwt.roles-claims}: where roles are; default {@code groups}
-   * @param groups {@code belfry.jwt.groups-claims}: where groups are; default {@code groups}
    */
   public record Claims(List<String> user, List<String> roles, List<String> groups) {
 
-    /** Copies the lists. */
-    public Claims {
-      user = List.copyOf(user);
-      roles = List.copyOf(roles);
-      groups = List.copyOf(groups);
-    }
-
-    /** Those that MicroProfile JWT names. */
-    public static Claims defaults() {
+    static Claims read(Values values) {
+      Kind<List<String>> claims = any("the name of a claim").list();
       return new Claims(
-          List.of("upn", "preferred_username", "sub"), List.of("groups"), List.of("groups"));
+          values.read(
+              "belfry.jwt.user-claim=upn,preferred_username,sub",
+              claims,
+              "of which the first that isn't empty is the user's name"),
+          values.read("belfry.jwt.roles-claims=groups", claims, "that hold roles"),
+          values.read("belfry.jwt.groups-claims=groups", claims, "that hold groups"));
     }
   }
 
-  /** Copies the sets. */
-  public Jwt {
-    algorithms = Set.copyOf(algorithms);
-    audiences = Set.copyOf(audiences);
-  }
-
-  /** The defaults, without a key. */
-  public static Jwt defaults() {
+  static Jwt read(Values values) {
     return new Jwt(
-        null,
-        null,
-        Set.of("RS256"),
-        null,
-        Set.of(),
-        false,
-        Duration.ofSeconds(30),
-        null,
-        Claims.defaults());
+        values.hidden(
+            "mp.jwt.verify.publickey=",
+            any("PEM with or without its frame, JWK, JWKS, or the base64 of one"),
+            "the issuer's public key itself; counts before the location"),
+        values.hidden(
+            "mp.jwt.verify.publickey.location=",
+            any("a class path resource, a `file:` or an `http(s):` address"),
+            "where that key is. Needed unless the key itself is given or demo mode is on"),
+        Set.copyOf(
+            values.read(
+                "mp.jwt.verify.publickey.algorithm=RS256",
+                text("one of " + String.join(", ", ALGORITHMS), ALGORITHMS::contains).list(),
+                "the algorithms that are accepted")),
+        values.read(
+            "mp.jwt.verify.issuer=",
+            any("a text"),
+            "the `iss` that a token must have. Needed but in demo mode"),
+        Set.copyOf(
+            values.read(
+                "mp.jwt.verify.audiences=",
+                any("a text").list(),
+                "one of these must be in the token's `aud`. Needed but in demo mode")),
+        values.read(
+            "belfry.jwt.any-audience=false",
+            truth(),
+            "`true`: any token that the key has signed is taken, whatever it was made for, and"
+                + " `issuer` and `audiences` may be left out"),
+        values.read(
+            "mp.jwt.verify.clock.skew=30", seconds(0, 3_600), "seconds by which clocks may differ"),
+        values.read(
+            "mp.jwt.verify.token.age=",
+            seconds(1, Integer.MAX_VALUE),
+            "seconds since its `iat` after which a token is refused"),
+        Claims.read(values));
   }
 }

@@ -1,33 +1,10 @@
 package io.github.belfry.settings;
 
-/**
- * The limits of protocol.md §7, each against one harm.
- *
- * @param body {@code belfry.limit.body}: bytes of a request; default 256 KiB. Against memory taken
- *     by strangers
- * @param batch {@code belfry.limit.batch}: bytes of a batch; default 4 MiB
- * @param message {@code belfry.limit.message}: bytes of a WebSocket text message; default 64 KiB
- * @param depth {@code belfry.limit.depth}: nesting of JSON; default 100. Against stack overflows
- * @param publishRate {@code belfry.limit.publish-rate}: publishes and signals of a caller without
- *     the publisher role; default 50/s, burst 200
- * @param publisherRate {@code belfry.limit.publisher-rate}: the same with that role; null (none) by
- *     default
- * @param roomRate {@code belfry.limit.room-rate}: publishes to one room; default 200/s, burst 400.
- *     Against a room that drowns its members
- * @param connectRateUser {@code belfry.limit.connect-rate-user}: new connections of one user;
- *     default 10/s, burst 40. Against reconnect loops
- * @param connectRateAddress {@code belfry.limit.connect-rate-address}: new connections from one
- *     address; default 200/s, burst 1,000
- * @param connectionsUser {@code belfry.limit.connections-user}: open connections of one user;
- *     default 20
- * @param connections {@code belfry.limit.connections}: open connections of this node; default
- *     50,000
- * @param channels {@code belfry.limit.channels}: channels that one connection asks for; default 100
- * @param queue {@code belfry.limit.queue}, written {@code 256,1048576}: notifications waiting for
- *     one slow reader; default 256. Against memory held by readers that don't read
- * @param queueBytes the second part of {@code belfry.limit.queue}: characters waiting for one slow
- *     reader; default 1 MiB
- */
+import static io.github.belfry.settings.Kind.number;
+import static io.github.belfry.settings.Kind.pair;
+import static io.github.belfry.settings.Kind.rate;
+
+/** The limits of protocol.md §7. Greatest values keep one setting from taking all memory. */
 public record Limits(
     int body,
     int batch,
@@ -41,25 +18,66 @@ public record Limits(
     int connectionsUser,
     int connections,
     int channels,
-    int queue,
-    int queueBytes) {
+    Queue queue) {
+  private static final int KIB = 1 << 10;
+  private static final int MIB = 1 << 20;
 
-  /** The defaults. */
-  public static Limits defaults() {
+  /**
+   * What may wait for one slow reader.
+   *
+   * @param most how many notifications
+   * @param characters how long they are together
+   */
+  public record Queue(int most, int characters) {}
+
+  static Limits read(Values values) {
     return new Limits(
-        256 << 10,
-        4 << 20,
-        64 << 10,
-        100,
-        new Rate(50, 200),
-        null,
-        new Rate(200, 400),
-        new Rate(10, 40),
-        new Rate(200, 1_000),
-        20,
-        50_000,
-        100,
-        256,
-        1 << 20);
+        values.read(
+            "belfry.limit.body=262144",
+            number(KIB, 256 * MIB),
+            "bytes of a request; against memory taken by strangers"),
+        values.read(
+            "belfry.limit.batch=4194304", number(KIB, 256 * MIB), "bytes of a batch"),
+        values.read(
+            "belfry.limit.message=65536",
+            number(KIB, 16 * MIB),
+            "bytes of a WebSocket text message"),
+        values.read(
+            "belfry.limit.depth=100", number(2, 1_000), "nesting of JSON; against overflows"),
+        values.read(
+            "belfry.limit.publish-rate=50,200",
+            rate(),
+            "publishes and signals of a caller without the publisher role: a second, and at once"
+                + " after a pause"),
+        values.read("belfry.limit.publisher-rate=", rate(), "the same with that role"),
+        values.read(
+            "belfry.limit.room-rate=200,400",
+            rate(),
+            "publishes to one room; against one that drowns its members"),
+        values.read(
+            "belfry.limit.connect-rate-user=10,40",
+            rate(),
+            "new connections of one user; against loops of reconnecting"),
+        values.read(
+            "belfry.limit.connect-rate-address=200,1000",
+            rate(),
+            "new connections from one IPv4 address or IPv6 /64"),
+        values.read(
+            "belfry.limit.connections-user=20",
+            number(1, 100_000),
+            "open connections of one user"),
+        values.read(
+            "belfry.limit.connections=50000",
+            number(1, 10_000_000),
+            "open connections of one node"),
+        values.read(
+            "belfry.limit.channels=100",
+            number(1, 10_000),
+            "channels that one connection asks for"),
+        values.read(
+            "belfry.limit.queue=256,1048576",
+            pair("256,1048576", number(1, 100_000), number(KIB, 256 * MIB), Queue::new),
+            "notifications, and characters, waiting for one slow reader; against memory held by"
+                + " those that don't read"));
   }
 }

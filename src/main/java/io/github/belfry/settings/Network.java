@@ -20,23 +20,19 @@ public final class Network {
     this.bits = bits;
   }
 
-  /**
-   * Reads an address or a range.
-   *
-   * @throws IllegalArgumentException when it is neither
-   */
-  public static Network parse(String text) {
+  /** Reads an address or a range; empty when it is neither. */
+  public static Optional<Network> parse(String text) {
     String[] parts = text.split("/", 2);
-    byte[] address =
-        address(parts[0])
-            .orElseThrow(() -> new IllegalArgumentException(text + " is no IP address"))
-            .getAddress();
-    int most = address.length * 8;
-    int bits = parts.length == 1 ? most : prefixLength(parts[1]);
-    if (bits < 0 || bits > most) {
-      throw new IllegalArgumentException(text + " has no prefix length from 0 to " + most);
-    }
-    return new Network(address, bits);
+    return address(parts[0])
+        .map(InetAddress::getAddress)
+        .flatMap(
+            address -> {
+              int most = address.length * 8;
+              int bits = parts.length == 1 ? most : prefixLength(parts[1]);
+              return bits < 0 || bits > most
+                  ? Optional.empty()
+                  : Optional.of(new Network(address, bits));
+            });
   }
 
   /** The address that a literal stands for; an IPv4-mapped one (RFC 4291 §2.5.5.2) is IPv4. */
@@ -64,15 +60,6 @@ public final class Network {
       }
     }
     return true;
-  }
-
-  static boolean isOne(String text) {
-    try {
-      parse(text);
-      return true;
-    } catch (IllegalArgumentException no) {
-      return false;
-    }
   }
 
   private static int prefixLength(String text) {

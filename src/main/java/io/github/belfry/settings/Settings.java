@@ -1,64 +1,79 @@
 package io.github.belfry.settings;
 
+import static io.github.belfry.settings.Kind.address;
+import static io.github.belfry.settings.Kind.days;
+import static io.github.belfry.settings.Kind.network;
+import static io.github.belfry.settings.Kind.number;
+import static io.github.belfry.settings.Kind.origin;
+import static io.github.belfry.settings.Kind.text;
+import static io.github.belfry.settings.Kind.truth;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * All settings of one node, checked. Immutable.
- *
- * @param application {@code belfry.application}: who speaks when nobody is signed in; default
- *     {@code belfry}
- * @param demo {@code belfry.demo}: whether anybody may sign in as anyone, to try Belfry out;
- *     default {@code false}
- * @param publicUrl {@code belfry.public-url}: scheme, host and port that browsers use, behind a
- *     proxy that ends TLS; null by default
- * @param allowedOrigins {@code belfry.allowed-origins}: further origins whose pages may connect, of
- *     any scheme, comma-separated; default none
- * @param trustedProxies {@code belfry.trusted-proxies}: addresses or CIDR ranges whose {@code
- *     Forwarded} and {@code X-Forwarded-*} headers count, comma-separated; default none
- * @param retention {@code belfry.retention}: how long notifications are kept, ISO-8601 or days such
- *     as {@code 30d}; default 30 days
- * @param databaseConnections {@code belfry.database.connections}: how many connections of the
- *     server's pool Belfry uses at once, 4 to 10,000; default 16. Fewer than the pool has: an
- *     application's own transactions, and what it says in them, use some as well
- * @param doctor {@code belfry.doctor}: whether the doctor is there, its page and its probes;
- *     default {@code true}
- * @param limits the limits of protocol.md §7
- * @param jwt how tokens are verified
- * @param store where everything is stored
+ * All settings of one node, checked; what each is, {@code read} says. Null where nothing is set.
+ * Immutable.
  */
 public record Settings(
     String application,
+    Store store,
     boolean demo,
     Origin publicUrl,
     List<Origin> allowedOrigins,
-    List<String> trustedProxies,
+    List<Network> trustedProxies,
     Duration retention,
     int databaseConnections,
     boolean doctor,
     Limits limits,
-    Jwt jwt,
-    Store store) {
-
-  /** Copies the lists. */
-  public Settings {
-    allowedOrigins = List.copyOf(allowedOrigins);
-    trustedProxies = List.copyOf(trustedProxies);
-  }
+    Jwt jwt) {
 
   /** What holds when nothing is set; tokens can't be verified with it. */
   public static Settings defaults() {
+    return of(Map.of());
+  }
+
+  /**
+   * Those, by name, and the defaults for the rest.
+   *
+   * @throws WrongSetting naming the first that is wrong
+   */
+  public static Settings of(Map<String, String> set) {
+    return read(new Values(name -> Optional.ofNullable(set.get(name))));
+  }
+
+  static Settings read(Values values) {
     return new Settings(
-        "belfry",
-        false,
-        null,
-        List.of(),
-        List.of(),
-        Duration.ofDays(30),
-        16,
-        true,
-        Limits.defaults(),
-        Jwt.defaults(),
-        Store.defaults());
+        values.read(
+            "belfry.application=belfry", text(200), "who speaks when nobody is signed in"),
+        Store.read(values),
+        values.read(
+            "belfry.demo=false", truth(), "whether anybody may sign in as anyone, to try it out"),
+        values.read(
+            "belfry.public-url=",
+            address(),
+            "what browsers call Belfry by, behind a proxy that ends TLS"),
+        values.read(
+            "belfry.allowed-origins=",
+            origin().list(),
+            "further origins whose pages may connect, of any scheme"),
+        values.read(
+            "belfry.trusted-proxies=",
+            network().list(),
+            "whose `Forwarded` and `X-Forwarded-*` headers count"),
+        values.read("belfry.retention=30d", days(), "how long notifications are kept"),
+        values.read(
+            "belfry.database.connections=16",
+            number(4, 10_000),
+            "how many connections of the server's pool Belfry uses at once; fewer than the pool"
+                + " has: what an application says in its own transactions needs some as well"),
+        values.read(
+            "belfry.doctor=true",
+            truth(),
+            "`false`: nothing is at `doctor/` and `api/admin/networks`, or counted for them"),
+        Limits.read(values),
+        Jwt.read(values));
   }
 }

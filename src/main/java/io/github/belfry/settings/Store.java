@@ -1,18 +1,28 @@
 package io.github.belfry.settings;
 
-/**
- * Where everything is stored.
- *
- * @param dataSource {@code belfry.datasource}: the JNDI name of the data source; default {@code
- *     java:comp/DefaultDataSource}
- * @param schema {@code belfry.schema}: the schema of the tables; null, as by default, for the one
- *     that the data source's connections are in
- * @param migrate {@code belfry.migrate}: whether the tables are made and changed at start; default
- *     {@code true}
- */
+import static io.github.belfry.settings.Kind.text;
+import static io.github.belfry.settings.Kind.truth;
+
+/** Where everything is stored. */
 public record Store(String dataSource, String schema, boolean migrate) {
-  /** What holds when nothing is set. */
-  public static Store defaults() {
-    return new Store("java:comp/DefaultDataSource", null, true);
+
+  static Store read(Values values) {
+    return new Store(
+        values.read(
+            "belfry.datasource=java:comp/DefaultDataSource",
+            text(200),
+            "the JNDI name of the data source; one that leads nowhere stops the deployment"),
+        values.read(
+            "belfry.schema=",
+            text(
+                "1 to 63 letters, digits, _, $ and -",
+                name -> name.matches("[\\p{L}\\p{N}_$-]{1,63}")),
+            "the schema of the tables (MariaDB: the database), which may hold others'; by default"
+                + " the one that connections are in. Made at the first start when it isn't there"),
+        values.read(
+            "belfry.migrate=true",
+            truth(),
+            "`false`: Belfry changes no table; `docs/sql/` has the statements, and a schema that"
+                + " lacks some stops the deployment with the names of the scripts"));
   }
 }

@@ -7,14 +7,14 @@ public final class WrongSetting extends CannotStart {
   /**
    * A sentence without the value, which may be a secret.
    *
-   * @param allowed what is allowed, beginning with a verb
+   * @param wrong what is wrong, beginning with a verb
    */
-  public WrongSetting(String name, String allowed) {
-    super("The setting " + name + " " + allowed + ".");
+  public WrongSetting(String name, String wrong) {
+    super("The setting " + name + " " + wrong + ".");
   }
 
   /** A sentence that quotes the value. */
-  public WrongSetting(String name, String value, String allowed) {
-    super("The setting " + name + " is \"" + value + "\", but " + allowed + ".");
+  public WrongSetting(String name, String value, String wrong) {
+    super("The setting " + name + " is \"" + value + "\", but " + wrong + ".");
   }
 }

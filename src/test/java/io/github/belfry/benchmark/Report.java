@@ -1,5 +1,6 @@
 package io.github.belfry.benchmark;
 
+import io.github.belfry.support.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,6 @@ import java.util.Locale;
 
 /** Gathers figures, shows each as it comes and writes them into a page between two marks. */
 final class Report {
-  private static final String BEGIN = "<!-- figures: begin -->";
-  private static final String END = "<!-- figures: end -->";
-
   private final List<String> rows = new ArrayList<>();
 
   void row(String what, String figure) {
@@ -27,20 +25,16 @@ final class Report {
 
   /** Puts the figures and the machine into the page, in place of the last ones. */
   void write(Path page) throws IOException {
-    var text = Files.readString(page);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    Files.writeString(
+    Page.write(
         page,
-        text.substring(0, from)
-            + "\n\nMeasured on "
+        "figures",
+        "\nMeasured on "
             + LocalDate.now(ZoneOffset.UTC)
             + ": "
             + machine()
             + ".\n\n| what | figure |\n|---|--:|\n"
             + String.join("\n", rows)
-            + "\n\n"
-            + text.substring(to));
+            + "\n\n");
   }
 
   private static String machine() throws IOException {

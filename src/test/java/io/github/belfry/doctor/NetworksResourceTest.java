@@ -11,6 +11,7 @@ import io.github.belfry.settings.Settings;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,20 +41,7 @@ class NetworksResourceTest {
   }
 
   private static Reason refusal(boolean on, String role) {
-    Settings d = Settings.defaults();
-    var settings =
-        new Settings(
-            d.application(),
-            d.demo(),
-            d.publicUrl(),
-            d.allowedOrigins(),
-            d.trustedProxies(),
-            d.retention(),
-            d.databaseConnections(),
-            on,
-            d.limits(),
-            d.jwt(),
-            d.store());
+    var settings = Settings.of(Map.of("belfry.doctor", Boolean.toString(on)));
     var resource = new NetworksResource(new Networks(on, Set.of(), Clock.systemUTC()), settings);
     return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
   }

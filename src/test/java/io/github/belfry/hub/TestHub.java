@@ -26,7 +26,6 @@ import io.github.belfry.port.Subscriptions;
 import io.github.belfry.port.Unread;
 import io.github.belfry.service.Readers;
 import io.github.belfry.service.SubscriptionService;
-import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.support.ManualClock;
 import io.github.belfry.support.SteppedExecutor;
@@ -98,34 +97,12 @@ final class TestHub {
   }
 
   private static Settings settings(int queue, int queueBytes) {
-    Settings s = Settings.defaults();
-    Limits l = s.limits();
-    return new Settings(
-        s.application(),
-        s.demo(),
-        s.publicUrl(),
-        s.allowedOrigins(),
-        s.trustedProxies(),
-        s.retention(),
-        s.databaseConnections(),
-        s.doctor(),
-        new Limits(
-            l.body(),
-            l.batch(),
-            l.message(),
-            l.depth(),
-            l.publishRate(),
-            l.publisherRate(),
-            l.roomRate(),
-            l.connectRateUser(),
-            l.connectRateAddress(),
-            3,
-            l.connections(),
-            l.channels(),
-            queue,
-            queueBytes),
-        s.jwt(),
-        s.store());
+    return Settings.of(
+        Map.of(
+            "belfry.limit.connections-user",
+            "3",
+            "belfry.limit.queue",
+            queue + "," + queueBytes));
   }
 
   private void ring() {

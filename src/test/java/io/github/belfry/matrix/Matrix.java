@@ -1,12 +1,11 @@
 package io.github.belfry.matrix;
 
+import io.github.belfry.support.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -46,12 +45,12 @@ public final class Matrix {
     System.out.println(servers.markdown());
     System.out.println(proxies.markdown());
     if (Boolean.parseBoolean(arguments[1])) {
-      keep(Path.of("README.md"), "servers", servers.markdown());
-      keep(Path.of("docs/servers.md"), "servers", servers.markdown());
-      keep(Path.of("docs/servers.md"), "databases", databases.markdown());
+      Page.write(Path.of("README.md"), "servers", servers.markdown());
+      Page.write(Path.of("docs/servers.md"), "servers", servers.markdown());
+      Page.write(Path.of("docs/servers.md"), "databases", databases.markdown());
       // One server's execution only runs them.
       if (!proxies.isEmpty()) {
-        keep(Path.of("docs/proxies.md"), "proxies", proxies.markdown());
+        Page.write(Path.of("docs/proxies.md"), "proxies", proxies.markdown());
       }
     }
     tell(flaky, target.resolve("flaky.txt"));
@@ -68,18 +67,5 @@ public final class Matrix {
                 .toList();
     lines.forEach(System.out::println);
     Files.write(file, lines);
-  }
-
-  /** Replaces what stands between the markers of that name. */
-  private static void keep(Path page, String name, String table) throws IOException {
-    var text = Files.readString(page);
-    var begin = "<!-- " + name + ": generated from the reports by .ci/run -->\n";
-    var end = "<!-- /" + name + " -->";
-    var between = Pattern.compile(Pattern.quote(begin) + ".*" + Pattern.quote(end), Pattern.DOTALL);
-    var matcher = between.matcher(text);
-    if (!matcher.find()) {
-      throw new IOException(page + " has no place for the table of " + name);
-    }
-    Files.writeString(page, matcher.replaceFirst(Matcher.quoteReplacement(begin + table + end)));
   }
 }

@@ -35,10 +35,21 @@ class OddLanguageIT {
             .with("belfry.limit.channels", "1")
             .with("belfry.limit.depth", "7")
             .with("belfry.trusted-proxies", "127.0.0.1")
+            .with("belfry.limit.chanels", "2")
+            .option("-Dbelfry.retension=7d")
             .start()) {
       Api anybody = Api.at(server.uri("/"));
       var ann = anybody.as("ann");
 
+      assertThat(server.log())
+          .content()
+          .containsOnlyOnce("The setting belfry.limit.depth is 7")
+          .containsOnlyOnce("The setting mp.jwt.verify.publickey.location is set")
+          .doesNotContain("belfry.limit.body")
+          .containsOnlyOnce("BELFRY_LIMIT_CHANELS is no setting")
+          .containsOnlyOnce("belfry.retension is no setting and does nothing; was belfry.retention");
+      assertThat(server.log()).content().containsPattern("(?s)(is no setting.*){2}");
+      assertThat(server.log()).content().doesNotContainPattern("(?s)(is no setting.*){3}");
       // Settings come by the environment, whose names have an i.
       assertThat(ann.get("poll?wait=0&channels=room%3A1,room%3A2").status()).isEqualTo(400);
       assertThat(ann.get("poll?wait=0&channels=room%3A1").status()).isEqualTo(200);

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.support.Languages;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsReaderTest {
 
   private static Settings read(Map<String, String> values) {
-    return SettingsReader.read(name -> Optional.ofNullable(values.get(name)));
+    return Settings.of(values);
   }
 
   @Test
@@ -55,8 +56,8 @@ class SettingsReaderTest {
         right(
             "belfry.trusted-proxies",
             "10.0.0.0/8,fd00::/8, 192.0.2.1",
-            Settings::trustedProxies,
-            List.of("10.0.0.0/8", "fd00::/8", "192.0.2.1")),
+            settings -> Stream.of("10.9.9.9", "fd00::1", "192.0.2.1", "192.0.2.2").filter(a -> trusts(settings, a)).toList(),
+            List.of("10.9.9.9", "fd00::1", "192.0.2.1")),
         right("belfry.retention", "7d", Settings::retention, Duration.ofDays(7)),
         right("belfry.retention", "PT12H", Settings::retention, Duration.ofHours(12)),
         right("belfry.doctor", "false", Settings::doctor, false),
@@ -72,8 +73,11 @@ class SettingsReaderTest {
         limit("connections-user", "2", Limits::connectionsUser, 2),
         limit("connections", "3", Limits::connections, 3),
         limit("channels", "4", Limits::channels, 4),
-        limit("queue", "8,4096", Limits::queue, 8),
-        limit("queue", "8,4096", Limits::queueBytes, 4096),
+        limit("queue", "8,4096", Limits::queue, new Limits.Queue(8, 4096)),
+        right("belfry.database.connections", "4", Settings::databaseConnections, 4),
+        right("belfry.datasource", "jdbc/ours", s -> s.store().dataSource(), "jdbc/ours"),
+        right("belfry.schema", "Größe_1", s -> s.store().schema(), "Größe_1"),
+        right("belfry.migrate", "false", s -> s.store().migrate(), false),
         jwt("publickey", "key", Jwt::publicKey, "key"),
         jwt("publickey.location", "file:/key", Jwt::publicKeyLocation, "file:/key"),
         jwt("publickey.algorithm", "ES256", Jwt::algorithms, Set.of("ES256")),
@@ -164,8 +168,11 @@ class SettingsReaderTest {
           belfry.limit.channels             | 10001                     | from 1 to 10000
           belfry.limit.queue                | 256                       | 256,1048576
           belfry.limit.queue                | 256,1                     | from 1024 to 268435456
-          mp.jwt.verify.publickey.algorithm | HS256                     | RS256, RS384
-          mp.jwt.verify.publickey.algorithm | RS256,none                | "none"
+          belfry.schema                     | a.b                       | 1 to 63 letters
+          belfry.migrate                    | 0                         | true or false
+          belfry.database.connections       | 3                         | from 4 to 10000
+          mp.jwt.verify.publickey.algorithm | HS256                     | one of RS256, RS384
+          mp.jwt.verify.publickey.algorithm | RS256,none                | one of RS256
           mp.jwt.verify.clock.skew          | -1                        | from 0 to 3600
           mp.jwt.verify.token.age           | 0                         | from 1 to
           """)
@@ -181,6 +188,32 @@ class SettingsReaderTest {
   void aNameWithControlCharactersIsRefused() {
     assertThatThrownBy(() -> read(Map.of("belfry.application", "a\tb")))
         .hasMessageContaining("belfry.application");
+  }
+
+  @Test
+  void whatIsNotAtItsDefaultIsToldButForSecrets() {
+    Map<String, String> set =
+        Map.of(
+            "belfry.retention", "P30D",
+            "belfry.limit.queue", "256, 1048576",
+            "belfry.demo", "FALSE",
+            "belfry.limit.depth", " 7 ",
+            "belfry.trusted-proxies", "10.0.0.0/8",
+            "mp.jwt.verify.publickey.location", "https://me:secret@keys.example",
+            "belfry.jwt.user-claim", " , ");
+    var values = new Values(name -> Optional.ofNullable(set.get(name)));
+    Settings.read(values);
+
+    assertThat(values.changed())
+        .containsExactly(
+            "belfry.trusted-proxies is 10.0.0.0/8",
+            "belfry.limit.depth is 7",
+            "mp.jwt.verify.publickey.location is set");
+  }
+
+  private static boolean trusts(Settings settings, String address) {
+    InetAddress other = Network.address(address).orElseThrow();
+    return settings.trustedProxies().stream().anyMatch(network -> network.contains(other));
   }
 
   private static Arguments right(

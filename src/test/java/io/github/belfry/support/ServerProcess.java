@@ -111,6 +111,12 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Gives the JVM an option. */
+  public ServerProcess option(String option) {
+    jvm.add(option);
+    return this;
+  }
+
   /** Runs in that language, whatever the machine's is. */
   public ServerProcess speaking(Locale language) {
     jvm.add("-Duser.language=" + language.getLanguage());

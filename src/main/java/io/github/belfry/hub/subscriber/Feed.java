@@ -224,7 +224,8 @@ public final class Feed {
   private void read(Wanted wanted) {
     boolean advanced;
     try {
-      Page page = node.log().read(wanted.heard(), wanted.after(), node.settings().limits().queue());
+      int most = node.settings().limits().queue().most();
+      Page page = node.log().read(wanted.heard(), wanted.after(), most);
       advanced = take(wanted, page);
     } catch (PlaceLost restored) {
       subscriber.restored();

@@ -62,7 +62,7 @@ final class SendQueue {
     this.format = connection.format();
     this.seconds = seconds;
     this.owner = owner;
-    entries = new Load(limits.queue(), limits.queueBytes());
+    entries = new Load(limits.queue().most(), limits.queue().characters());
   }
 
   /** Adds an entry; false when there is no room, and nothing was added. */

@@ -36,7 +36,7 @@ final class Gate {
       TicketService tickets,
       List<Entrance> entrances,
       Consumer<Admitted> admissions) {
-    trustedProxies = settings.trustedProxies().stream().map(Network::parse).toList();
+    trustedProxies = settings.trustedProxies();
     origins = new Origins(settings);
     paths = new Paths(settings, entrances);
     rates = new ConnectRates(settings.limits());

@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -175,18 +175,15 @@ public class JwtVerifier implements TokenVerifier {
   }
 
   private Jwt demoJwt() {
-    Duration leeway = settings.jwt().leeway();
-    Jwt defaults = Jwt.defaults();
-    return new Jwt(
-        null,
-        null,
-        defaults.algorithms(),
-        DemoTokens.ISSUER,
-        Set.of(),
-        true,
-        leeway,
-        null,
-        defaults.claims());
+    return Settings.of(
+            Map.of(
+                "mp.jwt.verify.issuer",
+                DemoTokens.ISSUER,
+                "belfry.jwt.any-audience",
+                "true",
+                "mp.jwt.verify.clock.skew",
+                Long.toString(settings.jwt().leeway().toSeconds())))
+        .jwt();
   }
 
   /** A token with a greatest age is looked at again each time: its age isn't in the caller. */

@@ -60,22 +60,7 @@ class SendQueueTest {
   }
 
   private static Limits limits() {
-    Limits l = Settings.defaults().limits();
-    return new Limits(
-        l.body(),
-        l.batch(),
-        l.message(),
-        l.depth(),
-        l.publishRate(),
-        l.publisherRate(),
-        l.roomRate(),
-        l.connectRateUser(),
-        l.connectRateAddress(),
-        l.connectionsUser(),
-        l.connections(),
-        l.channels(),
-        3,
-        2_000);
+    return Settings.of(Map.of("belfry.limit.queue", "3,2000")).limits();
   }
 
   private boolean offer(String title) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.settings.Jwt;
-import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
-import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,19 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Demo tokens exist in demo mode only, and for names that can be users'. */
 class DemoTokensTest {
   private static DemoTokens demo(boolean on) {
-    return new DemoTokens(
-        new Settings(
-            "belfry",
-            on,
-            null,
-            List.of(),
-            List.of(),
-            Duration.ofDays(1),
-            16,
-            true,
-            Limits.defaults(),
-            Jwt.defaults(),
-            Settings.defaults().store()));
+    return new DemoTokens(Settings.of(Map.of("belfry.demo", Boolean.toString(on))));
   }
 
   @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.settings.Limits;
+import io.github.belfry.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ class BodiesTest {
   private static final String TEXT = "{\"a\":1}";
 
   private static BodyLimit limit(Container container) {
-    return new BodyLimit(Limits.defaults(), container);
+    return new BodyLimit(Settings.defaults().limits(), container);
   }
 
   private static byte[] read(Requests request, Container container) throws IOException {

@@ -7,7 +7,6 @@ import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.TestSettings;
-import io.github.belfry.settings.Rate;
 import java.io.IOException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A body beyond the limit is refused, whether its length was announced or not. */
 class BodyLimitTest {
   private final BodyLimit limit =
-      new BodyLimit(TestSettings.limits(new Rate(9, 9), new Rate(9, 9)), Container.WILDFLY);
+      new BodyLimit(
+          TestSettings.with("belfry.limit.body", "1024", "belfry.limit.batch", "2048").limits(),
+          Container.WILDFLY);
 
   @ParameterizedTest
-  @CsvSource({"api/notifications, 10", "api/notifications/batch, 20", "api/demo/login, 10"})
+  @CsvSource({"api/notifications, 1024", "api/notifications/batch, 2048", "api/demo/login, 1024"})
   void isHeld(String path, int most) throws IOException {
     Requests fits = Requests.of("POST", path).body(new byte[most]);
     Requests larger = Requests.of("POST", path).body(new byte[most + 1]);

@@ -12,9 +12,7 @@ import io.github.belfry.security.Callers;
 import io.github.belfry.security.TestSettings;
 import io.github.belfry.security.ticket.TestTickets;
 import io.github.belfry.security.ticket.TicketService;
-import io.github.belfry.settings.Jwt;
-import io.github.belfry.settings.Limits;
-import io.github.belfry.settings.Rate;
+import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
@@ -42,9 +40,9 @@ class GateTest {
   private List<Entrance> entrances = FakeEntrance.all();
   private final Map<String, String> answer = new HashMap<>();
 
-  private Gate gate(boolean demo, Limits limits) {
+  private Gate gate(Settings settings) {
     return new Gate(
-        TestSettings.of(demo, Jwt.defaults(), limits),
+        settings,
         Container.WILDFLY,
         new Credentials(TOKENS, tickets),
         tickets,
@@ -53,7 +51,7 @@ class GateTest {
   }
 
   private HttpServletRequest admit(Requests request) {
-    return gate(false, Limits.defaults()).admit(request.build(), Requests.response(answer));
+    return gate(TestSettings.with()).admit(request.build(), Requests.response(answer));
   }
 
   private String user(Requests request) {
@@ -62,7 +60,7 @@ class GateTest {
   }
 
   private Reason refusal(Requests request) {
-    return refusal(gate(false, Limits.defaults()), request);
+    return refusal(gate(TestSettings.with()), request);
   }
 
   private Reason refusal(Gate gate, Requests request) {
@@ -144,7 +142,7 @@ class GateTest {
 
   @Test
   void aSettingOpensTheDemoLogin() {
-    Gate gate = gate(true, Limits.defaults());
+    Gate gate = gate(TestSettings.with("belfry.demo", "true"));
 
     assertThat(refusal(gate, Requests.of("POST", "api/demo/login"))).isNull();
     assertThat(refusal(gate, Requests.of("POST", "api/demo/login/x")))
@@ -357,7 +355,7 @@ class GateTest {
   @ParameterizedTest
   @CsvSource({"1000, 2, ''", "2, 1000, ''", "2, 1000, 10.0.0.7"})
   void tooManyNewConnectionsAreRefusedButNoPolls(int ofUser, int fromAddress, String proxy) {
-    Gate gate = gate(false, TestSettings.limits(new Rate(1, ofUser), new Rate(1, fromAddress)));
+    Gate gate = gate(TestSettings.connecting("1," + ofUser, "1," + fromAddress));
     for (int i = 0; i < 2; i++) {
       assertThat(refusal(gate, Requests.of("GET", "ws").bearer("good"))).isNull();
     }
@@ -370,7 +368,7 @@ class GateTest {
 
   @Test
   void anAddressIsTheClientsAndForIpv6ItsSite() {
-    Gate gate = gate(false, TestSettings.limits(new Rate(1, 1000), new Rate(1, 1)));
+    Gate gate = gate(TestSettings.connecting("1,1000", "1,1"));
     Requests proxied = socketFrom("10.0.0.1").header("X-Forwarded-For", "1.2.3.4");
     Requests proxiedToo = socketFrom("10.0.0.1").header("X-Forwarded-For", "1.2.3.5");
 

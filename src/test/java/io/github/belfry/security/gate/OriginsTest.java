@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.settings.Jwt;
-import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Origin;
 import io.github.belfry.settings.Settings;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,28 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OriginsTest {
   private static final Origins ORIGINS =
       new Origins(
-          new Settings(
-              "belfry",
-              false,
-              origin("https://public.example"),
-              Stream.of(
-                      "https://listed.example",
-                      "http://localhost:3000",
-                      "capacitor://localhost",
-                      "chrome-extension://aBcDeF")
-                  .map(OriginsTest::origin)
-                  .toList(),
-              List.of(),
-              Duration.ofDays(1),
-              16,
-              true,
-              Limits.defaults(),
-              Jwt.defaults(),
-              Settings.defaults().store()));
-
-  private static Origin origin(String text) {
-    return Origin.parse(text).orElseThrow();
-  }
+          Settings.of(
+              Map.of(
+                  "belfry.public-url",
+                  "https://public.example",
+                  "belfry.allowed-origins",
+                  "https://listed.example,http://localhost:3000,capacitor://localhost,"
+                      + "chrome-extension://aBcDeF")));
 
   private static boolean isListed(List<String> origin) {
     return ORIGINS.isListed(origin, Origin.parse("http://bell.example.org:8080"));

@@ -12,8 +12,6 @@ import io.github.belfry.security.Callers;
 import io.github.belfry.security.TestSettings;
 import io.github.belfry.security.ticket.TestTickets;
 import io.github.belfry.security.ticket.TicketService;
-import io.github.belfry.settings.Jwt;
-import io.github.belfry.settings.Rate;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -39,7 +37,7 @@ class VisitorsTest {
   }
 
   private HttpServletRequest admit(Requests request) {
-    return gate(TestSettings.of(false, Jwt.defaults()))
+    return gate(TestSettings.with())
         .admit(request.build(), Requests.response(new HashMap<>()));
   }
 
@@ -72,7 +70,7 @@ class VisitorsTest {
   @ParameterizedTest
   @CsvSource({"POST, doctor/", "POST, doctor/index.html", "POST, doctor/nothing", "PUT, doctor"})
   void whatElseIsBelowTheDoctorIsAFileOrNothing(String method, String path) {
-    Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
+    Gate gate = gate(TestSettings.with());
     assertThat(refusal(gate, Requests.of(method, path))).isEqualTo(Reason.METHOD_NOT_ALLOWED);
     assertThat(refusal(gate, Requests.of("GET", "doctor/ws/x").upgrade()))
         .isEqualTo(Reason.UNAUTHENTICATED);
@@ -101,7 +99,7 @@ class VisitorsTest {
 
   @Test
   void anotherPageMayNotProbe() {
-    Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
+    Gate gate = gate(TestSettings.with());
     for (String path : List.of("doctor/network", "doctor/verdicts", "doctor/ws")) {
       var request = Requests.of("GET", path).header("Origin", "https://evil.example");
       assertThat(refusal(gate, request)).as(path).isEqualTo(Reason.FORBIDDEN_ORIGIN);
@@ -110,15 +108,14 @@ class VisitorsTest {
 
   @Test
   void aQueryThatIsNoUtf8IsABadRequest() {
-    Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
+    Gate gate = gate(TestSettings.with());
     assertThat(refusal(gate, Requests.of("GET", "doctor/stream?events=%FF")))
         .isEqualTo(Reason.BAD_REQUEST);
   }
 
   @Test
   void probesAreCountedApartFromConnections() {
-    var limits = TestSettings.limits(new Rate(1, 1_000), new Rate(1, 2));
-    Gate gate = gate(TestSettings.of(false, Jwt.defaults(), limits));
+    Gate gate = gate(TestSettings.connecting("1,1000", "1,2"));
     for (int i = 0; i < 2; i++) {
       assertThat(refusal(gate, Requests.of("GET", "doctor/network"))).isNull();
     }
@@ -141,7 +138,7 @@ class VisitorsTest {
         "doctor/verdicts"
       })
   void switchedOffThereIsNothing(String path) {
-    Gate off = gate(TestSettings.withoutDoctor());
+    Gate off = gate(TestSettings.with("belfry.doctor", "false"));
     assertThat(refusal(off, Requests.of("GET", path))).isEqualTo(Reason.NOT_FOUND);
     assertThat(refusal(off, Requests.of("POST", path))).isEqualTo(Reason.NOT_FOUND);
     assertThat(refusal(off, Requests.of("GET", path).upgrade())).isEqualTo(Reason.NOT_FOUND);
@@ -157,7 +154,7 @@ class VisitorsTest {
               seen.add(request.getUserPrincipal());
               throw new Refused(Reason.FULL, "no room");
             });
-    Gate gate = gate(TestSettings.of(false, Jwt.defaults()));
+    Gate gate = gate(TestSettings.with());
     assertThat(refusal(gate, Requests.of("GET", "doctor/ws").upgrade())).isEqualTo(Reason.FULL);
     assertThat(refusal(gate, Requests.of("GET", "doctor/network"))).isNull();
     assertThat(seen).singleElement().isInstanceOf(Visitor.class);
@@ -171,7 +168,7 @@ class VisitorsTest {
     admit(Requests.of("GET", "poll").bearer("good"));
     admit(Requests.of("GET", "api/inbox").bearer("good"));
     admit(Requests.of("GET", "doctor/ws").upgrade());
-    refusal(gate(TestSettings.of(false, Jwt.defaults())), Requests.of("GET", "ws").upgrade());
+    refusal(gate(TestSettings.with()), Requests.of("GET", "ws").upgrade());
     assertThat(admitted)
         .containsExactly(
             new Admitted("sse", InetAddress.getByName("203.0.113.9")),

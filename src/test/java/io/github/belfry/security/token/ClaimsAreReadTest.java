@@ -34,7 +34,7 @@ class ClaimsAreReadTest {
   private final JwtVerifier verifier = verifier(jwt(Set.of("belfry", "other"), null), false);
 
   private static Jwt jwt(Set<String> audiences, Duration age) {
-    return jwt(audiences, age, Jwt.Claims.defaults());
+    return jwt(audiences, age, Settings.defaults().jwt().claims());
   }
 
   private static Jwt jwt(Set<String> audiences, Duration age, Jwt.Claims claims) {

@@ -55,7 +55,7 @@ class KeyLocationTest {
             true,
             Duration.ZERO,
             null,
-            Jwt.Claims.defaults());
+            Settings.defaults().jwt().claims());
     return opened(false, jwt);
   }
 
@@ -312,7 +312,7 @@ class KeyLocationTest {
             false,
             Duration.ZERO,
             null,
-            Jwt.Claims.defaults());
+            Settings.defaults().jwt().claims());
     assertThat(opened(false, all)).isNotNull();
     var noAudience =
         new Jwt(
@@ -324,7 +324,7 @@ class KeyLocationTest {
             false,
             Duration.ZERO,
             null,
-            Jwt.Claims.defaults());
+            Settings.defaults().jwt().claims());
     assertThatThrownBy(() -> opened(false, noAudience))
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("mp.jwt.verify.audiences is missing")
@@ -340,7 +340,7 @@ class KeyLocationTest {
             false,
             Duration.ZERO,
             null,
-            Jwt.Claims.defaults());
+            Settings.defaults().jwt().claims());
     assertThatThrownBy(() -> opened(false, noIssuer))
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("mp.jwt.verify.issuer is missing");
@@ -354,7 +354,7 @@ class KeyLocationTest {
             true,
             Duration.ZERO,
             null,
-            Jwt.Claims.defaults());
+            Settings.defaults().jwt().claims());
     assertThat(opened(false, any)).isNotNull();
   }
 

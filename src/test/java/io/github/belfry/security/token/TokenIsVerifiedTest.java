@@ -37,7 +37,7 @@ class TokenIsVerifiedTest {
   private final JwtVerifier verifier = verifier(jwt(Set.of("belfry", "other"), null), false);
 
   private static Jwt jwt(Set<String> audiences, Duration age) {
-    return jwt(audiences, age, Jwt.Claims.defaults());
+    return jwt(audiences, age, Settings.defaults().jwt().claims());
   }
 
   private static Jwt jwt(Set<String> audiences, Duration age, Jwt.Claims claims) {
@@ -273,7 +273,7 @@ class TokenIsVerifiedTest {
 
   @Test
   void demoTokensAreGoodInDemoModeOnly() {
-    Settings on = TestSettings.of(true, Jwt.defaults());
+    Settings on = TestSettings.of(true, Settings.defaults().jwt());
     var demo = new DemoTokens(on);
     String token = demo.issue("bob", Set.of("ops"));
     var inDemoMode = new JwtVerifier(on, demo, Clock.systemUTC());
