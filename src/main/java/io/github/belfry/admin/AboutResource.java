@@ -26,20 +26,8 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AboutResource {
-  private final StoredAt stored;
-  private final ServletContext server;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public AboutResource() {
-    this(null, null);
-  }
-
-  /** Tells of that. */
-  @Inject
-  public AboutResource(StoredAt stored, ServletContext server) {
-    this.stored = stored;
-    this.server = server;
-  }
+  @Inject private StoredAt stored;
+  @Inject private ServletContext server;
 
   /** All of it. */
   @GET

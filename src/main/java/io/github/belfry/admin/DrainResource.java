@@ -32,20 +32,8 @@ public class DrainResource {
   private static final Logger LOG = LoggerFactory.getLogger(DrainResource.class);
   private static final Pattern PERIOD = Pattern.compile("([0-9]{1,9})([smh])");
 
-  private final Hub hub;
-  private final Settings settings;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public DrainResource() {
-    this(null, null);
-  }
-
-  /** Drains that hub. */
-  @Inject
-  public DrainResource(Hub hub, Settings settings) {
-    this.hub = hub;
-    this.settings = settings;
-  }
+  @Inject private Hub hub;
+  @Inject private Settings settings;
 
   /** Begins; asked again, begins anew with the new period. */
   @POST

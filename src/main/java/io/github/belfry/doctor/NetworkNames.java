@@ -7,8 +7,6 @@ import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.security.KeyedHash;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,25 +15,17 @@ import java.util.Base64;
  * Names networks for clients, who remember by them what works where: the same on all nodes and
  * after a restart, and no address in a browser's storage. Thread-safe.
  */
-@ApplicationScoped
-public class NetworkNames {
+final class NetworkNames {
   /** 12 characters; two networks of the same name would only share what works there. */
   private static final int BYTES = 9;
 
   private final KeyedHash hash;
 
-  /** For CDI's proxy. */
-  protected NetworkNames() {
-    this(null);
-  }
-
-  /** Reads no secret yet: the database may be down at start. */
-  @Inject
-  public NetworkNames(Secrets secrets) {
+  NetworkNames(Secrets secrets) {
     hash = new KeyedHash(secrets, "network");
   }
 
-  @Inject
+  /** Has the key read anew after a restore. */
   void listen(Bus bus) {
     bus.attach(Ear.Turn.FORGETS, this::changed);
   }

@@ -1,10 +1,6 @@
 package io.github.belfry.doctor;
 
 import io.github.belfry.security.gate.Admitted;
-import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +13,7 @@ import java.util.Set;
  * Counts by address range which transports are used and what clients found out: numbers only, in
  * memory, of this node since its start. Thread-safe.
  */
-@ApplicationScoped
-public class Networks {
+final class Networks {
   /** Of so many ranges; the one that was not heard of for the longest time goes. */
   static final int MOST = 4_096;
 
@@ -27,18 +22,11 @@ public class Networks {
   private final Clock clock;
   private final Map<AddressRange, Network> networks = new LinkedHashMap<>(64, 0.75f, true);
 
-  /** For CDI's proxy. */
-  protected Networks() {
-    this(false, Set.of(), Clock.systemUTC());
-  }
-
-  /** Counts nothing when the doctor is switched off. */
-  @Inject
-  public Networks(Settings settings, Transports transports) {
-    this(settings.doctor(), transports.polling(), Clock.systemUTC());
-  }
-
-  /** Polls open no connection, so of those it counts who says that it polls. */
+  /**
+   * Counts nothing when the doctor is switched off.
+   *
+   * @param polling transports that open no connection: of those it counts who says so
+   */
   Networks(boolean on, Set<String> polling, Clock clock) {
     this.on = on;
     this.polling = polling;
@@ -46,7 +34,7 @@ public class Networks {
   }
 
   /** Counts a connection. */
-  synchronized void opened(@Observes Admitted admitted) {
+  synchronized void opened(Admitted admitted) {
     if (on) {
       of(AddressRange.of(admitted.address())).used(admitted.transport(), clock.instant());
     }

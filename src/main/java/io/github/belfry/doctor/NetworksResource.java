@@ -24,20 +24,8 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class NetworksResource {
-  private final Networks networks;
-  private final Settings settings;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public NetworksResource() {
-    this(null, null);
-  }
-
-  /** Tells what was counted there. */
-  @Inject
-  public NetworksResource(Networks networks, Settings settings) {
-    this.networks = networks;
-    this.settings = settings;
-  }
+  @Inject private Networks networks;
+  @Inject private Settings settings;
 
   /** All of it. */
   @GET

@@ -29,24 +29,10 @@ import java.util.List;
 public class CommandsResource {
   private static final int MOST = 1_000;
 
-  private final Hub hub;
-  private final Commands commands;
-  private final JsonBody bodies;
-  private final Later later;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public CommandsResource() {
-    this(null, null, null, null);
-  }
-
-  /** Runs them there. */
-  @Inject
-  public CommandsResource(Hub hub, Commands commands, JsonBody bodies, Later later) {
-    this.hub = hub;
-    this.commands = commands;
-    this.bodies = bodies;
-    this.later = later;
-  }
+  @Inject private Hub hub;
+  @Inject private Commands commands;
+  @Inject private JsonBody bodies;
+  @Inject private Later later;
 
   /** Runs commands in order and answers with their frames. */
   @POST

@@ -23,22 +23,9 @@ import java.util.Set;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoLoginResource {
-  private final Settings settings;
-  private final DemoTokens tokens;
-  private final JsonBody bodies;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public DemoLoginResource() {
-    this(null, null, null);
-  }
-
-  /** Hands out those tokens. */
-  @Inject
-  public DemoLoginResource(Settings settings, DemoTokens tokens, JsonBody bodies) {
-    this.settings = settings;
-    this.tokens = tokens;
-    this.bodies = bodies;
-  }
+  @Inject private Settings settings;
+  @Inject private DemoTokens tokens;
+  @Inject private JsonBody bodies;
 
   /** Hands out a token for the user and groups of the body. */
   @POST

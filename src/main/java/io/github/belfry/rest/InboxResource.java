@@ -31,20 +31,8 @@ public class InboxResource {
   private static final int MOST = 200;
   private static final int USUAL = 50;
 
-  private final InboxService inbox;
-  private final JsonBody bodies;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public InboxResource() {
-    this(null, null);
-  }
-
-  /** Reads that inbox. */
-  @Inject
-  public InboxResource(InboxService inbox, JsonBody bodies) {
-    this.inbox = inbox;
-    this.bodies = bodies;
-  }
+  @Inject private InboxService inbox;
+  @Inject private JsonBody bodies;
 
   /** A part of it, newest first. */
   @GET

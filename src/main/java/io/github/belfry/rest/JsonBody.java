@@ -4,20 +4,15 @@ import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 /** Reads request bodies. Thread-safe. */
-@ApplicationScoped
+@Dependent
 public class JsonBody {
   private final Settings settings;
-
-  /** For CDI's proxy. */
-  protected JsonBody() {
-    this(null);
-  }
 
   /** Reads as deep as the settings say. */
   @Inject

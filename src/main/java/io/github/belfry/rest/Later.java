@@ -4,7 +4,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Workers;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
@@ -19,17 +19,12 @@ import java.util.function.Function;
  * Answers when a stage completes, and holds no thread until then. The time limit isn't the
  * container's: that keeps the request until it is due, however soon it was answered. Thread-safe.
  */
-@ApplicationScoped
+@Dependent
 public class Later {
   /** The log answers within milliseconds or is in trouble; nobody waits longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BiFunction<Duration, Runnable, Future<?>> after;
-
-  /** For CDI's proxy. */
-  protected Later() {
-    after = null;
-  }
 
   /** Waits by that clock, and says there that it was too long. */
   @Inject

@@ -38,31 +38,11 @@ import java.util.List;
 public class NotificationResource {
   private static final int MOST_RECIPIENTS = 1_000;
 
-  private final NotificationFinder finder;
-  private final NotificationService service;
-  private final Receipts receipts;
-  private final Later later;
-  private final Settings settings;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public NotificationResource() {
-    this(null, null, null, null, null);
-  }
-
-  /** Looks there. */
-  @Inject
-  public NotificationResource(
-      NotificationFinder finder,
-      NotificationService service,
-      Receipts receipts,
-      Later later,
-      Settings settings) {
-    this.settings = settings;
-    this.finder = finder;
-    this.service = service;
-    this.receipts = receipts;
-    this.later = later;
-  }
+  @Inject private NotificationFinder finder;
+  @Inject private NotificationService service;
+  @Inject private Receipts receipts;
+  @Inject private Later later;
+  @Inject private Settings settings;
 
   /** Shows it, with the caller's receipt. */
   @GET

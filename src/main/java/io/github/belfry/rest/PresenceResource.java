@@ -27,22 +27,9 @@ import jakarta.ws.rs.core.UriInfo;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PresenceResource {
-  private final Presence presence;
-  private final ChannelPolicy policy;
-  private final Settings settings;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public PresenceResource() {
-    this(null, null, null);
-  }
-
-  /** Tells that presence. */
-  @Inject
-  public PresenceResource(Presence presence, ChannelPolicy policy, Settings settings) {
-    this.settings = settings;
-    this.presence = presence;
-    this.policy = policy;
-  }
+  @Inject private Presence presence;
+  @Inject private ChannelPolicy policy;
+  @Inject private Settings settings;
 
   /** Who is in a room, for those who may hear it. */
   @GET

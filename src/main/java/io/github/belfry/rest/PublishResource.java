@@ -34,22 +34,9 @@ import java.util.Locale;
 public class PublishResource {
   private static final String KEY = "Idempotency-Key";
 
-  private final NotificationService service;
-  private final JsonBody bodies;
-  private final Later later;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public PublishResource() {
-    this(null, null, null);
-  }
-
-  /** Publishes there. */
-  @Inject
-  public PublishResource(NotificationService service, JsonBody bodies, Later later) {
-    this.service = service;
-    this.bodies = bodies;
-    this.later = later;
-  }
+  @Inject private NotificationService service;
+  @Inject private JsonBody bodies;
+  @Inject private Later later;
 
   /** Publishes one notification, or a CloudEvent. */
   @POST

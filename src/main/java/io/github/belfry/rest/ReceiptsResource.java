@@ -23,20 +23,8 @@ import jakarta.ws.rs.core.SecurityContext;
 @Path("receipts")
 @ApplicationScoped
 public class ReceiptsResource {
-  private final InboxService inbox;
-  private final JsonBody bodies;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public ReceiptsResource() {
-    this(null, null);
-  }
-
-  /** Records there. */
-  @Inject
-  public ReceiptsResource(InboxService inbox, JsonBody bodies) {
-    this.inbox = inbox;
-    this.bodies = bodies;
-  }
+  @Inject private InboxService inbox;
+  @Inject private JsonBody bodies;
 
   /** Records what the caller did with notifications. */
   @POST

@@ -23,18 +23,7 @@ import jakarta.ws.rs.core.SecurityContext;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ScheduledResource {
-  private final ScheduledService service;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public ScheduledResource() {
-    this(null);
-  }
-
-  /** Asks that service. */
-  @Inject
-  public ScheduledResource(ScheduledService service) {
-    this.service = service;
-  }
+  @Inject private ScheduledService service;
 
   /** Shows it. */
   @GET

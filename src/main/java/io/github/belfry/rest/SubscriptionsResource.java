@@ -33,22 +33,9 @@ public class SubscriptionsResource {
   /** A connection that is busy for longer takes the change when it can. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final SubscriptionService service;
-  private final Hub hub;
-  private final Later later;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public SubscriptionsResource() {
-    this(null, null, null);
-  }
-
-  /** Asks that service, and has the hub's connections follow. */
-  @Inject
-  public SubscriptionsResource(SubscriptionService service, Hub hub, Later later) {
-    this.service = service;
-    this.hub = hub;
-    this.later = later;
-  }
+  @Inject private SubscriptionService service;
+  @Inject private Hub hub;
+  @Inject private Later later;
 
   /** Lists them. */
   @GET

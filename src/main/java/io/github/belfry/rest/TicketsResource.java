@@ -19,18 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TicketsResource {
-  private final TicketService tickets;
-
-  /** For CDI's proxy; public for RESTEasy. */
-  public TicketsResource() {
-    this(null);
-  }
-
-  /** Issues those tickets. */
-  @Inject
-  public TicketsResource(TicketService tickets) {
-    this.tickets = tickets;
-  }
+  @Inject private TicketService tickets;
 
   /** Issues a ticket; a body isn't looked at. */
   @POST

@@ -2,7 +2,7 @@ package io.github.belfry.service;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -11,16 +11,11 @@ import java.security.Principal;
 import java.util.Optional;
 
 /** Who speaks when the application fires a notification (protocol.md §3). */
-@ApplicationScoped
+@Dependent
 public class CurrentCaller {
   private final Settings settings;
   private final RequestCaller request;
   private final Instance<SecurityContext> container;
-
-  /** For CDI's proxy. */
-  protected CurrentCaller() {
-    this(null, null, null);
-  }
 
   /** Asks the request, then the container where it has a security context. */
   @Inject

@@ -5,7 +5,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Submission;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * {@code @Transactional}: such an interceptor would mark the application's transaction for rollback
  * when we refuse.
  */
-@ApplicationScoped
+@Dependent
 public class FiredNotifications {
   /** How long {@code fire} waits for the log before it says that the outcome is unknown. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,11 +29,6 @@ public class FiredNotifications {
   private final PublishRules rules;
   private final CurrentTransaction transaction;
   private final CurrentCaller caller;
-
-  /** For CDI's proxy. */
-  protected FiredNotifications() {
-    this(null, null, null, null);
-  }
 
   /** Publishes to that log. */
   @Inject

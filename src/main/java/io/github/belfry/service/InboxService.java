@@ -11,7 +11,7 @@ import io.github.belfry.port.Reader;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.Selection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.Set;
  * What callers have been told and what they did with it (protocol.md §5). Thread-safe; all methods
  * may block on the database.
  */
-@ApplicationScoped
+@Dependent
 public class InboxService {
   /** The transport of a receipt that came without a connection. */
   private static final String WITHOUT_CONNECTION = "http";
@@ -31,11 +31,6 @@ public class InboxService {
   private final Readers readers;
   private final NotificationLog log;
   private final NotificationFinder finder;
-
-  /** For CDI's proxy. */
-  protected InboxService() {
-    this(null, null, null, null, null, null);
-  }
 
   /** Works on those. */
   @Inject

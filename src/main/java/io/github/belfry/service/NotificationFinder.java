@@ -9,7 +9,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.StoreClock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Finds notifications for those who may know of them: their readers, their publisher, and callers
  * with a role. To anybody else a notification doesn't exist. Thread-safe; may block.
  */
-@ApplicationScoped
+@Dependent
 public class NotificationFinder {
   private final NotificationLog log;
   private final ChannelPolicy policy;
@@ -41,11 +41,6 @@ public class NotificationFinder {
     public Channel shown() {
       return via == null ? entry.channels().get(0) : via;
     }
-  }
-
-  /** For CDI's proxy. */
-  protected NotificationFinder() {
-    this(null, null, null, null);
   }
 
   /** Finds in that log. */

@@ -13,7 +13,7 @@ import io.github.belfry.port.Publication;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Submission;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Publishes and recalls for callers: rules, policy, limits, then the log (protocol.md §3). All
  * methods throw {@link Refused} before anything is changed. Thread-safe.
  */
-@ApplicationScoped
+@Dependent
 public class NotificationService {
   /** Has a line from the log for whatever is said. */
   private static final Logger PUBLISHED = LoggerFactory.getLogger("belfry.published");
@@ -40,11 +40,6 @@ public class NotificationService {
   private final NotificationFinder finder;
   private final StoreClock clock;
   private final Settings settings;
-
-  /** For CDI's proxy. */
-  protected NotificationService() {
-    this(null, null, null, null, null, null, null, null);
-  }
 
   /** Publishes to that log. */
   @Inject

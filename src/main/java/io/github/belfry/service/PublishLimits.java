@@ -7,25 +7,16 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
 /** How often callers may speak, and rooms be spoken in (protocol.md §7). Thread-safe. */
-@ApplicationScoped
-public class PublishLimits {
+public final class PublishLimits {
   private final RateLimiter callers;
   private final RateLimiter publishers;
   private final RateLimiter rooms;
 
-  /** For CDI's proxy. */
-  protected PublishLimits() {
-    this(Settings.defaults());
-  }
-
   /** Limits as the settings say. */
-  @Inject
   public PublishLimits(Settings settings) {
     Limits limits = settings.limits();
     callers = new RateLimiter(limits.publishRate());

@@ -7,24 +7,19 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What a notification obeys beyond its own bounds: the rules that settings decide. */
-@ApplicationScoped
+@Dependent
 public class PublishRules implements Rules {
   /** How far ahead a release may be. */
   public static final Duration FURTHEST_RELEASE = Duration.ofDays(30);
 
   private final Settings settings;
   private final StoreClock clock;
-
-  /** For CDI's proxy. */
-  protected PublishRules() {
-    this(null, null);
-  }
 
   /** Rules as the settings say. */
   @Inject

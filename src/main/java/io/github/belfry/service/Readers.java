@@ -6,7 +6,7 @@ import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Subscriptions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,16 +17,11 @@ import java.util.Set;
  * What a caller's inbox is made of: their own channels and their lasting subscriptions, as far as
  * the policy still lets them hear those. Thread-safe; may block on the database.
  */
-@ApplicationScoped
+@Dependent
 public class Readers {
   private final Subscriptions subscriptions;
   private final Inbox inbox;
   private final ChannelPolicy policy;
-
-  /** For CDI's proxy. */
-  protected Readers() {
-    this(null, null, null);
-  }
 
   /** Reads from those. */
   @Inject

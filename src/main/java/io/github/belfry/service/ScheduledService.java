@@ -4,7 +4,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Schedule;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,16 +13,11 @@ import java.util.regex.Pattern;
  * Notifications that wait for their time, for who has published them and admins; to anybody else
  * they don't exist. Thread-safe; may block on the database.
  */
-@ApplicationScoped
+@Dependent
 public class ScheduledService {
   private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private final Schedule schedule;
-
-  /** For CDI's proxy. */
-  protected ScheduledService() {
-    this(null);
-  }
 
   /** Works on that schedule. */
   @Inject

@@ -6,20 +6,15 @@ import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Subscriptions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Lasting subscriptions of callers (protocol.md §6). Thread-safe; may block on the database. */
-@ApplicationScoped
+@Dependent
 public class SubscriptionService {
   private final Subscriptions subscriptions;
   private final ChannelPolicy policy;
-
-  /** For CDI's proxy. */
-  protected SubscriptionService() {
-    this(null, null);
-  }
 
   /** Works on those. */
   @Inject

@@ -8,6 +8,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.support.Injected;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Clock;
@@ -42,7 +43,7 @@ class NetworksResourceTest {
 
   private static Reason refusal(boolean on, String role) {
     var settings = Settings.of(Map.of("belfry.doctor", Boolean.toString(on)));
-    var resource = new NetworksResource(new Networks(on, Set.of(), Clock.systemUTC()), settings);
+    var resource = Injected.of(NetworksResource.class, new Networks(on, Set.of(), Clock.systemUTC()), settings);
     return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
   }
 

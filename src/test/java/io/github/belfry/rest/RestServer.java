@@ -7,6 +7,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Presence;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.support.Injected;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -38,24 +40,36 @@ final class RestServer implements AutoCloseable {
   private final HttpServer server;
 
   RestServer() {
-    var bodies = new JsonBody(Settings.defaults());
-    var later = new Later((delay, task) -> new CompletableFuture<>());
+    Object[] beans = {
+      belfry.notifications,
+      belfry.finder,
+      belfry.inbox,
+      belfry.inboxes,
+      belfry.scheduled,
+      belfry.subscriptions,
+      belfry.policy,
+      Hubs.empty(),
+      new OneRoom(),
+      Settings.defaults(),
+      new JsonBody(Settings.defaults()),
+      new Later((delay, task) -> new CompletableFuture<>())
+    };
     var resources =
         new ResourceConfig()
             .addProperties(new BelfryApplication().getProperties())
-            .registerInstances(
-                new PublishResource(belfry.notifications, bodies, later),
-                new NotificationResource(
-                    belfry.finder, belfry.notifications, belfry.inbox, later, Settings.defaults()),
-                new ScheduledResource(belfry.scheduled),
-                new ReceiptsResource(belfry.inboxes, bodies),
-                new InboxResource(belfry.inboxes, bodies),
-                new SubscriptionsResource(belfry.subscriptions, Hubs.empty(), later),
-                new PresenceResource(new OneRoom(), belfry.policy, Settings.defaults()),
-                new MeResource(),
-                new DemoLoginResource(Settings.defaults(), null, bodies),
-                new ProblemMapper(),
-                new Named());
+            .registerInstances(new ProblemMapper(), new Named());
+    Stream.of(
+            PublishResource.class,
+            NotificationResource.class,
+            ScheduledResource.class,
+            ReceiptsResource.class,
+            InboxResource.class,
+            SubscriptionsResource.class,
+            PresenceResource.class,
+            MeResource.class,
+            DemoLoginResource.class)
+        .map(resource -> Injected.of(resource, beans))
+        .forEach(resources::register);
     server =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://127.0.0.1:0/belfry/api/"), resources);

@@ -1,0 +1,16 @@
+package io.github.belfry.service;
+
+import io.github.belfry.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What the rules remember, as a CDI bean; the rest of them remembers nothing. */
+@ApplicationScoped
+class ServiceBeans {
+  @Produces
+  @Singleton
+  PublishLimits limits(Settings settings) {
+    return new PublishLimits(settings);
+  }
+}
