@@ -1,11 +1,11 @@
 package io.github.belfry.admin;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
-import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Stored;
 import io.github.belfry.port.StoredAt;
 import io.github.belfry.security.Callers;
+import io.github.belfry.settings.Settings;
 import io.github.belfry.settings.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,12 +14,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 
 /** Which Belfry this is, and where it runs and stores, for operators. */
 @Path("about")
@@ -28,13 +26,12 @@ import java.nio.charset.StandardCharsets;
 public class AboutResource {
   @Inject private StoredAt stored;
   @Inject private ServletContext server;
+  @Inject private Settings settings;
 
   /** All of it. */
   @GET
   public Response about(@Context SecurityContext security) {
-    if (!Callers.of(security.getUserPrincipal()).isAdmin()) {
-      throw new Refused(Reason.FORBIDDEN, "this is for admins");
-    }
+    Callers.admin(security.getUserPrincipal(), settings);
     Version version = Version.current();
     var text =
         new JsonText()
@@ -44,9 +41,7 @@ public class AboutResource {
             .field("server", server.getServerInfo())
             .field("java", System.getProperty("java.runtime.version"));
     stored.stored().ifPresent(where -> text.raw("store", json(where)));
-    return Response.ok(text.end().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.json(200, text.end());
   }
 
   /** Where it stores, as JSON. */

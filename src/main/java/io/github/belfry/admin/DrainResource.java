@@ -7,7 +7,6 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
-import io.github.belfry.service.MissingRole;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,11 +61,7 @@ public class DrainResource {
   }
 
   private Caller admin(SecurityContext security) {
-    Caller caller = Callers.of(security.getUserPrincipal());
-    if (!caller.isAdmin()) {
-      throw MissingRole.of(caller, settings, "this is for admins");
-    }
-    return caller;
+    return Callers.admin(security.getUserPrincipal(), settings);
   }
 
   private static Duration period(String text) {

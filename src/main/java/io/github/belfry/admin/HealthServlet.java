@@ -1,5 +1,6 @@
 package io.github.belfry.admin;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Refused;
@@ -15,7 +16,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -86,11 +86,7 @@ public class HealthServlet extends HttpServlet {
     if (admin) {
       stored.stored().ifPresent(where -> text.raw("store", AboutResource.json(where)));
     }
-    byte[] body = text.end().getBytes(StandardCharsets.UTF_8);
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    Answers.json(response, text.end());
   }
 }

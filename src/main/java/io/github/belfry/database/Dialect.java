@@ -47,10 +47,14 @@ public abstract class Dialect {
   }
 
   /** The schemas that there are, as they are spelled. */
-  abstract Set<String> schemas(Connection connection) throws SQLException;
+  Set<String> schemas(Connection connection) throws SQLException {
+    return names(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
+  }
 
   /** The one that a connection is in unless it says otherwise. */
-  abstract String schema(Connection connection) throws SQLException;
+  String schema(Connection connection) throws SQLException {
+    return connection.getSchema();
+  }
 
   /**
    * Looks at what an operator could have set otherwise than the log needs it.

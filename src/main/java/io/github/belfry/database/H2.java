@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +23,6 @@ final class H2 extends Dialect {
   public Map<String, String> placeholders() {
     return Map.of(
         "name", "VARCHAR(412)", "text", "VARCHAR(1000000)", "data", "CLOB", "options", "");
-  }
-
-  @Override
-  Set<String> schemas(Connection connection) throws SQLException {
-    return names(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
-  }
-
-  @Override
-  String schema(Connection connection) throws SQLException {
-    return connection.getSchema();
   }
 
   /** H2 writes commits to the file within half a second unless told to do it at once. */

@@ -1,9 +1,6 @@
 package io.github.belfry.database;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 
 /** PostgreSQL. */
 final class PostgreSql extends Dialect {
@@ -14,16 +11,6 @@ final class PostgreSql extends Dialect {
   @Override
   public Map<String, String> placeholders() {
     return Map.of("name", "VARCHAR(206)", "text", "TEXT", "data", "TEXT", "options", "");
-  }
-
-  @Override
-  Set<String> schemas(Connection connection) throws SQLException {
-    return names(connection.getMetaData().getSchemas(), "TABLE_SCHEM");
-  }
-
-  @Override
-  String schema(Connection connection) throws SQLException {
-    return connection.getSchema();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.belfry.doctor;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -39,7 +40,7 @@ public class NetworkServlet extends ProbeServlet {
     var range = AddressRange.of(visitor.address());
     var forwarded = new JsonText();
     FORWARDED.forEach(name -> forwarded.field(name, header(request, name)));
-    json(
+    Answers.json(
         response,
         new JsonText()
             .field("network", name(range))

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Takes the one method of a probe, and answers what is refused with a problem document. */
 abstract class ProbeServlet extends HttpServlet {
@@ -36,13 +35,5 @@ abstract class ProbeServlet extends HttpServlet {
     } catch (Refused refused) {
       ProblemWriter.write(response, refused);
     }
-  }
-
-  static void json(HttpServletResponse response, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentType("application/json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.belfry.doctor;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.Json;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
@@ -38,7 +39,7 @@ public class VerdictsServlet extends ProbeServlet {
     var range = AddressRange.of(visitor.address());
     String name = names.of(range);
     networks.found(range, verdicts);
-    json(response, new JsonText().field("network", name).end());
+    Answers.json(response, new JsonText().field("network", name).end());
   }
 
   private byte[] body(HttpServletRequest request, Visitor visitor) {

@@ -2,6 +2,8 @@ package io.github.belfry.json;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Problem documents (RFC 9457), as protocol.md §7 has them. */
 public final class ProblemJson {
@@ -14,6 +16,23 @@ public final class ProblemJson {
   public static String of(Refused refused) {
     Reason reason = refused.reason();
     return of(reason.status(), reason.title(), refused.detail(), reason.code());
+  }
+
+  /**
+   * The header fields that go with it: {@code WWW-Authenticate} with every 401 (RFC 9110 §11.6.1),
+   * {@code Retry-After} when it passes, rounded up: who comes back a moment too early is refused
+   * again.
+   */
+  public static Map<String, String> headers(Refused refused) {
+    Map<String, String> headers = new HashMap<>();
+    if (refused.reason().status() == Reason.UNAUTHENTICATED.status()) {
+      headers.put("WWW-Authenticate", "Bearer");
+    }
+    if (refused.retryAfter() != null) {
+      long seconds = refused.retryAfter().plusSeconds(1).minusNanos(1).toSeconds();
+      headers.put("Retry-After", Long.toString(Math.max(1, seconds)));
+    }
+    return headers;
   }
 
   /** The document of any HTTP error; {@code type} is {@code about:blank}, RFC 9457 §4.2.1. */

@@ -114,19 +114,13 @@ final class TreeReader {
     }
   }
 
+  /** A pair is one code point, and no surrogate. */
   private void check(String text) {
     if (text.indexOf('\0') >= 0) {
       throw refused("holds U+0000");
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        throw refused("holds half a surrogate pair");
-      }
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw refused("holds half a surrogate pair");
     }
   }
 

@@ -83,7 +83,8 @@ final class LogWriter {
    */
   NotificationId say(String from, Notification notification, String origin) {
     NotificationId id = take();
-    Notification said = released(notification);
+    // In the log it waits for nothing any more.
+    Notification said = notification.atOnce();
     Long expires = said.ttl() == null ? null : Long.valueOf(clock + said.ttl().toMillis());
     var entry =
         new LogEntry(
@@ -97,24 +98,6 @@ final class LogWriter {
     write(entry, Content.of(from, said), origin);
     published.add(entry, origin);
     return id;
-  }
-
-  /** In the log it waits for nothing any more. */
-  private static Notification released(Notification n) {
-    return n.notBefore() == null
-        ? n
-        : new Notification(
-            n.to(),
-            n.type(),
-            n.title(),
-            n.body(),
-            n.url(),
-            n.data(),
-            n.priority(),
-            n.collapse(),
-            n.ttl(),
-            null,
-            n.ack());
   }
 
   /** Writes a recall; nothing when there is nothing left to take back. */

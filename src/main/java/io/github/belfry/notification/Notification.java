@@ -68,6 +68,14 @@ public record Notification(
     }
   }
 
+  /** The same, to be released at once. */
+  public Notification atOnce() {
+    return notBefore == null
+        ? this
+        : new Notification(
+            to, type, title, body, url, data, priority, collapse, ttl, null, ack);
+  }
+
   /** Begins a notification to the channels, each written as in {@code room:42}. */
   public static Builder to(String... channels) {
     return new Builder(Arrays.stream(channels).map(c -> Channel.parse("to", c)).toList());

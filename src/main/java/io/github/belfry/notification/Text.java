@@ -26,17 +26,8 @@ final class Text {
     return text;
   }
 
+  /** A pair is one code point, and none of these. */
   static boolean hasLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        return true;
-      }
-    }
-    return false;
+    return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 }

@@ -4,6 +4,7 @@ import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.command.Commands;
 import io.github.belfry.hub.subscriber.Listening;
 import io.github.belfry.json.Fields;
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;

@@ -1,5 +1,6 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.json.Answers;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.ProblemJson;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -9,8 +10,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +38,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response refused(Refused refused) {
-    int status = refused.reason().status();
-    var response = problem(status, ProblemJson.of(refused));
-    if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    }
-    if (refused.retryAfter() != null) {
-      response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(refused.retryAfter()));
-    }
+    var response = Answers.problem(refused.reason().status(), ProblemJson.of(refused));
+    ProblemJson.headers(refused).forEach(response::header);
     return response.build();
   }
 
@@ -56,7 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
       return response;
     }
-    var answer = problem(status, HttpProblem.of(status));
+    var answer = Answers.problem(status, HttpProblem.of(status));
     String allow = response.getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
   }
@@ -65,18 +58,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Response bug(Throwable thrown) {
     String id = UUID.randomUUID().toString();
     LOG.error("Error {} while answering a request", id, thrown);
-    return problem(500, HttpProblem.internal("error " + id + " is in the server's log")).build();
-  }
-
-  private static Response.ResponseBuilder problem(int status, String text) {
-    return Response.status(status)
-        .type(ProblemJson.MEDIA_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .entity(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Rounded up: who comes back a moment too early is refused again. */
-  private static long wholeSeconds(Duration wait) {
-    return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+    return Answers.problem(500, HttpProblem.internal("error " + id + " is in the server's log")).build();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.belfry.rest;
 
-import io.github.belfry.json.ProblemJson;
+import io.github.belfry.json.Answers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The error page of everything outside JAX-RS (web.xml): the server's own page would tell strangers
@@ -25,16 +24,12 @@ public class ProblemServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int status = status(request);
-    byte[] body = HttpProblem.of(status).getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED
         && response.getHeader("Allow") == null) {
       response.setHeader("Allow", "GET, HEAD");
     }
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentType(ProblemJson.MEDIA_TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    Answers.problem(response, HttpProblem.of(status));
   }
 
   private static int status(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.security.Callers;
 import io.github.belfry.security.ticket.Ticket;

@@ -4,6 +4,8 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.service.MissingRole;
+import io.github.belfry.settings.Settings;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,19 @@ public final class Callers {
     roles.removeIf(inRole.negate());
     String user = userName(principal.getName());
     return new Caller(user, roles, Set.of(), List.of(), List.of(), null);
+  }
+
+  /**
+   * The admin behind a principal.
+   *
+   * @throws Refused as {@link #of(Principal)}; {@link Reason#FORBIDDEN} when it is anybody else
+   */
+  public static Caller admin(Principal principal, Settings settings) {
+    Caller caller = of(principal);
+    if (!caller.isAdmin()) {
+      throw MissingRole.of(caller, settings, "this is for admins");
+    }
+    return caller;
   }
 
   /**

@@ -88,7 +88,8 @@ public class NotificationService {
         throw new Refused(refused.reason(), "notifications[" + i + "]." + refused.detail());
       }
     }
-    var unscheduled = notifications.stream().map(NotificationService::withoutPastRelease).toList();
+    // A release that is past here may lie ahead by the database's clock.
+    var unscheduled = notifications.stream().map(Notification::atOnce).toList();
     return admitted(caller, new Submission(caller.user(), unscheduled, key, digest));
   }
 
@@ -125,23 +126,5 @@ public class NotificationService {
           new Publication.Stored(List.of(), clock.instant(), false));
     }
     return log.append(submission);
-  }
-
-  /** A release that is past here may lie ahead by the database's clock. */
-  private static Notification withoutPastRelease(Notification n) {
-    return n.notBefore() == null
-        ? n
-        : new Notification(
-            n.to(),
-            n.type(),
-            n.title(),
-            n.body(),
-            n.url(),
-            n.data(),
-            n.priority(),
-            n.collapse(),
-            n.ttl(),
-            null,
-            n.ack());
   }
 }

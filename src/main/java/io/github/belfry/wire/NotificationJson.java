@@ -4,19 +4,11 @@ import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A notification as JSON: the same fields in frames and in the inbox (protocol.md §4). */
 public final class NotificationJson {
   /** The most bytes of {@code data} that travel with the notification. */
   public static final int MAX_DATA = 16 << 10;
-
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private NotificationJson() {}
 
@@ -25,7 +17,7 @@ public final class NotificationJson {
     Notification said = entry.said();
     out.field("id", entry.id().toString())
         .field("channel", via.toString())
-        .field("time", time(entry.time()))
+        .field("time", entry.time())
         .field("from", entry.from())
         .field("type", said.type())
         .field("title", said.title())
@@ -38,13 +30,8 @@ public final class NotificationJson {
     }
     out.field("priority", said.priority().word())
         .field("collapse", said.collapse())
-        .field("expires", entry.expires() == null ? null : time(entry.expires()));
+        .field("expires", entry.expires());
     return said.ack() ? out.field("ack", true) : out;
-  }
-
-  /** A time as ISO 8601 in UTC with milliseconds. */
-  public static String time(Instant time) {
-    return MILLIS.format(time);
   }
 
   /** Whether it is longer than {@link #MAX_DATA} in UTF-8, without encoding it. */
