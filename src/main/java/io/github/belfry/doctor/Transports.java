@@ -1,7 +1,7 @@
 package io.github.belfry.doctor;
 
 import io.github.belfry.security.gate.Entrance;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -12,14 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The transports that there are, by the names that clients have for them. Immutable. */
-@ApplicationScoped
+@Dependent
 public class Transports {
   private final List<Entrance> entrances;
-
-  /** For CDI's proxy. */
-  protected Transports() {
-    entrances = List.of();
-  }
 
   /** Those that have an entrance. */
   @Inject
