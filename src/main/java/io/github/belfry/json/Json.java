@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Reads JSON strictly (RFC 8259, and I-JSON's rules of RFC 7493 on keys and text) into a tree of
@@ -35,7 +36,9 @@ public final class Json {
    *     surrogate
    */
   public static Object parse(byte[] utf8, int maxDepth) {
-    return parse(decode(utf8), maxDepth);
+    String text =
+        utf8(utf8).orElseThrow(() -> new Refused(Reason.BAD_REQUEST, "the text is not UTF-8"));
+    return parse(text, maxDepth);
   }
 
   /** Reads one JSON text; as {@link #parse(byte[], int)}. */
@@ -69,15 +72,15 @@ public final class Json {
   }
 
   /**
-   * Strict UTF-8: {@code new String(bytes, UTF_8)} would replace what is wrong in silence.
-   *
-   * @throws Refused {@link Reason#BAD_REQUEST} when it isn't UTF-8
+   * The text; empty when it isn't UTF-8, which {@code new String(bytes, UTF_8)} would replace in
+   * silence.
    */
-  public static String decode(byte[] utf8) {
+  public static Optional<String> utf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      var decoder = StandardCharsets.UTF_8.newDecoder();
+      return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException malformed) {
-      throw new Refused(Reason.BAD_REQUEST, "the text is not UTF-8");
+      return Optional.empty();
     }
   }
 }

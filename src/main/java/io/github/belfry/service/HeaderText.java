@@ -1,9 +1,8 @@
 package io.github.belfry.service;
 
+import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -30,12 +29,8 @@ final class HeaderText {
     if (last <= LAST_OF_ASCII || last > LAST_OF_LATIN) {
       return value;
     }
-    try {
-      byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException malformed) {
-      throw Refused.field(header, "is not UTF-8");
-    }
+    return Json.utf8(value.getBytes(StandardCharsets.ISO_8859_1))
+        .orElseThrow(() -> Refused.field(header, "is not UTF-8"));
   }
 
   private static String unquoted(String header, String value) {

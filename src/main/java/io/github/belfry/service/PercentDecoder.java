@@ -1,10 +1,9 @@
 package io.github.belfry.service;
 
+import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -39,13 +38,7 @@ public final class PercentDecoder {
         bytes.write(in[i]);
       }
     }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString();
-    } catch (CharacterCodingException malformed) {
-      throw Refused.field(what, "is not percent-encoded UTF-8");
-    }
+    return Json.utf8(bytes.toByteArray())
+        .orElseThrow(() -> Refused.field(what, "is not percent-encoded UTF-8"));
   }
 }

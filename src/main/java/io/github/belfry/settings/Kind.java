@@ -79,8 +79,12 @@ record Kind<T>(String inWords, T none, Function<String, Optional<T>> parser) {
   static <A, B, T> Kind<T> pair(
       String example, Kind<A> first, Kind<B> second, BiFunction<A, B, T> maker) {
     return new Kind<>(
-        "two with a comma between, such as %s: %s, and %s"
-            .formatted(example, first.inWords, second.inWords),
+        "two with a comma between, as in "
+            + example
+            + ": "
+            + first.inWords
+            + ", and "
+            + second.inWords,
         text -> {
           String[] parts = text.split("\\s*,\\s*", -1);
           return parts.length != 2

@@ -4,6 +4,7 @@ import static io.github.belfry.security.token.TokenCheck.bad;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.security.demo.DemoTokens;
@@ -17,14 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -150,7 +147,7 @@ public class JwtVerifier implements TokenVerifier {
     if (token.length() > MAX_LENGTH) {
       throw bad("is longer than " + MAX_LENGTH + " characters");
     }
-    String digest = sha256(token);
+    String digest = Json.sha256(token);
     Verified known = verified.getIfPresent(digest);
     if (known != null && clock.instant().isBefore(known.until())) {
       return known.caller();
@@ -204,14 +201,5 @@ public class JwtVerifier implements TokenVerifier {
       throw bad("is malformed");
     }
     throw bad("is encrypted, not signed");
-  }
-
-  private static String sha256(String token) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException noSha) {
-      throw new IllegalStateException("Every Java platform has SHA-256", noSha);
-    }
   }
 }
