@@ -72,8 +72,7 @@ public record Notification(
   public Notification atOnce() {
     return notBefore == null
         ? this
-        : new Notification(
-            to, type, title, body, url, data, priority, collapse, ttl, null, ack);
+        : new Notification(to, type, title, body, url, data, priority, collapse, ttl, null, ack);
   }
 
   /** Begins a notification to the channels, each written as in {@code room:42}. */

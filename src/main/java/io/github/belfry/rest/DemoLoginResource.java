@@ -1,7 +1,7 @@
 package io.github.belfry.rest;
 
-import io.github.belfry.json.Fields;
 import io.github.belfry.json.Answers;
+import io.github.belfry.json.Fields;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;

@@ -58,6 +58,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Response bug(Throwable thrown) {
     String id = UUID.randomUUID().toString();
     LOG.error("Error {} while answering a request", id, thrown);
-    return Answers.problem(500, HttpProblem.internal("error " + id + " is in the server's log")).build();
+    return Answers.problem(500, HttpProblem.internal("error " + id + " is in the server's log"))
+        .build();
   }
 }

@@ -2,8 +2,8 @@ package io.github.belfry.service;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.settings.Settings;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;

@@ -36,8 +36,7 @@ public record Limits(
             "belfry.limit.body=262144",
             number(KIB, 256 * MIB),
             "bytes of a request; against memory taken by strangers"),
-        values.read(
-            "belfry.limit.batch=4194304", number(KIB, 256 * MIB), "bytes of a batch"),
+        values.read("belfry.limit.batch=4194304", number(KIB, 256 * MIB), "bytes of a batch"),
         values.read(
             "belfry.limit.message=65536",
             number(KIB, 16 * MIB),
@@ -63,9 +62,7 @@ public record Limits(
             rate(),
             "new connections from one IPv4 address or IPv6 /64"),
         values.read(
-            "belfry.limit.connections-user=20",
-            number(1, 100_000),
-            "open connections of one user"),
+            "belfry.limit.connections-user=20", number(1, 100_000), "open connections of one user"),
         values.read(
             "belfry.limit.connections=50000",
             number(1, 10_000_000),

@@ -46,8 +46,7 @@ public record Settings(
 
   static Settings read(Values values) {
     return new Settings(
-        values.read(
-            "belfry.application=belfry", text(200), "who speaks when nobody is signed in"),
+        values.read("belfry.application=belfry", text(200), "who speaks when nobody is signed in"),
         Store.read(values),
         values.read(
             "belfry.demo=false", truth(), "whether anybody may sign in as anyone, to try it out"),

@@ -14,7 +14,8 @@ final class Unread {
   private static final int NEAR = 2;
 
   /** What Kubernetes sets in every container for a service called belfry, or belfry-database. */
-  private static final Pattern SERVICE = Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?");
+  private static final Pattern SERVICE =
+      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?");
 
   private final List<String> names;
   private final Set<String> variables;

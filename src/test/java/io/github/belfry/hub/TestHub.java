@@ -99,10 +99,7 @@ final class TestHub {
   private static Settings settings(int queue, int queueBytes) {
     return Settings.of(
         Map.of(
-            "belfry.limit.connections-user",
-            "3",
-            "belfry.limit.queue",
-            queue + "," + queueBytes));
+            "belfry.limit.connections-user", "3", "belfry.limit.queue", queue + "," + queueBytes));
   }
 
   private void ring() {

@@ -1,13 +1,21 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.fakes.Belfry;
+import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.Hubs;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.port.Presence;
+import io.github.belfry.port.Receipts;
 import io.github.belfry.security.CallerPrincipal;
+import io.github.belfry.security.demo.DemoTokens;
+import io.github.belfry.service.InboxService;
+import io.github.belfry.service.NotificationFinder;
+import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.ScheduledService;
+import io.github.belfry.service.SubscriptionService;
 import io.github.belfry.settings.Settings;
-import io.github.belfry.support.Injected;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
@@ -26,9 +34,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** The resources over HTTP without a container, on the fakes. Callers name themselves. */
@@ -40,36 +48,45 @@ final class RestServer implements AutoCloseable {
   private final HttpServer server;
 
   RestServer() {
-    Object[] beans = {
-      belfry.notifications,
-      belfry.finder,
-      belfry.inbox,
-      belfry.inboxes,
-      belfry.scheduled,
-      belfry.subscriptions,
-      belfry.policy,
-      Hubs.empty(),
-      new OneRoom(),
-      Settings.defaults(),
-      new JsonBody(Settings.defaults()),
-      new Later((delay, task) -> new CompletableFuture<>())
-    };
+    var settings = Settings.defaults();
+    var beans =
+        new AbstractBinder() {
+          @Override
+          protected void configure() {
+            give(belfry.notifications, NotificationService.class);
+            give(belfry.finder, NotificationFinder.class);
+            give(belfry.inbox, Receipts.class);
+            give(belfry.inboxes, InboxService.class);
+            give(belfry.scheduled, ScheduledService.class);
+            give(belfry.subscriptions, SubscriptionService.class);
+            give(belfry.policy, ChannelPolicy.class);
+            give(Hubs.empty(), Hub.class);
+            give(new OneRoom(), Presence.class);
+            give(settings, Settings.class);
+            give(new DemoTokens(settings), DemoTokens.class);
+            give(new JsonBody(settings), JsonBody.class);
+            give(new Later((delay, task) -> new CompletableFuture<>()), Later.class);
+          }
+
+          /** By a factory: it would look for the scope of the bean's own, which is CDI's. */
+          private <T> void give(T bean, Class<? super T> as) {
+            bindFactory(() -> bean).to(as);
+          }
+        };
     var resources =
         new ResourceConfig()
             .addProperties(new BelfryApplication().getProperties())
-            .registerInstances(new ProblemMapper(), new Named());
-    Stream.of(
-            PublishResource.class,
-            NotificationResource.class,
-            ScheduledResource.class,
-            ReceiptsResource.class,
-            InboxResource.class,
-            SubscriptionsResource.class,
-            PresenceResource.class,
-            MeResource.class,
-            DemoLoginResource.class)
-        .map(resource -> Injected.of(resource, beans))
-        .forEach(resources::register);
+            .registerInstances(beans, new ProblemMapper(), new Named())
+            .registerClasses(
+                PublishResource.class,
+                NotificationResource.class,
+                ScheduledResource.class,
+                ReceiptsResource.class,
+                InboxResource.class,
+                SubscriptionsResource.class,
+                PresenceResource.class,
+                MeResource.class,
+                DemoLoginResource.class);
     server =
         GrizzlyHttpServerFactory.createHttpServer(
             URI.create("http://127.0.0.1:0/belfry/api/"), resources);

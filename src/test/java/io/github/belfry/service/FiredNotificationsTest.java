@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiredNotificationsTest {
   private final Belfry belfry = new Belfry(Settings.defaults());
   private final CurrentCaller alice =
-      new CurrentCaller() {
+      new CurrentCaller(null, null, null) {
         @Override
         public String name() {
           return "alice";

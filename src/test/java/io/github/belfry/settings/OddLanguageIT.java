@@ -47,7 +47,8 @@ class OddLanguageIT {
           .containsOnlyOnce("The setting mp.jwt.verify.publickey.location is set")
           .doesNotContain("belfry.limit.body")
           .containsOnlyOnce("BELFRY_LIMIT_CHANELS is no setting")
-          .containsOnlyOnce("belfry.retension is no setting and does nothing; was belfry.retention");
+          .containsOnlyOnce(
+              "belfry.retension is no setting and does nothing; was belfry.retention");
       assertThat(server.log()).content().containsPattern("(?s)(is no setting.*){2}");
       assertThat(server.log()).content().doesNotContainPattern("(?s)(is no setting.*){3}");
       // Settings come by the environment, whose names have an i.

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/settings.md has what is said of each setting; {@code -Dbelfry.docs.write=true} writes it. */
+/**
+ * docs/settings.md has what is said of each setting; {@code -Dbelfry.docs.write=true} writes it.
+ */
 class SettingsAreDocumentedTest {
 
   private static List<Values.Said> said() {

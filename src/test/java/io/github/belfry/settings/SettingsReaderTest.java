@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,7 +57,10 @@ class SettingsReaderTest {
         right(
             "belfry.trusted-proxies",
             "10.0.0.0/8,fd00::/8, 192.0.2.1",
-            settings -> Stream.of("10.9.9.9", "fd00::1", "192.0.2.1", "192.0.2.2").filter(a -> trusts(settings, a)).toList(),
+            settings ->
+                Stream.of("10.9.9.9", "fd00::1", "192.0.2.1", "192.0.2.2")
+                    .filter(a -> trusts(settings, a))
+                    .toList(),
             List.of("10.9.9.9", "fd00::1", "192.0.2.1")),
         right("belfry.retention", "7d", Settings::retention, Duration.ofDays(7)),
         right("belfry.retention", "PT12H", Settings::retention, Duration.ofHours(12)),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the client asked for, as proxies say; and that only trusted ones are believed. */
 class FrontTest {
   private static final List<Network> TRUSTED =
-      Stream.of("10.0.0.0/8", "fd00::/8").map(Network::parse).toList();
+      Stream.of("10.0.0.0/8", "fd00::/8").map(text -> Network.parse(text).orElseThrow()).toList();
 
   /** The peer, the headers as {@code name: value} split by {@code #}, and what must come out. */
   @ParameterizedTest

@@ -37,8 +37,7 @@ class VisitorsTest {
   }
 
   private HttpServletRequest admit(Requests request) {
-    return gate(TestSettings.with())
-        .admit(request.build(), Requests.response(new HashMap<>()));
+    return gate(TestSettings.with()).admit(request.build(), Requests.response(new HashMap<>()));
   }
 
   private static Reason refusal(Gate gate, Requests request) {
