@@ -40,9 +40,9 @@ public record Jwt(
           values.read(
               "belfry.jwt.user-claim=upn,preferred_username,sub",
               claims,
-              "of which the first that isn't empty is the user's name"),
-          values.read("belfry.jwt.roles-claims=groups", claims, "that hold roles"),
-          values.read("belfry.jwt.groups-claims=groups", claims, "that hold groups"));
+              "where the user's name is: the first of them that isn't empty"),
+          values.read("belfry.jwt.roles-claims=groups", claims, "where roles are"),
+          values.read("belfry.jwt.groups-claims=groups", claims, "where groups are"));
     }
   }
 

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
@@ -33,7 +31,7 @@ public class SettingsReader {
       Settings settings = Settings.read(values);
       values.changed().forEach(one -> LOG.info("The setting {}", one));
       new Unread(values.said().stream().map(Values.Said::name))
-          .among(names(config))
+          .among(config.getPropertyNames(), System.getenv().keySet())
           .forEach(LOG::warn);
       return settings;
     } catch (WrongSetting wrong) {
@@ -49,11 +47,5 @@ public class SettingsReader {
   /** In Turkish, servers look for {@code BELFRY_LİMİT_BODY}, by the capital letter of their i. */
   private static Optional<String> variable(String name) {
     return Optional.ofNullable(System.getenv(Unread.variable(name)));
-  }
-
-  private static Set<String> names(Config config) {
-    Set<String> names = new HashSet<>(System.getenv().keySet());
-    config.getPropertyNames().forEach(names::add);
-    return names;
   }
 }

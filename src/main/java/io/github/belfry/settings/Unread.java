@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,11 +39,17 @@ final class Unread {
     return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** A sentence on each of those names that is meant for Belfry, and that nothing reads. */
-  List<String> among(Set<String> set) {
-    return set.stream()
+  /** A sentence on each name that is set, is meant for Belfry, and that nothing reads. */
+  List<String> among(Iterable<String> properties, Set<String> environment) {
+    Set<String> names = new TreeSet<>(environment);
+    for (String property : properties) {
+      // Some servers list what is in the environment as properties, too.
+      if (!environment.contains(variable(property))) {
+        names.add(property);
+      }
+    }
+    return names.stream()
         .filter(name -> !variables.contains(variable(name)) && isOurs(name))
-        .sorted()
         .map(name -> name + " is no setting and does nothing; was " + nearest(name) + " meant?")
         .toList();
   }

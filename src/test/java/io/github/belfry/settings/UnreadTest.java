@@ -1,10 +1,14 @@
 package io.github.belfry.settings;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.support.Languages;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +21,12 @@ class UnreadTest {
     var values = new Values(name -> Optional.empty());
     Settings.read(values);
     return new Unread(values.said().stream().map(Values.Said::name));
+  }
+
+  /** A property has a dot in its name, a variable hasn't. */
+  private static List<String> among(String... names) {
+    var apart = Stream.of(names).collect(partitioningBy(name -> name.contains("."), toSet()));
+    return unread().among(apart.get(true), apart.get(false));
   }
 
   @ParameterizedTest
@@ -36,7 +46,7 @@ class UnreadTest {
   void isToldWithTheNearest(String name, String nearest) throws Exception {
     Languages.inEach(
         () ->
-            assertThat(unread().among(Set.of(name, "PATH")))
+            assertThat(among(name, "PATH"))
                 .containsExactly(
                     name + " is no setting and does nothing; was " + nearest + " meant?"));
   }
@@ -67,11 +77,17 @@ class UnreadTest {
         "",
       })
   void othersNamesAreTheirs(String name) {
-    assertThat(unread().among(Set.of(name))).isEmpty();
+    assertThat(among(name)).isEmpty();
   }
 
+  /** As WildFly does. */
   @Test
-  void eachIsTold() {
-    assertThat(unread().among(Set.of("belfry.a", "BELFRY_DEMOS", "belfry.demo"))).hasSize(2);
+  void whatTheEnvironmentHasIsToldOnceAndByItsName() {
+    var properties = List.of("belfry.data", "belfry.demos", "BELFRY_DEMOS", "belfry.a");
+
+    assertThat(unread().among(properties, Set.of("BELFRY_DATA", "BELFRY_DEMOS")))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("BELFRY_DEMOS is"))
+        .anyMatch(line -> line.startsWith("belfry.a is"));
   }
 }
