@@ -43,7 +43,9 @@ class NetworksResourceTest {
 
   private static Reason refusal(boolean on, String role) {
     var settings = Settings.of(Map.of("belfry.doctor", Boolean.toString(on)));
-    var resource = Injected.of(NetworksResource.class, new Networks(on, Set.of(), Clock.systemUTC()), settings);
+    var resource =
+        Injected.of(
+            NetworksResource.class, new Networks(on, Set.of(), Clock.systemUTC()), settings);
     return catchThrowableOfType(Refused.class, () -> resource.list(new SignedIn(role))).reason();
   }
 

@@ -183,11 +183,7 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Starts the server and waits until it is ready.
-   *
-   * @throws AssertionError with the tail of the server's log, when it exits or isn't ready in time
-   */
+  /** Starts the server and waits until it is ready; fails with its log's tail when it isn't. */
   public ServerProcess start() {
     launch();
     awaitReady();
@@ -212,7 +208,9 @@ public final class ServerProcess implements AutoCloseable {
     launch();
     try {
       await("the deployment").atMost(PATIENCE).until(() -> server.deploying(files.printed()));
-      await("its end").atMost(within).until(() -> hasEnded(files.printed()));
+      await("its end")
+          .atMost(within)
+          .until(files::printed, log -> server.gaveUp(log) || server.started(log));
       if (!server.gaveUp(files.printed())) {
         throw new AssertionError("the WAR was deployed\n" + files.tail());
       }
@@ -223,10 +221,6 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private boolean hasEnded(String log) {
-    return server.gaveUp(log) || server.started(log);
   }
 
   private void launch() {
