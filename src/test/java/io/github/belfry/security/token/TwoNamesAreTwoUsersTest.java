@@ -6,7 +6,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
 import io.github.belfry.security.TestSettings;
 import io.github.belfry.security.demo.DemoTokens;
-import io.github.belfry.settings.Jwt;
+import io.github.belfry.settings.Settings;
 import io.github.belfry.support.Seed;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class TwoNamesAreTwoUsersTest {
 
   @Test
   void byToken() {
-    var reading = new CallerClaims(Jwt.Claims.defaults());
+    var reading = new CallerClaims(Settings.defaults().jwt().claims());
     requireEachIsItself(
         alike(),
         name -> {
@@ -70,7 +70,7 @@ class TwoNamesAreTwoUsersTest {
   /** Each signs, so some of them. */
   @Test
   void byDemoLogin() {
-    var settings = TestSettings.of(true, Jwt.defaults());
+    var settings = TestSettings.with("belfry.demo", "true");
     var demo = new DemoTokens(settings);
     var verifier = new JwtVerifier(settings, demo, Clock.systemUTC());
     var all = alike().toArray(String[]::new);
