@@ -78,7 +78,7 @@ abstract class StoreContract {
       assertThat(anybody().get("health/ready").body()).doesNotContain("read-only");
 
       promote();
-      await().atMost(FIVE_SECONDS).until(() -> anybody().get("health/ready").status() == 200);
+      await().atMost(PATIENCE).until(() -> anybody().get("health/ready").status() == 200);
       var answers = atOnce("after");
       assertThat(answers).extracting(Api.Answer::status).containsOnly(201);
       var id = answers.get(0).json().getString("id");
