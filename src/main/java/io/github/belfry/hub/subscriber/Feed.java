@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * What one connection hears, is sent of it from the log, and how far it is: page by page until it
  * has caught up, then live. Thread-safe; the lock is the subscriber's.
  */
-public final class Feed {
+public final class Feed implements SendQueue.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
   /** A page that is to be read from the log, as the channels were then. */
@@ -52,18 +52,22 @@ public final class Feed {
   Feed(
       Node node,
       Subscriber subscriber,
-      Format format,
+      Connection connection,
       Hearing hearing,
       Membership membership,
-      SendQueue queue,
       Liveness liveness) {
     this.node = node;
     this.subscriber = subscriber;
-    this.format = format;
     this.hearing = hearing;
     this.membership = membership;
-    this.queue = queue;
     this.liveness = liveness;
+    format = connection.format();
+    queue = new SendQueue(subscriber, connection, node.settings().limits(), node.seconds(), this);
+  }
+
+  /** What waits to be sent. */
+  SendQueue queue() {
+    return queue;
   }
 
   /** Begins with {@code hello}, behind a place that it tells of. */
@@ -275,8 +279,8 @@ public final class Feed {
     }
   }
 
-  /** Adds the frames of an entry that is about to be sent; called with the lock held. */
-  void say(Waiting.Said said, List<Payload> payloads) {
+  @Override
+  public void say(Waiting.Said said, List<Payload> payloads) {
     LogEntry entry = said.entry();
     Set<NotificationId> recalls = hearing.recalls(entry, said.floor());
     if (!recalls.isEmpty()) {
@@ -292,11 +296,21 @@ public final class Feed {
     reached(entry.id());
   }
 
-  /** Everything up to there is about to be sent; called with the lock held. */
-  void reached(NotificationId place) {
+  @Override
+  public void reached(NotificationId place) {
     if (place.compareTo(position) > 0) {
       position = place;
     }
+  }
+
+  @Override
+  public void idle() {
+    subscriber.idle();
+  }
+
+  @Override
+  public void broken(Throwable failure) {
+    subscriber.broken(failure);
   }
 
   /** The reader's place, to be told, if it has moved without them being told; else null. */

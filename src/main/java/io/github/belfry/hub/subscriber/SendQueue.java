@@ -2,6 +2,7 @@ package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
@@ -35,7 +36,7 @@ final class SendQueue {
     void say(Waiting.Said said, List<Payload> payloads);
 
     /** Everything in front of that place is about to be sent; called with the lock held. */
-    void reached(Waiting.Reached reached);
+    void reached(NotificationId place);
 
     /** Everything is written, as it seemed a moment ago. */
     void idle();
@@ -226,7 +227,7 @@ final class SendQueue {
     } else if (item instanceof Waiting.Comment comment) {
       payloads.add(comment.payload());
     } else {
-      owner.reached((Waiting.Reached) item);
+      owner.reached(((Waiting.Reached) item).place());
     }
   }
 

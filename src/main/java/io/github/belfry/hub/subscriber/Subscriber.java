@@ -11,7 +11,6 @@ import io.github.belfry.port.Start;
 import io.github.belfry.port.Unread;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
-import io.github.belfry.wire.Payload;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * One open connection, in one {@link State} at a time. It is the lock of all that changes with
  * that, held for a moment only, never while something is sent or read.
  */
-public final class Subscriber implements Listening, Listener, SendQueue.Owner {
+public final class Subscriber implements Listening, Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
   private static final int STALLED = 60;
   private static final int MOST_STRIKES = 10;
@@ -57,12 +56,12 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
     this.wish = wish;
     this.connection = connection;
     var hearing = new Hearing(caller, wish.channels());
-    queue = new SendQueue(this, connection, node.settings().limits(), node.seconds(), this);
     long period = wish.heartbeat().toSeconds();
     liveness = new Liveness(node.seconds(), period, wish.client() != null);
     mailbox = new Mailbox(node.executor());
     membership = new Membership(node, this);
-    feed = new Feed(node, this, connection.format(), hearing, membership, queue, liveness);
+    feed = new Feed(node, this, connection, hearing, membership, liveness);
+    queue = feed.queue();
     parting = new Parting(node, this, connection, queue, membership);
   }
 
@@ -205,17 +204,7 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
     tell(new Waiting.Told(frame));
   }
 
-  @Override
-  public void say(Waiting.Said said, List<Payload> payloads) {
-    feed.say(said, payloads);
-  }
-
-  @Override
-  public void reached(Waiting.Reached reached) {
-    feed.reached(reached.place());
-  }
-
-  @Override
+  /** Everything is written, as it seemed a moment ago. */
   public void idle() {
     if (isEnding()) {
       parting.written();
@@ -224,8 +213,8 @@ public final class Subscriber implements Listening, Listener, SendQueue.Owner {
     }
   }
 
-  @Override
-  public void broken(Throwable failure) {
+  /** The connection failed. */
+  void broken(Throwable failure) {
     LOG.debug("A connection broke", failure);
     queue.end();
     node.executor().execute(() -> abort(Reason.UNAVAILABLE, "the connection broke"));

@@ -44,7 +44,7 @@ class SendQueueTest {
     }
 
     @Override
-    public void reached(Waiting.Reached reached) {
+    public void reached(NotificationId place) {
       // Nobody asks for it here.
     }
 
