@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -28,6 +30,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Schema {
   private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
   private static final int GENERATION = 100;
+
+  /** Flyway's own lock ends with the first table that H2 makes; H2's users share one process. */
+  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
   private final Home home;
   private final String version;
@@ -75,6 +80,7 @@ public final class Schema {
   }
 
   private void migrate() {
+    ONE_AT_A_TIME.lock();
     try {
       flyway.migrate();
     } catch (FlywayException failure) {
@@ -83,6 +89,8 @@ public final class Schema {
         throw failure;
       }
       flyway.migrate();
+    } finally {
+      ONE_AT_A_TIME.unlock();
     }
   }
 
