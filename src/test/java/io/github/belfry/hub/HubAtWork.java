@@ -12,7 +12,7 @@ import java.util.List;
  * tests of other rooms. It works when the test says so; it may be told from any thread.
  */
 public final class HubAtWork implements Ear {
-  private final TestHub node = new TestHub(100_000, 1 << 30);
+  private final TestHub node = new TestHub(100_000, 1 << 28);
   private final FakeConnection reader = new FakeConnection();
 
   /** A hub that isn't told of anything yet, but for what its log tells that mouth. */
