@@ -7,10 +7,10 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.service.MissingRole;
 import io.github.belfry.settings.Settings;
 import java.security.Principal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Tells the caller behind a principal (protocol.md §2). */
 public final class Callers {
@@ -26,21 +26,27 @@ public final class Callers {
    *     user's
    */
   public static Caller of(Principal principal) {
-    return of(principal, role -> false);
+    return of(principal, List.of(), role -> false);
   }
 
-  /** As {@link #of(Principal)}, with those of Belfry's roles that the server grants. */
-  public static Caller of(Principal principal, Predicate<String> inRole) {
+  /**
+   * As {@link #of(Principal)}, with those of Belfry's roles, and of these groups, that the server
+   * grants: it can't be asked for all of them.
+   */
+  public static Caller of(Principal principal, List<String> groups, Predicate<String> inRole) {
     if (principal == null) {
       throw new Refused(Reason.UNAUTHENTICATED, "this needs a caller who has signed in");
     }
     if (principal instanceof CallerPrincipal known) {
       return known.caller();
     }
-    Set<String> roles = new HashSet<>(ROLES);
-    roles.removeIf(inRole.negate());
-    String user = userName(principal.getName());
-    return new Caller(user, roles, Set.of(), List.of(), List.of(), null);
+    return new Caller(
+        userName(principal.getName()),
+        granted(ROLES, inRole),
+        granted(groups, inRole),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /**
@@ -54,6 +60,10 @@ public final class Callers {
       throw MissingRole.of(caller, settings, "this is for admins");
     }
     return caller;
+  }
+
+  private static Set<String> granted(List<String> roles, Predicate<String> inRole) {
+    return roles.stream().filter(inRole).collect(Collectors.toSet());
   }
 
   /**

@@ -27,6 +27,7 @@ public record Settings(
     Duration retention,
     int databaseConnections,
     boolean doctor,
+    List<String> loginGroups,
     Limits limits,
     Jwt jwt) {
 
@@ -72,6 +73,11 @@ public record Settings(
             "belfry.doctor=true",
             truth(),
             "`false`: nothing is at `doctor/` and `api/admin/networks`, or counted for them"),
+        values.read(
+            "belfry.login-groups=",
+            text(200).list(),
+            "the roles of the server's own login that are groups: whoever is in one hears"
+                + " `group:<role>`"),
         Limits.read(values),
         Jwt.read(values));
   }

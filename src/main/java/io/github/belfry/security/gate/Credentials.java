@@ -33,10 +33,12 @@ final class Credentials {
 
   private final TokenVerifier tokens;
   private final TicketService tickets;
+  private final List<String> loginGroups;
 
-  Credentials(TokenVerifier tokens, TicketService tickets) {
+  Credentials(TokenVerifier tokens, TicketService tickets, List<String> loginGroups) {
     this.tokens = tokens;
     this.tickets = tickets;
+    this.loginGroups = loginGroups;
   }
 
   /**
@@ -64,7 +66,7 @@ final class Credentials {
     if (request.getUserPrincipal() == null && !authorization.isEmpty()) {
       throw new Refused(Reason.UNAUTHENTICATED, "Authorization: is not a bearer token");
     }
-    Caller known = Callers.of(request.getUserPrincipal(), request::isUserInRole);
+    Caller known = Callers.of(request.getUserPrincipal(), loginGroups, request::isUserInRole);
     return new Shown(known, null, null);
   }
 

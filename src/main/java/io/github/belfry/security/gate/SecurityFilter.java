@@ -44,7 +44,7 @@ public class SecurityFilter extends HttpFilter {
 
   @Override
   public void init() {
-    var credentials = new Credentials(tokens, tickets);
+    var credentials = new Credentials(tokens, tickets, settings.loginGroups());
     gate =
         new Gate(
             settings,

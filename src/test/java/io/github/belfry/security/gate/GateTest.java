@@ -44,7 +44,7 @@ class GateTest {
     return new Gate(
         settings,
         Container.WILDFLY,
-        new Credentials(TOKENS, tickets),
+        new Credentials(TOKENS, tickets, List.of("ops", "sales")),
         tickets,
         entrances,
         admitted -> {});

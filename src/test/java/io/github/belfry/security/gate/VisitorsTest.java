@@ -32,7 +32,7 @@ class VisitorsTest {
 
   private Gate gate(Settings settings) {
     TicketService tickets = new TestTickets().service(Clock.systemUTC());
-    var credentials = new Credentials(token -> Caller.of("alice", Set.of()), tickets);
+    var credentials = new Credentials(token -> Caller.of("alice", Set.of()), tickets, List.of());
     return new Gate(settings, Container.WILDFLY, credentials, tickets, entrances, admitted::add);
   }
 
