@@ -129,7 +129,8 @@ final class Appender implements StoreWork<Errand> {
   private void moveOneByOne(Errand.Move move, Throwable failure) {
     LOG.debug("A page could not be moved", failure);
     try {
-      transactions.inNew(move.from()::keys).forEach(key -> moveOne(move.from(), key));
+      List<String> page = transactions.inNew(em -> move.from().keys(em, Leftovers.PAGE));
+      page.forEach(key -> moveOne(move.from(), key));
       later(() -> move.answer().complete(true));
     } catch (RuntimeException gone) {
       later(() -> move.answer().completeExceptionally(gone));

@@ -10,15 +10,6 @@ import java.util.List;
 /** What is due by the database's clock. */
 final class Due implements Leftovers {
   @Override
-  public boolean any(EntityManager em) {
-    return !em.createQuery("SELECT s.handle FROM ScheduledRow s WHERE s.due <= :now", String.class)
-        .setParameter("now", DatabaseClock.now(em))
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
-  }
-
-  @Override
   public boolean move(EntityManager em, LogWriter writer) {
     List<ScheduledRow> rows =
         em.createQuery(
@@ -32,12 +23,12 @@ final class Due implements Leftovers {
   }
 
   @Override
-  public List<String> keys(EntityManager em) {
+  public List<String> keys(EntityManager em, int most) {
     return em.createQuery(
             "SELECT s.handle FROM ScheduledRow s WHERE s.due <= :now ORDER BY s.due, s.handle",
             String.class)
         .setParameter("now", DatabaseClock.now(em))
-        .setMaxResults(PAGE)
+        .setMaxResults(most)
         .getResultList();
   }
 

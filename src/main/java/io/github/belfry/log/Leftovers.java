@@ -13,7 +13,9 @@ interface Leftovers {
   int PAGE = 100;
 
   /** Whether there are any: a look without the lock. */
-  boolean any(EntityManager em);
+  default boolean any(EntityManager em) {
+    return !keys(em, 1).isEmpty();
+  }
 
   /**
    * Moves a page of them.
@@ -22,8 +24,8 @@ interface Leftovers {
    */
   boolean move(EntityManager em, LogWriter writer);
 
-  /** The keys of a page of them, for {@link #moveOne}. */
-  List<String> keys(EntityManager em);
+  /** The keys of the first so many, for {@link #moveOne}. */
+  List<String> keys(EntityManager em, int most);
 
   /** Moves that one, if it is still there. */
   void moveOne(EntityManager em, LogWriter writer, String key);

@@ -34,14 +34,6 @@ final class Pending implements Leftovers {
   }
 
   @Override
-  public boolean any(EntityManager em) {
-    return !em.createQuery("SELECT p.id FROM PendingRow p", String.class)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
-  }
-
-  @Override
   public boolean move(EntityManager em, LogWriter writer) {
     List<PendingRow> rows =
         em.createQuery("SELECT p FROM PendingRow p ORDER BY p.id", PendingRow.class)
@@ -52,9 +44,9 @@ final class Pending implements Leftovers {
   }
 
   @Override
-  public List<String> keys(EntityManager em) {
+  public List<String> keys(EntityManager em, int most) {
     return em.createQuery("SELECT p.id FROM PendingRow p ORDER BY p.id", String.class)
-        .setMaxResults(PAGE)
+        .setMaxResults(most)
         .getResultList();
   }
 
