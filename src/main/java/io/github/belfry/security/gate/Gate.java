@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -70,7 +71,7 @@ final class Gate {
       return bodyLimit.bound(
           Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
     }
-    Credentials.Shown shown = shown(request, front);
+    Credentials.Shown shown = shown(request, front, paths.entrance(request));
     return new AuthenticatedRequest(
         bodyLimit.bound(new EncodedRequest(request)),
         CallerPrincipal.of(shown.caller(), shown.token()));
@@ -104,34 +105,36 @@ final class Gate {
   private HttpServletRequest visit(HttpServletRequest request, Front front) {
     rates.countProbe(front.address());
     var visit = new Visit(request, new Visitor(front.address(), front.isSecure()));
-    check(visit, null);
+    check(paths.entrance(request), visit, null);
     return visit;
   }
 
-  private void check(HttpServletRequest request, Caller caller) {
-    paths
-        .entrance(request)
-        .filter(entrance -> entrance.takes(request.getMethod()))
-        .ifPresent(entrance -> entrance.check(request, caller));
+  private static void check(
+      Optional<Entrance> entrance, HttpServletRequest request, Caller caller) {
+    entrance
+        .filter(way -> way.takes(request.getMethod()))
+        .ifPresent(way -> way.check(request, caller));
   }
 
-  private Credentials.Shown shown(HttpServletRequest request, Front front) {
-    boolean opensConnection = paths.opensConnection(request);
+  private Credentials.Shown shown(
+      HttpServletRequest request, Front front, Optional<Entrance> entrance) {
+    Optional<Entrance> connecting = entrance.filter(Entrance::opensConnection);
+    boolean opensConnection = connecting.isPresent() || Paths.isUpgrade(request);
     if (opensConnection) {
       rates.count(front.address());
     }
     Credentials.Shown shown =
-        credentials.of(request, paths.entrance(request).filter(Entrance::takesTicket).isPresent());
+        credentials.of(request, entrance.filter(Entrance::takesTicket).isPresent());
     if (opensConnection) {
       rates.count(shown.caller().user());
     }
     requireUtf8(request.getQueryString());
-    check(request, shown.caller());
+    check(entrance, request, shown.caller());
     if (shown.ticket() != null) {
       tickets.redeem(shown.ticket());
     }
-    paths.entrance(request).filter(Entrance::opensConnection).stream()
-        .flatMap(entrance -> entrance.transports().stream())
+    connecting.stream()
+        .flatMap(way -> way.transports().stream())
         .forEach(transport -> admissions.accept(new Admitted(transport, front.address())));
     return shown;
   }

@@ -60,8 +60,10 @@ final class Paths {
    * decided by. {@link #requireOne} has seen that the server can't have read another.
    */
   static String of(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.replaceFirst("^/", "").replaceFirst("/$", "");
+    String uri = request.getRequestURI();
+    int from = request.getContextPath().length();
+    from += uri.startsWith("/", from) ? 1 : 0;
+    return uri.substring(from, uri.endsWith("/") ? Math.max(from, uri.length() - 1) : uri.length());
   }
 
   /**
@@ -167,12 +169,8 @@ final class Paths {
     return isProbe(request) || (isReadable(request) && !isUpgrade(request));
   }
 
-  /** Whether it opens a connection that counts as a new one. */
-  boolean opensConnection(HttpServletRequest request) {
-    return entrance(request).filter(Entrance::opensConnection).isPresent() || isUpgrade(request);
-  }
-
-  private static boolean isUpgrade(HttpServletRequest request) {
+  /** Whether it is a handshake, wherever it is meant to come in. */
+  static boolean isUpgrade(HttpServletRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
