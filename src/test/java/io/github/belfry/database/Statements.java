@@ -1,8 +1,9 @@
 package io.github.belfry.database;
 
-import java.lang.reflect.InvocationTargetException;
+import static io.github.belfry.database.Watched.call;
+import static io.github.belfry.database.Watched.proxy;
+
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -87,25 +88,5 @@ public final class Statements {
       rows.incrementAndGet();
     }
     return call(statement, method, arguments);
-  }
-
-  private interface Call {
-    Object with(Method method, Object[] arguments) throws Throwable;
-  }
-
-  private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException failure) {
-      throw failure.getCause();
-    }
-  }
-
-  private static <T> T proxy(Class<T> type, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> call.with(method, arguments)));
   }
 }

@@ -1,8 +1,9 @@
 package io.github.belfry.log;
 
-import java.lang.reflect.InvocationTargetException;
+import static io.github.belfry.database.Watched.call;
+import static io.github.belfry.database.Watched.proxy;
+
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -123,25 +124,5 @@ public final class DatabaseWork {
           }
           return got;
         });
-  }
-
-  private interface Call {
-    Object with(Method method, Object[] arguments) throws Throwable;
-  }
-
-  private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException failure) {
-      throw failure.getCause();
-    }
-  }
-
-  private static <T> T proxy(Class<T> type, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> call.with(method, arguments)));
   }
 }

@@ -1,5 +1,8 @@
 package io.github.belfry.security.token;
 
+import static io.github.belfry.security.token.Verifiers.alice;
+import static io.github.belfry.security.token.Verifiers.jwt;
+import static io.github.belfry.security.token.Verifiers.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,14 +11,9 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPattern;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.security.TestSettings;
-import io.github.belfry.security.demo.DemoTokens;
 import io.github.belfry.settings.Jwt;
-import io.github.belfry.settings.Settings;
 import io.github.belfry.support.Tokens;
 import java.math.BigInteger;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,35 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is read out of a token is what its claims say, each name as it stands. */
 class ClaimsAreReadTest {
-  private static final String KEY = "classpath:keys/public.pem";
-
   private final JwtVerifier verifier = verifier(jwt(Set.of("belfry", "other"), null), false);
-
-  private static Jwt jwt(Set<String> audiences, Duration age) {
-    return jwt(audiences, age, Settings.defaults().jwt().claims());
-  }
-
-  private static Jwt jwt(Set<String> audiences, Duration age, Jwt.Claims claims) {
-    return new Jwt(
-        null,
-        KEY,
-        Set.of("RS256"),
-        Tokens.ISSUER,
-        audiences,
-        true,
-        Duration.ofSeconds(30),
-        age,
-        claims);
-  }
-
-  private static JwtVerifier verifier(Jwt jwt, boolean demo) {
-    Settings settings = TestSettings.of(demo, jwt);
-    return new JwtVerifier(settings, new DemoTokens(settings), Clock.systemUTC());
-  }
-
-  private static Tokens alice() {
-    return Tokens.of("alice", "ops").with("aud", "belfry");
-  }
 
   @Test
   void oneStringIsAListOfOne() {

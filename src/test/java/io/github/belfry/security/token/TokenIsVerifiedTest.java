@@ -1,5 +1,8 @@
 package io.github.belfry.security.token;
 
+import static io.github.belfry.security.token.Verifiers.alice;
+import static io.github.belfry.security.token.Verifiers.jwt;
+import static io.github.belfry.security.token.Verifiers.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +13,8 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.security.SettableClock;
 import io.github.belfry.security.TestSettings;
 import io.github.belfry.security.demo.DemoTokens;
-import io.github.belfry.settings.Jwt;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.support.TestKeys;
-import io.github.belfry.support.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,35 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Good tokens say who is calling; every other is refused, for a reason that is told. */
 class TokenIsVerifiedTest {
-  private static final String KEY = "classpath:keys/public.pem";
-
   private final JwtVerifier verifier = verifier(jwt(Set.of("belfry", "other"), null), false);
-
-  private static Jwt jwt(Set<String> audiences, Duration age) {
-    return jwt(audiences, age, Settings.defaults().jwt().claims());
-  }
-
-  private static Jwt jwt(Set<String> audiences, Duration age, Jwt.Claims claims) {
-    return new Jwt(
-        null,
-        KEY,
-        Set.of("RS256"),
-        Tokens.ISSUER,
-        audiences,
-        true,
-        Duration.ofSeconds(30),
-        age,
-        claims);
-  }
-
-  private static JwtVerifier verifier(Jwt jwt, boolean demo) {
-    Settings settings = TestSettings.of(demo, jwt);
-    return new JwtVerifier(settings, new DemoTokens(settings), Clock.systemUTC());
-  }
-
-  private static Tokens alice() {
-    return Tokens.of("alice", "ops").with("aud", "belfry");
-  }
 
   private void assertRefused(String token, Reason reason, String detail) {
     assertThatThrownBy(() -> verifier.verify(token))
