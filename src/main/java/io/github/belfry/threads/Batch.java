@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,12 +51,12 @@ public final class Batch<T> {
   private final ToLongFunction<T> weigh;
   private final long group;
   private final long most;
+  private final long paceNanos;
   private final Work<T> work;
   private final Deque<Weighed<T>> line = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition served = lock.newCondition();
   private boolean serving;
-  private final long paceNanos;
   private long next = System.nanoTime();
   private long waiting;
 
@@ -129,10 +130,13 @@ public final class Batch<T> {
    * Adds one and returns its answer, which {@link Work} gives. One of those who wait does it for
    * all, a group at a time; while one is being done the next one gathers.
    *
+   * @throws RejectedExecutionException when too much waits, and then nothing is added
    * @throws RuntimeException what it has failed with
    */
   public <R> R answer(T one, Answer<R> answer) {
-    add(one);
+    if (!add(one)) {
+      throw new RejectedExecutionException("too much waits in the line");
+    }
     lock.lock();
     try {
       while (!answer.isGiven()) {

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BatchTest {
   private final RuntimeException away = new IllegalStateException("away");
@@ -101,6 +103,15 @@ class BatchTest {
     assertThat(batch.add("x")).isFalse();
     batch.flush();
     assertThat(groups.stream().mapToInt(List::size).sum()).isEqualTo(12);
+  }
+
+  @Test
+  @Timeout(10)
+  void whoFindsTheLineFullHasNoAnswerToWaitFor() {
+    add("twelve chars");
+    assertThatThrownBy(() -> batch.answer("x", answer("x")))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(groups).isEmpty();
   }
 
   @Test
