@@ -32,12 +32,15 @@ import io.github.belfry.threads.Serial;
 import io.github.belfry.wire.Frame;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -208,6 +211,8 @@ public final class Hub implements Ear {
   public void hear(Changed changed) {
     if (changed.kind() == Changed.Kind.NOTIFICATIONS) {
       deliverer.ring();
+    } else if (changed.kind() == Changed.Kind.DISCONNECTED) {
+      disconnect(Set.copyOf(index.ofUser(changed.key())));
     } else {
       news.execute(() -> changed(changed));
     }
@@ -223,7 +228,23 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
+      case DISCONNECTED -> {
+        // Was done at once: who comes afterwards stays.
+      }
     }
+  }
+
+  /** Puts out whom that is true of. Doesn't block. */
+  public void disconnect(Predicate<Caller> whose) {
+    var all = new ArrayList<Listener>();
+    index.all().stream().filter(one -> whose.test(one.caller())).forEach(all::add);
+    if (!all.isEmpty()) {
+      disconnect(all);
+    }
+  }
+
+  private void disconnect(Collection<Listener> all) {
+    news.execute(() -> all.forEach(Listener::disconnect));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param maySubscribe patterns of further channels that the caller's token lets them hear
  * @param mayPublish patterns of further channels that the caller's token lets them speak in
  * @param expires when the token ends, without the leeway; null when it never does
+ * @param issued when the token was issued, the epoch when it doesn't say; null without a token
  */
 public record Caller(
     String user,
@@ -22,7 +23,8 @@ public record Caller(
     Set<String> groups,
     List<ChannelPattern> maySubscribe,
     List<ChannelPattern> mayPublish,
-    Instant expires) {
+    Instant expires,
+    Instant issued) {
 
   /** The role that may publish anywhere. */
   public static final String PUBLISHER = "belfry-publisher";
@@ -36,6 +38,17 @@ public record Caller(
     groups = groups.stream().filter(Caller::isChannelName).collect(Collectors.toUnmodifiableSet());
     maySubscribe = List.copyOf(maySubscribe);
     mayPublish = List.copyOf(mayPublish);
+  }
+
+  /** A caller without a token. */
+  public Caller(
+      String user,
+      Set<String> roles,
+      Set<String> groups,
+      List<ChannelPattern> maySubscribe,
+      List<ChannelPattern> mayPublish,
+      Instant expires) {
+    this(user, roles, groups, maySubscribe, mayPublish, expires, null);
   }
 
   /** A caller whose groups are roles as well, and nothing else. */

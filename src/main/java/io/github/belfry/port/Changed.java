@@ -7,7 +7,8 @@ package io.github.belfry.port;
  * @param kind what changed
  * @param key whose or which: a user, or an id; empty for {@link Kind.ANYTHING}
  * @param detail for {@link Kind#RECEIPTS} the {@code receipts} frame without {@code op} and the
- *     origin's {@code connection}, as JSON; else null
+ *     origin's {@code connection}, as JSON; for {@link Kind#DISCONNECTED} what {@link
+ *     Revocations} keep of it; else null
  */
 public record Changed(Kind kind, String key, String detail) {
   /** What can change. */
@@ -18,6 +19,8 @@ public record Changed(Kind kind, String key, String detail) {
     RECEIPTS,
     /** A user's lasting subscriptions are others; the key is the user. */
     SUBSCRIPTIONS,
+    /** A user is put out, and their connections are; the key is the user. */
+    DISCONNECTED,
     /**
      * The database holds something else than before: a backup was restored. The key is the newest
      * id. What is remembered of the database is to be forgotten.

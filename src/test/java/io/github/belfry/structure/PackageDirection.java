@@ -34,6 +34,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("log", STORE),
           // places are the log's; what became of them is nothing to it
           Map.entry("receipts", with(STORE, "log")),
+          Map.entry("revocation", with(STORE, "log")),
           Map.entry("wire", INSIDE),
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),

@@ -249,4 +249,9 @@ public final class HeldPoll implements Listener, Held {
   public void drain() {
     expire();
   }
+
+  @Override
+  public void disconnect() {
+    expire();
+  }
 }

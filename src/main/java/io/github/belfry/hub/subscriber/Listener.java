@@ -35,4 +35,7 @@ public interface Listener {
 
   /** Sends it away: the node wants to stop. Doesn't block. */
   void drain();
+
+  /** Puts it out: its caller isn't to come back by themselves. Doesn't block. */
+  void disconnect();
 }

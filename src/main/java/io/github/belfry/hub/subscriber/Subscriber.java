@@ -338,6 +338,11 @@ public final class Subscriber implements Listening, Listener {
   }
 
   @Override
+  public void disconnect() {
+    close(Reason.DISCONNECTED, "an administrator has ended this connection");
+  }
+
+  @Override
   public void restored() {
     close(Reason.UNAVAILABLE, "the store was restored to another state");
   }

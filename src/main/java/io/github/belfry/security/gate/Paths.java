@@ -24,7 +24,7 @@ final class Paths {
 
   /** Behind these stands a text of the caller's, percent-encoded or not. */
   private static final List<String> BEFORE_TEXT =
-      List.of("/api/subscriptions/", "/api/presence/users/");
+      List.of("/api/subscriptions/", "/api/presence/users/", "/api/admin/users/");
 
   /** Behind these stands an id; one that can't be one is the resource's to refuse, by name. */
   private static final List<String> BEFORE_ID = List.of("/api/notifications/", "/api/scheduled/");

@@ -28,7 +28,7 @@ import java.util.zip.InflaterInputStream;
  * @param nonce what tells it from every other
  */
 record SignedTicket(Caller caller, Instant expires, String nonce) {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int ROLE = 1;
   private static final int GROUP = 2;
   private static final long NEVER = Long.MAX_VALUE;
@@ -45,7 +45,8 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       writeNames(out, caller);
       write(out, caller.maySubscribe());
       write(out, caller.mayPublish());
-      out.writeLong(caller.expires() == null ? NEVER : caller.expires().toEpochMilli());
+      write(out, caller.expires());
+      write(out, caller.issued());
     } catch (IOException tooLong) {
       throw new UncheckedIOException(tooLong);
     }
@@ -67,16 +68,10 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       readNames(in, roles, groups);
       List<ChannelPattern> maySubscribe = patterns(in);
       List<ChannelPattern> mayPublish = patterns(in);
-      long end = in.readLong();
+      Instant end = time(in);
+      Instant issued = time(in);
       return new SignedTicket(
-          new Caller(
-              user,
-              roles,
-              groups,
-              maySubscribe,
-              mayPublish,
-              end == NEVER ? null : Instant.ofEpochMilli(end)),
-          expires,
+          new Caller(user, roles, groups, maySubscribe, mayPublish, end, issued), expires,
           nonce);
     } catch (IOException cutOff) {
       throw new UncheckedIOException(cutOff);
@@ -116,6 +111,15 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
     for (Object text : texts) {
       out.writeUTF(text.toString());
     }
+  }
+
+  private static void write(DataOutputStream out, Instant time) throws IOException {
+    out.writeLong(time == null ? NEVER : time.toEpochMilli());
+  }
+
+  private static Instant time(DataInputStream in) throws IOException {
+    long millis = in.readLong();
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
   }
 
   private static List<ChannelPattern> patterns(DataInputStream in) throws IOException {

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
+import io.github.belfry.port.Revocations;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Tickets;
@@ -37,24 +38,37 @@ public class TicketService {
   private final SecureRandom random = new SecureRandom();
   private final KeyedHash hash;
   private final Tickets tickets;
+  private final Revocations revocations;
   private final Duration leeway;
   private final Clock clock;
   private final Clock tokens;
 
   /** For the container's proxy only. */
   protected TicketService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   /** Reads no secret yet: the database may be down at start. */
   @Inject
-  public TicketService(Secrets secrets, Tickets tickets, Settings settings, StoreClock clock) {
-    this(secrets, tickets, settings.jwt().leeway(), clock, Clock.systemUTC());
+  public TicketService(
+      Secrets secrets,
+      Tickets tickets,
+      Revocations revocations,
+      Settings settings,
+      StoreClock clock) {
+    this(secrets, tickets, revocations, settings.jwt().leeway(), clock, Clock.systemUTC());
   }
 
-  TicketService(Secrets secrets, Tickets tickets, Duration leeway, Clock clock, Clock tokens) {
+  TicketService(
+      Secrets secrets,
+      Tickets tickets,
+      Revocations revocations,
+      Duration leeway,
+      Clock clock,
+      Clock tokens) {
     hash = new KeyedHash(secrets, "ticket");
     this.tickets = tickets;
+    this.revocations = revocations;
     this.leeway = leeway;
     this.clock = clock;
     this.tokens = tokens;
@@ -124,6 +138,11 @@ public class TicketService {
     SignedTicket ticket = SignedTicket.read(said);
     if (!clock.instant().isBefore(ticket.expires())) {
       throw new Refused(Reason.UNAUTHENTICATED, "ticket: has expired; fetch a fresh one");
+    }
+    // By the token, too: a node that hadn't heard of its end yet may have issued the ticket since.
+    if (revocations.isVoid(ticket.caller().user(), ticket.expires().minus(LIFETIME))
+        || revocations.isRevoked(ticket.caller())) {
+      throw new Refused(Reason.UNAUTHENTICATED, "ticket: was made void");
     }
     Instant end = ticket.caller().expires();
     if (end != null && !tokens.instant().isBefore(end.plus(leeway))) {

@@ -6,9 +6,11 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
 import io.github.belfry.security.Callers;
 import io.github.belfry.settings.Jwt;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 
@@ -35,7 +37,8 @@ record CallerClaims(Jwt.Claims names) {
         strings(all, names.groups()),
         patterns(all, "belfry_subscribe"),
         patterns(all, "belfry_publish"),
-        Times.of(claims, "exp"));
+        Times.of(claims, "exp"),
+        Optional.ofNullable(Times.of(claims, "iat")).orElse(Instant.EPOCH));
   }
 
   private String user(Map<String, Object> claims) {

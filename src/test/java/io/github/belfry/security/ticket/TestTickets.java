@@ -1,6 +1,7 @@
 package io.github.belfry.security.ticket;
 
 import io.github.belfry.port.Tickets;
+import io.github.belfry.security.FakeRevocations;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +14,14 @@ public final class TestTickets implements Tickets {
   public final Set<String> used = new HashSet<>();
 
   public TicketService service(Clock clock) {
+    return service(clock, new FakeRevocations());
+  }
+
+  TicketService service(Clock clock, FakeRevocations revocations) {
     return new TicketService(
         name -> name.repeat(6).getBytes(StandardCharsets.UTF_8),
         this,
+        revocations,
         Duration.ofSeconds(30),
         clock,
         clock);

@@ -7,6 +7,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.security.FakeRevocations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ class TicketOpensOneConnectionTest {
           Set.of("ops", "staff"),
           List.of(new ChannelPattern("room:a*b")),
           List.of(new ChannelPattern("*")),
-          NOW.plusSeconds(5));
+          NOW.plusSeconds(5),
+          NOW.minusSeconds(60));
 
   private final TestTickets store = new TestTickets();
   private final TicketService service = store.service(at(NOW));
@@ -135,9 +137,38 @@ class TicketOpensOneConnectionTest {
   }
 
   @Test
+  void whoIsPutOutHasNoTicketAnyMoreAndGetsANewOne() {
+    var revocations = new FakeRevocations();
+    String before = store.service(at(NOW), revocations).issue(ALICE).text();
+    revocations.ticketsBefore = NOW;
+
+    assertRefused(
+        () -> store.service(at(NOW), revocations).verify(before), Reason.UNAUTHENTICATED);
+    var later = store.service(at(NOW.plusMillis(1)), revocations);
+    assertThat(later.verify(later.issue(ALICE).text())).isEqualTo(ALICE);
+  }
+
+  @Test
+  void aTicketForARevokedTokenIsVoidWhoeverHasIssuedIt() {
+    var revocations = new FakeRevocations();
+    String ticket = store.service(at(NOW), new FakeRevocations()).issue(ALICE).text();
+    revocations.tokensBefore = NOW;
+
+    assertRefused(
+        () -> store.service(at(NOW), revocations).redeem(ticket), Reason.UNAUTHENTICATED);
+    assertThat(store.used).isEmpty();
+  }
+
+  @Test
   void aTicketSignedWithAnotherKeyIsRefused() {
     var stranger =
-        new TicketService(name -> new byte[32], store, Duration.ofSeconds(30), at(NOW), at(NOW));
+        new TicketService(
+            name -> new byte[32],
+            store,
+            new FakeRevocations(),
+            Duration.ofSeconds(30),
+            at(NOW),
+            at(NOW));
 
     assertRefused(() -> service.verify(stranger.issue(ALICE).text()), Reason.UNAUTHENTICATED);
   }
@@ -154,6 +185,7 @@ class TicketOpensOneConnectionTest {
               return new byte[32];
             },
             store,
+            new FakeRevocations(),
             Duration.ZERO,
             at(NOW),
             at(NOW));

@@ -47,9 +47,11 @@ class TokenIsVerifiedTest {
 
   @Test
   void aGoodTokenGivesTheWholeCaller() {
-    Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 600);
+    Instant issued = Instant.ofEpochSecond(Instant.now().getEpochSecond() - 5);
+    Instant end = issued.plusSeconds(600);
     String token =
         alice()
+            .with("iat", issued.getEpochSecond())
             .with("exp", end.getEpochSecond())
             .with("belfry_subscribe", List.of("topic:a*"))
             .with("belfry_publish", List.of("user:*", "room:1"))
@@ -62,9 +64,16 @@ class TokenIsVerifiedTest {
             Set.of("ops"),
             List.of(new ChannelPattern("topic:a*")),
             List.of(new ChannelPattern("user:*"), new ChannelPattern("room:1")),
-            end);
+            end,
+            issued);
     assertThat(verifier.verify(token)).isEqualTo(expected);
     assertThat(verifier.verify(token)).as("remembered").isEqualTo(expected);
+  }
+
+  @Test
+  void whatDoesNotSayWhenItWasIssuedIsOlderThanAnything() {
+    assertThat(verifier.verify(alice().with("iat", null).signed()).issued())
+        .isEqualTo(Instant.EPOCH);
   }
 
   @ParameterizedTest

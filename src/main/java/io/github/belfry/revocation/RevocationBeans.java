@@ -1,0 +1,66 @@
+package io.github.belfry.revocation;
+
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.log.LogOpened;
+import io.github.belfry.port.Bus;
+import io.github.belfry.port.Ear;
+import io.github.belfry.port.Revocations;
+import io.github.belfry.port.StoreClock;
+import io.github.belfry.threads.Coalescing;
+import io.github.belfry.threads.Ticks;
+import io.github.belfry.threads.Workers;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who were put out, as a CDI bean. */
+@ApplicationScoped
+class RevocationBeans {
+  private static final Logger LOG = LoggerFactory.getLogger(RevocationBeans.class);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  @Inject private Transactions transactions;
+  @Inject private Changes changes;
+  @Inject private Bus bus;
+  @Inject private StoreClock clock;
+  @Inject private Workers workers;
+  @Inject private Ticks ticks;
+  private StoredRevocations revocations;
+
+  @PostConstruct
+  void build() {
+    var reload = new Coalescing(workers, this::reload);
+    revocations =
+        new StoredRevocations(
+            transactions, changes, bus, clock, Clock.systemUTC(), reload::run);
+    bus.attach(Ear.Turn.FORGETS, revocations);
+  }
+
+  /** Before anybody is let in. */
+  void start(@Observes LogOpened opened) {
+    revocations.load();
+  }
+
+  private void reload() {
+    try {
+      revocations.load();
+    } catch (RuntimeException failure) {
+      LOG.warn("Who was put out is asked for again: {}", DatabaseFailure.text(failure));
+      ticks.after(RETRY, () -> workers.execute(this::reload));
+    }
+  }
+
+  @Produces
+  @ApplicationScoped
+  Revocations revocations() {
+    return revocations;
+  }
+}

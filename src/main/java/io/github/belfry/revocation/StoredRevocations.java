@@ -1,0 +1,138 @@
+package io.github.belfry.revocation;
+
+import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.Transactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.port.Bus;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
+import io.github.belfry.port.Revocations;
+import io.github.belfry.revocation.rows.RevokedRow;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A row for each user who was put out, all of which every node remembers: they are asked for at
+ * each request, and only admins add to them. Thread-safe.
+ */
+final class StoredRevocations implements Revocations, Ear {
+  private final Map<String, Cut> cuts = new ConcurrentHashMap<>();
+  private final Transactions transactions;
+  private final Changes changes;
+  private final Bus bus;
+  private final Clock clock;
+  private final Clock tokens;
+  private final Runnable reload;
+
+  /**
+   * Remembers nothing before {@link #load}.
+   *
+   * @param clock the database's
+   * @param tokens the time that tokens go by
+   * @param reload has {@link #load} called soon, on another thread
+   */
+  StoredRevocations(
+      Transactions transactions,
+      Changes changes,
+      Bus bus,
+      Clock clock,
+      Clock tokens,
+      Runnable reload) {
+    this.transactions = transactions;
+    this.changes = changes;
+    this.bus = bus;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.reload = reload;
+  }
+
+  @Override
+  public boolean isRevoked(Caller caller) {
+    Cut cut = cuts.get(caller.user());
+    return cut != null
+        && caller.issued() != null
+        && caller.issued().isBefore(Instant.ofEpochMilli(cut.tokens()));
+  }
+
+  @Override
+  public boolean isVoid(String user, Instant issued) {
+    Cut cut = cuts.get(user);
+    return cut != null && !issued.isAfter(Instant.ofEpochMilli(cut.tickets()));
+  }
+
+  @Override
+  public void disconnect(String user) {
+    put(user, new Cut(clock.millis(), 0));
+  }
+
+  @Override
+  public void revoke(String user) {
+    put(user, new Cut(clock.millis(), tokens.millis()));
+  }
+
+  private void put(String user, Cut cut) {
+    var changed = new Changed(Changed.Kind.DISCONNECTED, user, cut.text());
+    try {
+      store(cut, changed);
+    } catch (RuntimeException failure) {
+      if (!DatabaseFailure.duplicateKey(failure)) {
+        throw failure;
+      }
+      store(cut, changed); // another admin was first: now there is a row
+    }
+    bus.ring(changed);
+  }
+
+  private void store(Cut cut, Changed changed) {
+    transactions.inNew(
+        em -> {
+          if (!later(em, changed.key(), cut)) {
+            em.persist(new RevokedRow(changed.key(), cut.tickets(), cut.tokens()));
+          }
+          changes.note(em, List.of(changed));
+          return null;
+        });
+  }
+
+  /** Moves the times of a row on; whether there is one. */
+  private static boolean later(EntityManager em, String user, Cut cut) {
+    return em.createQuery(
+                "UPDATE RevokedRow r"
+                    + " SET r.ticketsBefore = FUNCTION('GREATEST', r.ticketsBefore, :tickets),"
+                    + " r.tokensBefore = FUNCTION('GREATEST', r.tokensBefore, :tokens)"
+                    + " WHERE r.user = :user")
+            .setParameter("tickets", cut.tickets())
+            .setParameter("tokens", cut.tokens())
+            .setParameter("user", user)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Remembers what is stored. May block. */
+  void load() {
+    transactions
+        .inNew(em -> em.createQuery("SELECT r FROM RevokedRow r", RevokedRow.class).getResultList())
+        .forEach(row -> remember(row.user(), new Cut(row.ticketsBefore(), row.tokensBefore())));
+  }
+
+  private void remember(String user, Cut cut) {
+    cuts.merge(user, cut, Cut::with);
+  }
+
+  @Override
+  public void hear(Changed changed) {
+    switch (changed.kind()) {
+      case DISCONNECTED -> remember(changed.key(), Cut.of(changed.detail()));
+      // A restored database may have forgotten it: what is remembered here stays.
+      case ANYTHING, RESTORED -> reload.run();
+      case NOTIFICATIONS, RECEIPTS, SUBSCRIPTIONS -> {
+        // Puts nobody out.
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The rows of those who were put out. */
+package io.github.belfry.revocation.rows;

@@ -1,0 +1,153 @@
+package io.github.belfry.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.bus.local.LocalBus;
+import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.log.TestDatabase;
+import io.github.belfry.log.rows.ChangedRow;
+import io.github.belfry.notification.Caller;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
+import io.github.belfry.support.ManualClock;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who was put out stays so: on other nodes, after a restart, in whatever order word arrives. */
+abstract class RevocationsContract {
+  private final ManualClock store = new ManualClock();
+  private final ManualClock tokens = new ManualClock();
+  private EntityManagerFactory factory;
+  private StoredRevocations here;
+
+  /** A fresh, migrated database. */
+  abstract TestDatabase database();
+
+  @BeforeEach
+  void open() {
+    factory = database().factory();
+    here = node();
+    // The two needn't agree.
+    store.advance(Duration.ofMinutes(10));
+  }
+
+  @AfterEach
+  void close() {
+    factory.close();
+  }
+
+  /** As a node has it right after its start. */
+  private StoredRevocations node() {
+    var transactions = new LocalTransactions(factory);
+    var bus = new LocalBus();
+    var changes = new Changes(transactions, bus, new DatabaseClock());
+    var reload = new ArrayList<StoredRevocations>();
+    var node =
+        new StoredRevocations(
+            transactions, changes, bus, store, tokens, () -> reload.get(0).load());
+    reload.add(node);
+    bus.attach(Ear.Turn.FORGETS, node);
+    node.load();
+    return node;
+  }
+
+  private List<Changed> noted() {
+    return new LocalTransactions(factory)
+        .inNew(
+            em ->
+                em
+                    .createQuery("SELECT c FROM ChangedRow c ORDER BY c.changedAt", ChangedRow.class)
+                    .getResultList()
+                    .stream()
+                    .map(row -> new Changed(row.kind(), row.key(), row.detail()))
+                    .toList());
+  }
+
+  private static Caller caller(String user, Instant issued) {
+    return new Caller(user, Set.of(), Set.of(), List.of(), List.of(), null, issued);
+  }
+
+  @Test
+  void disconnectingMakesTicketsVoidAndLeavesTokens() {
+    Instant now = store.instant();
+    here.disconnect("alice");
+
+    assertThat(here.isVoid("alice", now)).isTrue();
+    assertThat(here.isVoid("alice", now.plusMillis(1))).isFalse();
+    assertThat(here.isVoid("bob", now)).isFalse();
+    assertThat(here.isRevoked(caller("alice", Instant.EPOCH))).isFalse();
+  }
+
+  @Test
+  void revokingEndsTokensByTheirOwnClock() {
+    Instant now = tokens.instant();
+    here.revoke("alice");
+
+    assertThat(here.isVoid("alice", store.instant())).isTrue();
+    assertThat(here.isRevoked(caller("alice", now.minusMillis(1)))).isTrue();
+    assertThat(here.isRevoked(caller("alice", now))).isFalse();
+    assertThat(here.isRevoked(caller("alice", null))).as("without a token").isFalse();
+    assertThat(here.isRevoked(caller("ALICE", now.minusMillis(1)))).isFalse();
+  }
+
+  @Test
+  void itOutlastsTheNode() {
+    Instant now = tokens.instant();
+    here.revoke("alice");
+    tokens.advance(Duration.ofSeconds(9));
+    here.disconnect("alice");
+
+    StoredRevocations restarted = node();
+    assertThat(restarted.isRevoked(caller("alice", now.minusMillis(1)))).isTrue();
+    assertThat(restarted.isRevoked(caller("alice", now))).isFalse();
+    assertThat(restarted.isVoid("alice", store.instant())).isTrue();
+  }
+
+  @Test
+  void otherNodesHearOfItInAnyOrderAndMoreThanOnce() {
+    StoredRevocations there = node();
+    here.revoke("alice");
+    tokens.advance(Duration.ofSeconds(1));
+    Instant last = tokens.instant();
+    here.revoke("alice");
+    List<Changed> noted = noted();
+
+    assertThat(noted).hasSize(2).allMatch(one -> one.kind() == Changed.Kind.DISCONNECTED);
+    noted.forEach(there::hear);
+    noted.forEach(there::hear);
+    there.hear(noted.get(0));
+    assertThat(there.isRevoked(caller("alice", last.minusMillis(1)))).isTrue();
+    assertThat(there.isRevoked(caller("alice", last))).isFalse();
+  }
+
+  @Test
+  void whoHasMissedItAsks() {
+    StoredRevocations there = node();
+    here.revoke("alice");
+    assertThat(there.isRevoked(caller("alice", Instant.EPOCH))).isFalse();
+    there.hear(new Changed(Changed.Kind.ANYTHING, "", null));
+    assertThat(there.isRevoked(caller("alice", Instant.EPOCH))).isTrue();
+  }
+
+  @Test
+  void manyAdminsAtOnce() {
+    CompletableFuture.allOf(
+            IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> node().revoke("alice")))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    assertThat(node().isRevoked(caller("alice", Instant.EPOCH))).isTrue();
+    assertThat(noted()).hasSize(8);
+  }
+}
