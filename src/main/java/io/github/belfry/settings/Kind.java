@@ -44,6 +44,11 @@ record Kind<T>(String inWords, T none, Function<String, Optional<T>> parser) {
         .map(text -> Optional.of(Boolean.valueOf(text)));
   }
 
+  static Kind<Boolean> openOrDenied() {
+    return text("open or denied", text -> text.matches("(?i)open|denied"))
+        .map(text -> Optional.of(text.equalsIgnoreCase("open")));
+  }
+
   static Kind<Integer> number(int least, int most) {
     return text(
             "a whole number from " + least + " to " + most, text -> text.matches("-?[0-9]{1,10}"))

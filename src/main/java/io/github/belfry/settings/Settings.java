@@ -28,6 +28,7 @@ public record Settings(
     int databaseConnections,
     boolean doctor,
     List<String> loginGroups,
+    Channels channels,
     Limits limits,
     Jwt jwt) {
 
@@ -78,6 +79,7 @@ public record Settings(
             text(200).list(),
             "the roles of the server's own login that are groups: whoever is in one hears"
                 + " `group:<role>`"),
+        Channels.read(values),
         Limits.read(values),
         Jwt.read(values));
   }

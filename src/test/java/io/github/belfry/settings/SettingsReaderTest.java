@@ -172,6 +172,8 @@ class SettingsReaderTest {
           belfry.limit.channels             | 10001                     | from 1 to 10000
           belfry.limit.queue                | 256                       | 256,1048576
           belfry.limit.queue                | 256,1                     | from 1024 to 268435456
+          belfry.channels.room              | closed                    | open or denied
+          belfry.channels.topic             | false                     | open or denied
           belfry.schema                     | a.b                       | 1 to 63 letters
           belfry.migrate                    | 0                         | true or false
           belfry.database.connections       | 3                         | from 4 to 10000

@@ -2,7 +2,10 @@ package io.github.belfry.security.policy;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.settings.Channels;
+import io.github.belfry.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -12,7 +15,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policy in force: the application's bean of the type {@link ChannelPolicy} if it has one, else
@@ -36,7 +41,7 @@ public class EffectivePolicy implements ChannelPolicy {
    * @throws IllegalStateException when it has more than one
    */
   @Inject
-  public EffectivePolicy(BeanManager beans) {
+  public EffectivePolicy(BeanManager beans, Settings settings) {
     List<Bean<?>> others =
         beans.getBeans(ChannelPolicy.class, Any.Literal.INSTANCE).stream()
             .filter(bean -> bean.getBeanClass() != EffectivePolicy.class)
@@ -46,6 +51,7 @@ public class EffectivePolicy implements ChannelPolicy {
     }
     policy =
         new GrantedChannels(
+            denied(settings.channels()),
             others.isEmpty() ? new DefaultChannelPolicy() : instance(beans, others.get(0)));
   }
 
@@ -61,6 +67,17 @@ public class EffectivePolicy implements ChannelPolicy {
   @Override
   public boolean mayPublish(Caller caller, Channel channel) {
     return policy.mayPublish(caller, channel);
+  }
+
+  private static Set<ChannelKind> denied(Channels channels) {
+    var denied = EnumSet.noneOf(ChannelKind.class);
+    if (!channels.rooms()) {
+      denied.add(ChannelKind.ROOM);
+    }
+    if (!channels.topics()) {
+      denied.add(ChannelKind.TOPIC);
+    }
+    return denied;
   }
 
   private static ChannelPolicy instance(BeanManager beans, Bean<?> bean) {

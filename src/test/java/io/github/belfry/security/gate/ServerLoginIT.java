@@ -28,7 +28,11 @@ class ServerLoginIT {
 
   @BeforeAll
   static void start() {
-    server = ServerProcess.named("server-login").deploying(LoginWar.file()).start();
+    server =
+        ServerProcess.named("server-login")
+            .deploying(LoginWar.file())
+            .with("belfry.channels.room", "denied")
+            .start();
     anybody = Api.at(server.uri("/"));
   }
 
@@ -70,6 +74,21 @@ class ServerLoginIT {
       var answer = anybody.with(token).get(path);
       assertThat(answer.body()).as(path).isEqualTo(hasApi ? seen : "name mia");
     }
+  }
+
+  @Test
+  void deniedRoomsAreForThoseWithAClaim() {
+    var ann = anybody.as("ann");
+    var guest = anybody.with(Tokens.of("ann").with("belfry_subscribe", "room:1").signed());
+    assertThat(ann.get("poll?wait=0&channels=room:1").code()).isEqualTo("forbidden");
+    assertThat(ann.put("api/subscriptions?channel=room:1").code()).isEqualTo("forbidden");
+    assertThat(guest.get("poll?wait=0&channels=room:1").status()).isEqualTo(200);
+    assertThat(guest.get("poll?wait=0&channels=room:2").code()).isEqualTo("forbidden");
+    assertThat(ann.get("poll?wait=0&channels=topic:1").status()).isEqualTo(200);
+    var said = "{\"to\":[\"room:1\"],\"title\":\"t\"}";
+    assertThat(guest.post("api/notifications", said).code()).isEqualTo("forbidden");
+    assertThat(anybody.as("bo", "belfry-publisher").post("api/notifications", said).status())
+        .isEqualTo(201);
   }
 
   private static int status(String user, String password, String path) {

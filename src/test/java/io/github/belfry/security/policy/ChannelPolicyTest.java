@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.ChannelPattern;
 import io.github.belfry.notification.ChannelPolicy;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a caller may hear and say (protocol.md §2). */
 class ChannelPolicyTest {
-  private static final ChannelPolicy POLICY = new GrantedChannels(new DefaultChannelPolicy());
+  private static final ChannelPolicy POLICY =
+      new GrantedChannels(Set.of(), new DefaultChannelPolicy());
 
   @ParameterizedTest
   @CsvSource({
@@ -64,6 +66,7 @@ class ChannelPolicyTest {
   void anApplicationsPolicyDecidesWhatIsNotGranted() {
     ChannelPolicy closed =
         new GrantedChannels(
+            Set.of(),
             new ChannelPolicy() {
               @Override
               public boolean mayHear(Caller caller, Channel channel) {
@@ -82,9 +85,58 @@ class ChannelPolicyTest {
     assertThat(closed.mayHear(alice, Channel.user("alice"))).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "room:1,   false, false",
+    "room:vip, true,  false",
+    "room:q,   false, true",
+    "topic:x,  true,  false",
+    "all,      true,  false"
+  })
+  void aDeniedKindIsForThoseWithAClaim(String channel, boolean hears, boolean publishes) {
+    var claims =
+        new Caller(
+            "alice",
+            Set.of(),
+            Set.of(),
+            List.of(new ChannelPattern("room:v*")),
+            List.of(new ChannelPattern("room:q")),
+            null);
+    var noRooms = new GrantedChannels(Set.of(ChannelKind.ROOM), new DefaultChannelPolicy());
+    assertDecided(noRooms, claims, channel, hears, publishes);
+    var office = Caller.of("office", Set.of(Caller.PUBLISHER));
+    assertThat(noRooms.mayPublish(office, Channel.of(channel))).isTrue();
+  }
+
+  @Test
+  void aDeniedKindIsNotLeftToAnApplicationsPolicy() {
+    var noTopics = new GrantedChannels(Set.of(ChannelKind.TOPIC), new Anything());
+    Caller alice = Caller.of("alice", Set.of());
+
+    assertDecided(noTopics, alice, "topic:x", false, false);
+    assertDecided(noTopics, alice, "room:1", true, true);
+  }
+
+  private record Anything() implements ChannelPolicy {
+    @Override
+    public boolean mayHear(Caller caller, Channel channel) {
+      return true;
+    }
+
+    @Override
+    public boolean mayPublish(Caller caller, Channel channel) {
+      return true;
+    }
+  }
+
   private static void assertDecided(
       Caller caller, String channel, boolean hears, boolean publishes) {
-    assertThat(POLICY.mayHear(caller, Channel.of(channel))).as("hears").isEqualTo(hears);
-    assertThat(POLICY.mayPublish(caller, Channel.of(channel))).as("publishes").isEqualTo(publishes);
+    assertDecided(POLICY, caller, channel, hears, publishes);
+  }
+
+  private static void assertDecided(
+      ChannelPolicy policy, Caller caller, String channel, boolean hears, boolean publishes) {
+    assertThat(policy.mayHear(caller, Channel.of(channel))).as("hears").isEqualTo(hears);
+    assertThat(policy.mayPublish(caller, Channel.of(channel))).as("publishes").isEqualTo(publishes);
   }
 }
