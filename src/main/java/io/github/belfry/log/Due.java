@@ -53,7 +53,7 @@ final class Due implements Leftovers {
       // Cancelled in between: then it isn't there, and its place goes to the next.
       if (released(em, row, writer.next())) {
         Content content = row.content();
-        writer.say(content.sender(), content.said(), "scheduled " + row.handle());
+        writer.say(content.speaker(), content.said(), "scheduled " + row.handle());
       }
     }
   }

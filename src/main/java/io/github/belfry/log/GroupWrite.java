@@ -7,6 +7,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -93,20 +94,20 @@ final class GroupWrite {
     if (submission.notifications().size() == 1
         && first.notBefore() != null
         && first.notBefore().isAfter(Instant.ofEpochMilli(writer.clock()))) {
-      return schedule(em, submission.from(), first);
+      return schedule(em, submission.speaker(), first);
     }
     List<NotificationId> ids = new ArrayList<>();
     for (Notification notification : submission.notifications()) {
-      ids.add(writer.say(submission.from(), notification, null));
+      ids.add(writer.say(submission.speaker(), notification, null));
     }
     return new Publication.Stored(ids, Instant.ofEpochMilli(writer.now()), false);
   }
 
   /** Keeps it for its time. */
-  static Publication.Scheduled schedule(EntityManager em, String from, Notification said) {
+  static Publication.Scheduled schedule(EntityManager em, Speaker speaker, Notification said) {
     long at = said.notBefore().toEpochMilli();
     String handle = Keys.random();
-    em.persist(new ScheduledRow(handle, at, at, null, null, Content.of(from, said)));
+    em.persist(new ScheduledRow(handle, at, at, null, null, Content.of(speaker, said)));
     return new Publication.Scheduled(handle, Instant.ofEpochMilli(at), false);
   }
 }

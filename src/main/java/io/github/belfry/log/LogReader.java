@@ -120,7 +120,7 @@ public final class LogReader {
     return new LogEntry(
         new NotificationId(epoch, row.seq(), row.tag()),
         Instant.ofEpochMilli(row.storedAt()),
-        row.content().sender(),
+        row.content().speaker(),
         row.content().said(),
         row.expires() == null ? null : Instant.ofEpochMilli(row.expires()),
         row.content().channels(),

@@ -9,6 +9,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -81,7 +82,7 @@ final class LogWriter {
    *
    * @param origin the unique key of the row that it is moved from; null for none
    */
-  NotificationId say(String from, Notification notification, String origin) {
+  NotificationId say(Speaker speaker, Notification notification, String origin) {
     NotificationId id = take();
     // In the log it waits for nothing any more.
     Notification said = notification.atOnce();
@@ -90,12 +91,12 @@ final class LogWriter {
         new LogEntry(
             id,
             Instant.ofEpochMilli(now),
-            from,
+            speaker,
             said,
             expires == null ? null : Instant.ofEpochMilli(expires),
             said.to(),
             replaced.by(id, said));
-    write(entry, Content.of(from, said), origin);
+    write(entry, Content.of(speaker, said), origin);
     published.add(entry, origin);
     return id;
   }
@@ -112,7 +113,7 @@ final class LogWriter {
     replaced.address(id, channels);
     write(
         new LogEntry(id, Instant.ofEpochMilli(now), null, null, null, channels, recalls),
-        Content.empty(null, channels),
+        Content.empty(channels),
         null);
   }
 

@@ -10,6 +10,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Rules;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Pending implements Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
   private static final String SOURCE = "pending";
 
-  private record Sayable(PendingRow row, String sender, Notification said) {}
+  private record Sayable(PendingRow row, Speaker speaker, Notification said) {}
 
   private final Rules rules;
 
@@ -80,10 +81,10 @@ final class Pending implements Leftovers {
       Instant release = one.said().notBefore();
       if (release != null && release.isAfter(Instant.ofEpochMilli(writer.clock()))) {
         long at = release.toEpochMilli();
-        Content content = Content.of(one.sender(), one.said());
+        Content content = Content.of(one.speaker(), one.said());
         em.persist(new ScheduledRow(Keys.random(), at, at, null, null, content));
       } else {
-        writer.say(one.sender(), one.said(), SOURCE + ' ' + one.row().id());
+        writer.say(one.speaker(), one.said(), SOURCE + ' ' + one.row().id());
       }
     }
   }
@@ -91,7 +92,7 @@ final class Pending implements Leftovers {
   private Sayable read(PendingRow row) {
     Notification said = row.notification();
     rules.check(said);
-    return new Sayable(row, row.sender(), said);
+    return new Sayable(row, row.speaker(), said);
   }
 
   private static boolean taken(EntityManager em, PendingRow row) {

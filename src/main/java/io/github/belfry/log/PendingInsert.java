@@ -1,6 +1,7 @@
 package io.github.belfry.log;
 
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.Speaker;
 
 /** Says something with the transaction of the current thread. */
 interface PendingInsert {
@@ -9,5 +10,5 @@ interface PendingInsert {
    *
    * @throws IllegalStateException when no transaction is active
    */
-  void insert(String from, Notification notification);
+  void insert(Speaker speaker, Notification notification);
 }

@@ -4,6 +4,7 @@ import io.github.belfry.database.EntityManagers;
 import io.github.belfry.database.Keys;
 import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.Speaker;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,12 +29,12 @@ class PendingWithTransaction implements PendingInsert {
   @Inject private Event<Committed> committed;
 
   @Override
-  public void insert(String from, Notification notification) {
+  public void insert(Speaker speaker, Notification notification) {
     if (registry.getTransactionStatus() != Status.STATUS_ACTIVE) {
       throw new IllegalStateException("no transaction is active");
     }
     try (EntityManager em = entityManagers.join()) {
-      em.persist(new PendingRow(Keys.ascending(), from, notification));
+      em.persist(new PendingRow(Keys.ascending(), speaker, notification));
       em.flush();
     }
     if (registry.getResource(PendingWithTransaction.class) == null) {

@@ -10,6 +10,7 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Page;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Submission;
 import java.time.Clock;
@@ -59,9 +60,9 @@ final class StoredLog implements NotificationLog {
   }
 
   @Override
-  public void appendWithTransaction(String from, Notification notification) {
+  public void appendWithTransaction(Speaker speaker, Notification notification) {
     head();
-    pending.insert(from, notification);
+    pending.insert(speaker, notification);
   }
 
   @Override

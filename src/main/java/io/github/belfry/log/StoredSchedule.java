@@ -32,7 +32,7 @@ final class StoredSchedule implements Schedule {
           return Optional.of(
               new Entry(
                   handle,
-                  row.content().sender(),
+                  row.content().speaker(),
                   Instant.ofEpochMilli(row.releaseAt()),
                   scheduled(row),
                   released));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LogEntry {
   private final NotificationId id;
   private final Instant time;
-  private final String from;
+  private final Speaker speaker;
   private final Notification said;
   private final Instant expires;
   private final List<Channel> channels;
@@ -26,6 +26,7 @@ public final class LogEntry {
   /**
    * A row of the log.
    *
+   * @param speaker who has said it; null for a recall
    * @param said what was said; null for a recall
    * @param expires when it is no longer delivered; null when only the retention ends it
    * @param channels where it was said, or whose readers are told of the recall
@@ -34,14 +35,14 @@ public final class LogEntry {
   public LogEntry(
       NotificationId id,
       Instant time,
-      String from,
+      Speaker speaker,
       Notification said,
       Instant expires,
       List<Channel> channels,
       Map<Channel, List<NotificationId>> recalls) {
     this.id = id;
     this.time = time;
-    this.from = from;
+    this.speaker = speaker;
     this.said = said;
     this.expires = expires;
     this.channels = List.copyOf(channels);
@@ -58,9 +59,19 @@ public final class LogEntry {
     return time;
   }
 
-  /** Who said it. */
+  /** Who said it, by name; null for a recall. */
   public String from() {
-    return from;
+    return speaker == null ? null : speaker.name();
+  }
+
+  /** Who said it; null for a recall. */
+  public Speaker speaker() {
+    return speaker;
+  }
+
+  /** Whether that user said it. */
+  public boolean isBy(String user) {
+    return speaker != null && speaker.isUser(user);
   }
 
   /** What was said; null for a recall. */

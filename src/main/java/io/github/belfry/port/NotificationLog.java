@@ -35,7 +35,7 @@ public interface NotificationLog {
    *
    * @throws IllegalStateException when no transaction is active
    */
-  void appendWithTransaction(String from, Notification notification);
+  void appendWithTransaction(Speaker speaker, Notification notification);
 
   /**
    * Takes a notification back. Completes after the commit; does nothing when it was taken back

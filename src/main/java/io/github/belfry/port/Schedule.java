@@ -14,10 +14,15 @@ public interface Schedule {
    */
   record Entry(
       String handle,
-      String from,
+      Speaker speaker,
       Instant notBefore,
       Notification notification,
-      NotificationId released) {}
+      NotificationId released) {
+    /** The name of who has said it. */
+    public String from() {
+      return speaker.name();
+    }
+  }
 
   /** What waits, or was released lately, under that handle. */
   Optional<Entry> find(String handle);

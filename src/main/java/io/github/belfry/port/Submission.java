@@ -6,20 +6,36 @@ import java.util.List;
 /**
  * What one publish wants stored: all of it or none.
  *
- * @param from who says it
+ * @param speaker who says it
  * @param notifications one, or a batch, none of whose members is scheduled
- * @param key the idempotency key, remembered per {@code from}; null when there is none
+ * @param key the idempotency key, remembered per speaker's name; null when there is none
  * @param digest a digest of the request, which tells a repeated publish from another one under the
  *     same key; null when there is no key
  */
-public record Submission(String from, List<Notification> notifications, String key, String digest) {
+public record Submission(
+    Speaker speaker, List<Notification> notifications, String key, String digest) {
   /** Copies the notifications. */
   public Submission {
     notifications = List.copyOf(notifications);
   }
 
+  /** What a user says. */
+  public Submission(String user, List<Notification> notifications, String key, String digest) {
+    this(Speaker.user(user), notifications, key, digest);
+  }
+
+  /** One notification of a user's, without a key. */
+  public static Submission of(String user, Notification notification) {
+    return of(Speaker.user(user), notification);
+  }
+
   /** One notification without a key. */
-  public static Submission of(String from, Notification notification) {
-    return new Submission(from, List.of(notification), null, null);
+  public static Submission of(Speaker speaker, Notification notification) {
+    return new Submission(speaker, List.of(notification), null, null);
+  }
+
+  /** The name of who says it. */
+  public String from() {
+    return speaker.name();
   }
 }

@@ -86,7 +86,8 @@ final class Addressed {
       em.createQuery(
               "select n.seq, n.tag, n.content.priority, n.expires from NotificationRow n"
                   + " where n.seq in :seqs and n.content.priority is not null"
-                  + " and n.content.sender <> :notBy and (n.expires is null or n.expires > :now)",
+                  + " and (n.content.sender <> :notBy or n.content.application = true)"
+                  + " and (n.expires is null or n.expires > :now)",
               Object[].class)
           .setParameter("seqs", some)
           // Nobody's name is empty: an empty one excludes nobody.

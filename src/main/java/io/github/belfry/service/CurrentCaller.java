@@ -1,6 +1,7 @@
 package io.github.belfry.service;
 
 import io.github.belfry.notification.Caller;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
@@ -26,9 +27,12 @@ public class CurrentCaller {
     this.container = container;
   }
 
-  /** The name of the request's caller, else of the container's, else the application's. */
-  public String name() {
-    return ofRequest().or(this::ofContainer).orElseGet(settings::application);
+  /** The request's caller, else the container's, else the application. */
+  public Speaker speaker() {
+    return ofRequest()
+        .or(this::ofContainer)
+        .map(Speaker::user)
+        .orElseGet(() -> Speaker.application(settings.application()));
   }
 
   private Optional<String> ofRequest() {

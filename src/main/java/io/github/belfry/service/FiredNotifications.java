@@ -46,7 +46,7 @@ public class FiredNotifications {
   void fired(@Observes Notification notification) {
     rules.check(notification);
     if (transaction.isActive()) {
-      log.appendWithTransaction(caller.name(), notification);
+      log.appendWithTransaction(caller.speaker(), notification);
     } else {
       store(notification);
     }
@@ -58,7 +58,7 @@ public class FiredNotifications {
   }
 
   private void store(Notification notification) {
-    var stored = log.append(Submission.of(caller.name(), notification)).toCompletableFuture();
+    var stored = log.append(Submission.of(caller.speaker(), notification)).toCompletableFuture();
     try {
       stored.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException failed) {

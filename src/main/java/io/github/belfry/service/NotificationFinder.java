@@ -34,7 +34,7 @@ public class NotificationFinder {
   public record Found(LogEntry entry, Channel via) {
     /** Whether the caller has said it. */
     public boolean isSpeaker(Caller caller) {
-      return entry.from().equals(caller.user());
+      return entry.isBy(caller.user());
     }
 
     /** The channel to show: the speaker of a notification that they don't hear sees its first. */

@@ -121,7 +121,7 @@ public class NotificationService {
     limits.spend(caller, submission.notifications().size());
     addressed.forEach(limits::spend);
     if (transaction.isActive()) {
-      submission.notifications().forEach(n -> log.appendWithTransaction(submission.from(), n));
+      submission.notifications().forEach(n -> log.appendWithTransaction(submission.speaker(), n));
       return CompletableFuture.completedFuture(
           new Publication.Stored(List.of(), clock.instant(), false));
     }

@@ -34,7 +34,7 @@ public class ScheduledService {
     return Optional.of(handle)
         .filter(text -> HANDLE.matcher(text).matches())
         .flatMap(schedule::find)
-        .filter(entry -> entry.from().equals(caller.user()) || caller.isAdmin())
+        .filter(entry -> entry.speaker().isUser(caller.user()) || caller.isAdmin())
         .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "nothing is scheduled under this handle"));
   }
 

@@ -61,7 +61,7 @@ public final class MemoryInbox implements Inbox, Receipts, Places {
     int total = 0;
     for (LogEntry entry : newestFirst()) {
       if (via(reader.channels(), entry) != null
-          && !entry.from().equals(reader.user())
+          && !entry.isBy(reader.user())
           && !of(reader.user(), entry).has(ReceiptState.READ)) {
         byPriority.merge(entry.said().priority(), 1, Integer::sum);
         total++;

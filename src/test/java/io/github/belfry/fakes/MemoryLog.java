@@ -11,6 +11,7 @@ import io.github.belfry.port.Page;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Schedule;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Start;
 import io.github.belfry.port.Submission;
 import java.time.Clock;
@@ -86,8 +87,13 @@ public class MemoryLog implements NotificationLog, Schedule {
   }
 
   /** Says something; returns its id. */
-  public NotificationId say(String from, Notification said) {
-    var stored = append(Submission.of(from, said)).toCompletableFuture().join();
+  public NotificationId say(String user, Notification said) {
+    return say(Speaker.user(user), said);
+  }
+
+  /** Says something; returns its id. */
+  public NotificationId say(Speaker speaker, Notification said) {
+    var stored = append(Submission.of(speaker, said)).toCompletableFuture().join();
     return ((Publication.Stored) stored).ids().get(0);
   }
 
@@ -160,14 +166,16 @@ public class MemoryLog implements NotificationLog, Schedule {
     if (first.notBefore() != null && first.notBefore().isAfter(now)) {
       String handle = "s" + scheduled.size();
       scheduled.put(
-          handle, new Schedule.Entry(handle, submission.from(), first.notBefore(), first, null));
+          handle, new Schedule.Entry(handle, submission.speaker(), first.notBefore(), first, null));
       return new Publication.Scheduled(handle, first.notBefore(), false);
     }
     var ids = new ArrayList<NotificationId>();
     for (Notification said : submission.notifications()) {
       Instant expires = said.ttl() == null ? null : now.plus(said.ttl());
       var id = next();
-      add(new LogEntry(id, now, submission.from(), said, expires, said.to(), replaced(said, now)));
+      add(
+          new LogEntry(
+              id, now, submission.speaker(), said, expires, said.to(), replaced(said, now)));
       ids.add(id);
     }
     return new Publication.Stored(ids, now, false);
@@ -228,8 +236,8 @@ public class MemoryLog implements NotificationLog, Schedule {
   }
 
   @Override
-  public synchronized void appendWithTransaction(String from, Notification notification) {
-    withTransaction.add(from + ": " + notification.title());
+  public synchronized void appendWithTransaction(Speaker speaker, Notification notification) {
+    withTransaction.add(speaker.name() + ": " + notification.title());
   }
 
   private boolean holds(NotificationId id) {
@@ -348,6 +356,7 @@ public class MemoryLog implements NotificationLog, Schedule {
     scheduled.computeIfPresent(
         handle,
         (h, waits) ->
-            new Schedule.Entry(h, waits.from(), waits.notBefore(), waits.notification(), head()));
+            new Schedule.Entry(
+                h, waits.speaker(), waits.notBefore(), waits.notification(), head()));
   }
 }

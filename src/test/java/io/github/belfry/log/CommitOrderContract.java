@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,7 @@ abstract class CommitOrderContract extends TwoNodes {
     given.countDown();
     await(mayCommit);
     writer.expect(List.of(said));
-    var id = writer.say("bob", said, null);
+    var id = writer.say(Speaker.user("bob"), said, null);
     writer.finish();
     return id;
   }

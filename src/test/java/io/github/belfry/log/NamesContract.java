@@ -2,11 +2,13 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +103,32 @@ abstract class NamesContract extends TwoNodes {
     for (Channel channel : channels) {
       assertThat(second.recalls(channel)).isEqualTo(((Publication.Stored) first).ids());
     }
+  }
+
+  @Test
+  void anApplicationCalledLikeAUserIsNotThatUser() {
+    Speaker shop = Speaker.application("bob");
+    Notification said = Notification.to("all").title("t").build();
+    a.publish(Submission.of(shop, said));
+    a.transactions.inNew(
+        em -> {
+          em.persist(new PendingRow("1", shop, said));
+          return null;
+        });
+    b.node.movePending();
+    database.execute(
+        "INSERT INTO belfry_pending (id, sender, channels, title, ack)"
+            + " VALUES ('2', 'bob', '[\"all\"]', 'by hand', FALSE)");
+    b.node.movePending();
+    a.publish(Submission.of("bob", said));
+
+    assertThat(stored(Channel.ALL))
+        .extracting(LogEntry::speaker)
+        .containsExactly(shop, shop, shop, Speaker.user("bob"));
+    Notification later =
+        Notification.to("all").title("t").notBefore(Instant.now().plusSeconds(3600)).build();
+    var scheduled = (Publication.Scheduled) a.publish(Submission.of(shop, later));
+    assertThat(b.node.schedule().find(scheduled.handle()).orElseThrow().speaker()).isEqualTo(shop);
   }
 
   private Publication keyed(String caller, String key) {

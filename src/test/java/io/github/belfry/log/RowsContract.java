@@ -8,6 +8,7 @@ import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Priority;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ abstract class RowsContract {
       transactions.inNew(
           em -> {
             em.persist(new HeadRow(HeadRow.ID, 5, 0, -1, 10));
-            em.persist(new NotificationRow(1, -7, 123L, null, null, null, Content.of("bob", said)));
+            em.persist(
+                new NotificationRow(
+                    1, -7, 123L, null, null, null, Content.of(Speaker.user("bob"), said)));
             return null;
           });
       transactions.inNew(

@@ -13,6 +13,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.service.PublishRules;
@@ -85,13 +86,13 @@ public final class TestNode implements AutoCloseable {
     log = node.log();
   }
 
-  private void pending(String from, Notification notification) {
+  private void pending(Speaker speaker, Notification notification) {
     throw new IllegalStateException("no transaction is active");
   }
 
   /** A row as a transaction of somebody's leaves it. */
   static PendingRow pendingRow(String id, String from, Notification notification) {
-    return new PendingRow(id, from, notification);
+    return new PendingRow(id, Speaker.user(from), notification);
   }
 
   /** What it tells other nodes. */

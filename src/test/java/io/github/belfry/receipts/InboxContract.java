@@ -11,6 +11,7 @@ import io.github.belfry.notification.Priority;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Subscriptions;
 import io.github.belfry.receipts.rows.SubscriptionRow;
 import java.time.Duration;
@@ -38,6 +39,15 @@ abstract class InboxContract extends OnOneDesk {
     assertThat(count.unread().byPriority()).isEqualTo(Map.of(Priority.HIGH, 1));
     assertThat(count.nextExpiry()).isNull();
     assertThat(count.cursor()).isEqualTo(log.head());
+  }
+
+  @Test
+  void whatAnApplicationOfTheSameNameSaysIsNotOwnSpeech() {
+    desk.inbox.welcome("alice");
+    log.say(Speaker.application("alice"), Notification.to("user:alice").title("x").build());
+    log.say(Speaker.user("alice"), Notification.to("user:alice").title("x").build());
+    assertThat(desk.unread(alice)).isEqualTo(1);
+    assertThat(ids(desk.inbox.list(alice, null, 10, true))).hasSize(1);
   }
 
   @Test

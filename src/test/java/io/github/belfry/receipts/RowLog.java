@@ -41,8 +41,8 @@ final class RowLog extends MemoryLog {
         null,
         null,
         entry.said() == null
-            ? Content.empty(null, entry.channels())
-            : Content.of(entry.from(), entry.said()));
+            ? Content.empty(entry.channels())
+            : Content.of(entry.speaker(), entry.said()));
   }
 
   private static void keep(EntityManager em, LogEntry entry, Channel channel) {

@@ -9,6 +9,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,8 @@ class FiredNotificationsTest {
   private final CurrentCaller alice =
       new CurrentCaller(null, null, null) {
         @Override
-        public String name() {
-          return "alice";
+        public Speaker speaker() {
+          return Speaker.user("alice");
         }
       };
   private final FiredNotifications fired =

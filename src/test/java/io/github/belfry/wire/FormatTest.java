@@ -9,6 +9,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Unread;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class FormatTest {
 
   private static LogEntry entry(Notification.Builder said, Instant expires) {
     Notification notification = said.build();
-    return new LogEntry(ID, TIME, "office", notification, expires, notification.to(), Map.of());
+    return new LogEntry(
+        ID, TIME, Speaker.user("office"), notification, expires, notification.to(), Map.of());
   }
 
   private static String line(Frame frame) {

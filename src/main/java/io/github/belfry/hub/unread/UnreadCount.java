@@ -139,7 +139,7 @@ final class UnreadCount {
         live |= entry.isLive(channel, now);
       }
     }
-    if (live && !reader.user().equals(entry.from())) {
+    if (live && !entry.isBy(reader.user())) {
       unread = oneMore(entry.said().priority());
       doubtAt(now.plus(TRUSTED));
       doubtAt(entry.expires());

@@ -4,6 +4,7 @@ import io.github.belfry.json.Json;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Priority;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -18,6 +19,9 @@ public class Content {
 
   @Column(name = "sender")
   private String sender;
+
+  @Column(name = "application")
+  private boolean application;
 
   @Column(name = "channels")
   private String channels;
@@ -54,16 +58,17 @@ public class Content {
   protected Content() {}
 
   /** A row that only stands in its place: a recall, or the beginning. */
-  public static Content empty(String sender, List<Channel> channels) {
+  public static Content empty(List<Channel> channels) {
     Content content = new Content();
-    content.sender = sender;
     content.channels = Json.text(channels.stream().map(Channel::toString).toList());
     return content;
   }
 
   /** What was said. */
-  public static Content of(String sender, Notification said) {
-    Content content = empty(sender, said.to());
+  public static Content of(Speaker speaker, Notification said) {
+    Content content = empty(said.to());
+    content.sender = speaker.name();
+    content.application = speaker.application();
     content.type = said.type();
     content.title = said.title();
     content.body = said.body();
@@ -76,9 +81,9 @@ public class Content {
     return content;
   }
 
-  /** Who said it. */
-  public String sender() {
-    return sender;
+  /** Who said it; null when nothing was said. */
+  public Speaker speaker() {
+    return sender == null ? null : new Speaker(sender, application);
   }
 
   /** Where, in the order of {@code to}. */

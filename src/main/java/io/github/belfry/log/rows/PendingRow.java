@@ -6,6 +6,7 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Priority;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Speaker;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,6 +38,9 @@ public class PendingRow {
 
   @Column(name = "sender")
   private String sender;
+
+  @Column(name = "application")
+  private boolean application;
 
   @Column(name = "channels")
   private String channels;
@@ -72,11 +76,12 @@ public class PendingRow {
   protected PendingRow() {}
 
   /** A new row. */
-  public PendingRow(String id, String sender, Notification said) {
+  public PendingRow(String id, Speaker speaker, Notification said) {
     this.id = id;
     this.releaseAt =
         said.notBefore() == null ? null : Long.valueOf(DatabaseClock.millis(said.notBefore()));
-    this.sender = sender;
+    this.sender = speaker.name();
+    this.application = speaker.application();
     this.channels = Json.text(said.to().stream().map(Channel::toString).toList());
     this.type = said.type();
     this.title = said.title();
@@ -99,13 +104,13 @@ public class PendingRow {
    *
    * @throws Refused when it can't be anybody
    */
-  public String sender() {
+  public Speaker speaker() {
     if (sender == null
         || sender.isBlank()
         || sender.codePointCount(0, sender.length()) > LONGEST_SENDER) {
       throw Refused.field("sender", "has 1 to 200 characters");
     }
-    return sender;
+    return new Speaker(sender, application);
   }
 
   /**
@@ -134,6 +139,7 @@ public class PendingRow {
     columns.put("id", id);
     columns.put("release_at", releaseAt);
     columns.put("sender", sender);
+    columns.put("application", application);
     columns.put("channels", channels);
     columns.put("type", type);
     columns.put("title", title);

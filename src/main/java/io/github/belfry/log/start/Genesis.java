@@ -44,6 +44,6 @@ public final class Genesis {
     int tag = random.nextInt();
     long now = DatabaseClock.now(em);
     em.persist(new HeadRow(HeadRow.ID, epoch, 0, tag, now));
-    em.persist(new NotificationRow(0, tag, now, null, null, null, Content.empty(null, List.of())));
+    em.persist(new NotificationRow(0, tag, now, null, null, null, Content.empty(List.of())));
   }
 }

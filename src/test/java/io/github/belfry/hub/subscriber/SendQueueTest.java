@@ -8,6 +8,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
@@ -68,7 +69,9 @@ class SendQueueTest {
     var id = new NotificationId(7, ++seq, 1);
     return queue.offer(
         new Waiting.Said(
-            new LogEntry(id, Instant.EPOCH, "office", said, null, said.to(), Map.of()), 0));
+            new LogEntry(
+                id, Instant.EPOCH, Speaker.user("office"), said, null, said.to(), Map.of()),
+            0));
   }
 
   private static Waiting.Told pong(String ref) {
@@ -136,7 +139,13 @@ class SendQueueTest {
     var long1 = Notification.to("all").title("t").body("x".repeat(9_000)).build();
     var entry =
         new LogEntry(
-            new NotificationId(7, 9, 1), Instant.EPOCH, "o", long1, null, long1.to(), Map.of());
+            new NotificationId(7, 9, 1),
+            Instant.EPOCH,
+            Speaker.user("o"),
+            long1,
+            null,
+            long1.to(),
+            Map.of());
     assertThat(queue.offer(new Waiting.Said(entry, 0))).isTrue();
     assertThat(offer("y")).isFalse();
     queue.dropNotifications();
@@ -200,13 +209,13 @@ class SendQueueTest {
   void whatIsTakenBackWhileItWaitsIsMarkedAlthoughTheLogHasForgottenIt() {
     var said = Notification.to("all", "room:1").title("x").build();
     var id = new NotificationId(7, 1, 1);
-    var copy = new LogEntry(id, Instant.EPOCH, "o", said, null, said.to(), Map.of());
+    var copy = new LogEntry(id, Instant.EPOCH, Speaker.user("o"), said, null, said.to(), Map.of());
     queue.offer(new Waiting.Said(copy, 0));
     queue.takeBack(
         new LogEntry(
             new NotificationId(7, 2, 1),
             Instant.EPOCH,
-            "o",
+            Speaker.user("o"),
             null,
             null,
             List.of(Channel.ALL),
