@@ -29,6 +29,7 @@ public record Settings(
     boolean doctor,
     List<String> loginGroups,
     Channels channels,
+    String ticketKey,
     Limits limits,
     Jwt jwt) {
 
@@ -80,6 +81,11 @@ public record Settings(
             "the roles of the server's own login that are groups: whoever is in one hears"
                 + " `group:<role>`"),
         Channels.read(values),
+        values.secret(
+            "belfry.ticket-key",
+            text("32 to 1000 characters", text -> text.length() >= 32 && text.length() <= 1_000),
+            "what the keys of tickets are made of, on all nodes the same; without it they are in"
+                + " the database, another each day"),
         Limits.read(values),
         Jwt.read(values));
   }

@@ -1,5 +1,11 @@
 package io.github.belfry.settings;
 
+import static io.github.belfry.settings.Kind.any;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +50,51 @@ final class Values {
   /** The same for a value that isn't told. */
   <T> T hidden(String usual, Kind<T> kind, String what) {
     return read(usual, kind, what, value -> "set");
+  }
+
+  /**
+   * A secret, which stands in a file as well: where it is, the setting of that name and {@code
+   * .file} says. Null when there is none.
+   */
+  String secret(String name, Kind<String> kind, String what) {
+    said.add(new Said(name, "", kind.inWords(), what));
+    String path =
+        read(
+            name + ".file=",
+            any("the path of a file"),
+            "a file with `" + name + "` in it; a blank or a new line at its end doesn't count");
+    String text = source.apply(name).orElse("").strip();
+    if (path == null) {
+      if (!text.isEmpty()) {
+        changed.add(name + " is set");
+      }
+      return secret(name, text, kind);
+    }
+    if (!text.isEmpty()) {
+      throw new WrongSetting(name, "is set, and so is " + name + ".file: one of them is enough");
+    }
+    return secret(name + ".file", content(name + ".file", path), kind);
+  }
+
+  private static String secret(String name, String text, Kind<String> kind) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    return kind.parser()
+        .apply(text)
+        .orElseThrow(() -> new WrongSetting(name, "must be " + kind.inWords()));
+  }
+
+  private static String content(String name, String path) {
+    try {
+      String content = Files.readString(Path.of(path)).strip();
+      if (!content.isEmpty()) {
+        return content;
+      }
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new WrongSetting(name, path, "must be a file that can be read: " + unreadable);
+    }
+    throw new WrongSetting(name, path, "must be a file with something in it");
   }
 
   private <T> T read(String usual, Kind<T> kind, String what, UnaryOperator<String> told) {

@@ -297,6 +297,17 @@ abstract class MovingContract extends TwoNodes {
   }
 
   @Test
+  void secretsOfADayAreSharedAndForgotten() {
+    byte[] before = a.node.secrets().secret("ticket", 20_000);
+    byte[] yesterday = a.node.secrets().secret("ticket", 20_001);
+    byte[] other = a.node.secrets().secret("tickets", 20_000);
+    assertThat(b.node.secrets().secret("ticket", 20_002)).hasSize(32).isNotEqualTo(yesterday);
+    assertThat(b.node.secrets().secret("ticket", 20_001)).isEqualTo(yesterday);
+    assertThat(b.node.secrets().secret("ticket", 20_000)).isNotEqualTo(before);
+    assertThat(b.node.secrets().secret("tickets", 20_000)).isEqualTo(other);
+  }
+
+  @Test
   void secretsAreShared() {
     assertThat(a.node.secrets().secret("tickets"))
         .hasSize(32)

@@ -40,6 +40,7 @@ public final class TestSettings {
         s.doctor(),
         s.loginGroups(),
         s.channels(),
+        s.ticketKey(),
         s.limits(),
         jwt);
   }

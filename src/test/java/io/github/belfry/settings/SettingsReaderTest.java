@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.support.Languages;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +219,38 @@ class SettingsReaderTest {
             "belfry.trusted-proxies is 10.0.0.0/8",
             "belfry.limit.depth is 7",
             "mp.jwt.verify.publickey.location is set");
+  }
+
+  @Test
+  void aSecretMayStandInAFile(@TempDir Path folder) throws IOException {
+    String key = "0123456789abcdef0123456789abcdef";
+    Path file = Files.writeString(folder.resolve("key"), key + " \n");
+    assertThat(read(Map.of("belfry.ticket-key", key)).ticketKey()).isEqualTo(key);
+    assertThat(read(Map.of("belfry.ticket-key.file", file.toString())).ticketKey()).isEqualTo(key);
+
+    var both = Map.of("belfry.ticket-key", key, "belfry.ticket-key.file", file.toString());
+    assertThatThrownBy(() -> read(both))
+        .hasMessageContaining("belfry.ticket-key")
+        .hasMessageNotContaining(key);
+    var nowhere = Map.of("belfry.ticket-key.file", folder.resolve("none").toString());
+    assertThatThrownBy(() -> read(nowhere)).hasMessageContaining("belfry.ticket-key.file");
+    Files.writeString(file, "too short");
+    assertThatThrownBy(() -> read(Map.of("belfry.ticket-key.file", file.toString())))
+        .hasMessageContaining("belfry.ticket-key.file must be 32 to 1000 characters")
+        .hasMessageNotContaining("too short");
+    Files.writeString(file, "\n");
+    assertThatThrownBy(() -> read(Map.of("belfry.ticket-key.file", file.toString())))
+        .hasMessageContaining("something in it");
+  }
+
+  @Test
+  void aSecretThatIsWrongIsNotTold() {
+    assertThatThrownBy(() -> read(Map.of("belfry.ticket-key", "hush")))
+        .hasMessageContaining("belfry.ticket-key must be 32 to 1000 characters")
+        .hasMessageNotContaining("hush");
+    var values = new Values(name -> Optional.of("0".repeat(32)).filter(v -> name.equals("belfry.ticket-key")));
+    Settings.read(values);
+    assertThat(values.changed()).containsExactly("belfry.ticket-key is set");
   }
 
   private static boolean trusts(Settings settings, String address) {

@@ -10,11 +10,9 @@ import io.github.belfry.port.Revocations;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Tickets;
-import io.github.belfry.security.KeyedHash;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +22,7 @@ import java.util.Base64;
 
 /**
  * Issues and redeems tickets (protocol.md §2). A ticket says itself whose it is and is signed with
- * a key that all nodes share, so nothing is stored before it is used. Thread-safe.
+ * a key that all nodes share on that day, so nothing is stored before it is used. Thread-safe.
  */
 @ApplicationScoped
 public class TicketService {
@@ -36,7 +34,7 @@ public class TicketService {
   private static final int NONCE_BYTES = 16;
 
   private final SecureRandom random = new SecureRandom();
-  private final KeyedHash hash;
+  private final TicketKeys keys;
   private final Tickets tickets;
   private final Revocations revocations;
   private final Duration leeway;
@@ -56,17 +54,25 @@ public class TicketService {
       Revocations revocations,
       Settings settings,
       StoreClock clock) {
-    this(secrets, tickets, revocations, settings.jwt().leeway(), clock, Clock.systemUTC());
+    this(
+        settings.ticketKey() == null
+            ? new TicketKeys(secrets)
+            : TicketKeys.of(settings.ticketKey()),
+        tickets,
+        revocations,
+        settings.jwt().leeway(),
+        clock,
+        Clock.systemUTC());
   }
 
   TicketService(
-      Secrets secrets,
+      TicketKeys keys,
       Tickets tickets,
       Revocations revocations,
       Duration leeway,
       Clock clock,
       Clock tokens) {
-    hash = new KeyedHash(secrets, "ticket");
+    this.keys = keys;
     this.tickets = tickets;
     this.revocations = revocations;
     this.leeway = leeway;
@@ -84,10 +90,11 @@ public class TicketService {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     // Whole milliseconds, as the ticket holds them.
-    Instant expires = Instant.ofEpochMilli(clock.instant().plus(LIFETIME).toEpochMilli());
+    Instant now = clock.instant();
+    Instant expires = Instant.ofEpochMilli(now.plus(LIFETIME).toEpochMilli());
     byte[] said = new SignedTicket(caller, expires, ENCODER.encodeToString(nonce)).toBytes();
     byte[] signed = Arrays.copyOf(said, said.length + MAC_BYTES);
-    System.arraycopy(hash.of(said), 0, signed, said.length, MAC_BYTES);
+    System.arraycopy(keys.sign(said, now), 0, signed, said.length, MAC_BYTES);
     return new Ticket(ENCODER.encodeToString(signed), LIFETIME.toSeconds());
   }
 
@@ -121,7 +128,7 @@ public class TicketService {
 
   private void changed(Changed changed) {
     if (changed.kind() == Changed.Kind.RESTORED) {
-      hash.forget();
+      keys.forget();
     }
   }
 
@@ -132,11 +139,12 @@ public class TicketService {
     }
     byte[] said = Arrays.copyOf(signed, signed.length - MAC_BYTES);
     byte[] mac = Arrays.copyOfRange(signed, said.length, signed.length);
-    if (!MessageDigest.isEqual(mac, hash.of(said))) {
+    Instant now = clock.instant();
+    if (!keys.isSigned(said, mac, LIFETIME, now)) {
       throw unknown();
     }
     SignedTicket ticket = SignedTicket.read(said);
-    if (!clock.instant().isBefore(ticket.expires())) {
+    if (!now.isBefore(ticket.expires())) {
       throw new Refused(Reason.UNAUTHENTICATED, "ticket: has expired; fetch a fresh one");
     }
     // By the token, too: a node that hadn't heard of its end yet may have issued the ticket since.

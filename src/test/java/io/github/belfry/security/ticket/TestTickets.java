@@ -19,7 +19,7 @@ public final class TestTickets implements Tickets {
 
   TicketService service(Clock clock, FakeRevocations revocations) {
     return new TicketService(
-        name -> name.repeat(6).getBytes(StandardCharsets.UTF_8),
+        new TicketKeys(name -> name.repeat(6).getBytes(StandardCharsets.UTF_8)),
         this,
         revocations,
         Duration.ofSeconds(30),

@@ -163,7 +163,7 @@ class TicketOpensOneConnectionTest {
   void aTicketSignedWithAnotherKeyIsRefused() {
     var stranger =
         new TicketService(
-            name -> new byte[32],
+            new TicketKeys(name -> new byte[32]),
             store,
             new FakeRevocations(),
             Duration.ofSeconds(30),
@@ -178,12 +178,13 @@ class TicketOpensOneConnectionTest {
     var asked = new AtomicInteger();
     var flaky =
         new TicketService(
-            name -> {
-              if (asked.incrementAndGet() == 1) {
-                throw new Refused(Reason.UNAVAILABLE, "down");
-              }
-              return new byte[32];
-            },
+            new TicketKeys(
+                name -> {
+                  if (asked.incrementAndGet() == 1) {
+                    throw new Refused(Reason.UNAVAILABLE, "down");
+                  }
+                  return new byte[32];
+                }),
             store,
             new FakeRevocations(),
             Duration.ZERO,
