@@ -61,13 +61,17 @@ record Kind<T>(String inWords, T none, Function<String, Optional<T>> parser) {
     return number(least, most).map(number -> Optional.of(Duration.ofSeconds(number)));
   }
 
-  /** ISO-8601, or in days. */
-  static Kind<Duration> days() {
+  /** ISO-8601, or as people write it. */
+  static Kind<Duration> duration() {
     return new Kind<>(
-        "days such as 30d or an ISO-8601 duration such as PT12H, from PT1M to 3650d",
+        "a number and d, h, m or s, such as 30d, or an ISO-8601 duration such as PT12H, from PT1M to"
+            + " 3650d",
         text -> {
           try {
-            var duration = Duration.parse(text.matches("[0-9]{1,5}[dD]") ? "P" + text : text);
+            var duration =
+                Duration.parse(
+                    text.replaceFirst("(?i)^[0-9]{1,5}d$", "P$0")
+                        .replaceFirst("(?i)^[0-9]{1,9}[hms]$", "PT$0"));
             return Optional.of(duration)
                 .filter(d -> d.compareTo(LEAST) >= 0 && d.compareTo(MOST) <= 0);
           } catch (DateTimeParseException notIso) {

@@ -1,8 +1,11 @@
 package io.github.belfry.settings;
 
+import static io.github.belfry.settings.Kind.duration;
 import static io.github.belfry.settings.Kind.number;
 import static io.github.belfry.settings.Kind.pair;
 import static io.github.belfry.settings.Kind.rate;
+
+import java.time.Duration;
 
 /** The limits of protocol.md §7. Greatest values keep one setting from taking all memory. */
 public record Limits(
@@ -17,6 +20,7 @@ public record Limits(
     Rate connectRateAddress,
     int connectionsUser,
     int connections,
+    Duration connectionAge,
     int channels,
     Queue queue) {
   private static final int KIB = 1 << 10;
@@ -67,6 +71,11 @@ public record Limits(
             "belfry.limit.connections=50000",
             number(1, 10_000_000),
             "open connections of one node"),
+        values.read(
+            "belfry.limit.connection-age=12h",
+            duration(),
+            "how long a connection may be open, before its reader has to come back and show again who"
+                + " they are"),
         values.read(
             "belfry.limit.channels=100",
             number(1, 10_000),

@@ -1,7 +1,7 @@
 package io.github.belfry.settings;
 
 import static io.github.belfry.settings.Kind.address;
-import static io.github.belfry.settings.Kind.days;
+import static io.github.belfry.settings.Kind.duration;
 import static io.github.belfry.settings.Kind.network;
 import static io.github.belfry.settings.Kind.number;
 import static io.github.belfry.settings.Kind.origin;
@@ -65,7 +65,7 @@ public record Settings(
             "belfry.trusted-proxies=",
             network().list(),
             "whose `Forwarded` and `X-Forwarded-*` headers count"),
-        values.read("belfry.retention=30d", days(), "how long notifications are kept"),
+        values.read("belfry.retention=30d", duration(), "how long notifications are kept"),
         values.read(
             "belfry.database.connections=16",
             number(4, 10_000),

@@ -112,6 +112,20 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void whoHasListenedForLongComesBack() {
+    Listening listening = node.open("alice", IN_ROOM, alice);
+    for (int minute = 1; minute < 12 * 60; minute++) {
+      node.seconds(60);
+      listening.pong();
+    }
+    node.seconds(59);
+    assertThat(alice.closed).isNull();
+    node.seconds(1);
+    assertThat(alice.all("goodbye", "reconnect")).containsExactly(true);
+    assertThat(alice.all("goodbye", "code")).containsExactly("draining");
+  }
+
+  @Test
   void whatIsNotAcknowledgedComesThreeTimes() {
     var device = new Wish(null, List.of(), "phone", Duration.ofSeconds(60));
     for (int round = 1; round <= 3; round++) {

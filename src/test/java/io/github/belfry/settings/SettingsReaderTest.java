@@ -80,6 +80,10 @@ class SettingsReaderTest {
         limit("connect-rate-address", "9,10", Limits::connectRateAddress, new Rate(9, 10)),
         limit("connections-user", "2", Limits::connectionsUser, 2),
         limit("connections", "3", Limits::connections, 3),
+        limit("connection-age", "PT1M", Limits::connectionAge, Duration.ofMinutes(1)),
+        limit("connection-age", "90m", Limits::connectionAge, Duration.ofMinutes(90)),
+        limit("connection-age", "12H", Limits::connectionAge, Duration.ofHours(12)),
+        limit("connection-age", "61s", Limits::connectionAge, Duration.ofSeconds(61)),
         limit("channels", "4", Limits::channels, 4),
         limit("queue", "8,4096", Limits::queue, new Limits.Queue(8, 4096)),
         right("belfry.database.connections", "4", Settings::databaseConnections, 4),
@@ -173,6 +177,9 @@ class SettingsReaderTest {
           belfry.limit.connect-rate-address | 10,0                      | from 1 to 1000000
           belfry.limit.connections-user     | 0                         | from 1 to 100000
           belfry.limit.connections          | x                         | from 1 to 10000000
+          belfry.limit.connection-age       | PT59S                     | from PT1M
+          belfry.limit.connection-age       | 12 h                      | from PT1M
+          belfry.limit.connection-age       | 87601h                    | 3650d
           belfry.limit.channels             | 10001                     | from 1 to 10000
           belfry.limit.queue                | 256                       | 256,1048576
           belfry.limit.queue                | 256,1                     | from 1024 to 268435456

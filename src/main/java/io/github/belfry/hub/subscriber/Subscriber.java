@@ -43,6 +43,7 @@ public final class Subscriber implements Listening, Listener {
   private final Mailbox mailbox;
   private final Membership membership;
   private final Parting parting;
+  private final long opened;
   private final AtomicInteger strikes = new AtomicInteger();
   private volatile Caller caller;
   private volatile NotificationId start;
@@ -56,6 +57,7 @@ public final class Subscriber implements Listening, Listener {
     this.wish = wish;
     this.connection = connection;
     var hearing = new Hearing(caller, wish.channels());
+    opened = node.seconds().now();
     long period = wish.heartbeat().toSeconds();
     liveness = new Liveness(node.seconds(), period, wish.client() != null);
     mailbox = new Mailbox(node.executor());
@@ -228,6 +230,8 @@ public final class Subscriber implements Listening, Listener {
       abort(Reason.TOO_SLOW, "nothing was read for " + STALLED + " seconds");
     } else if (expired()) {
       close(Reason.TOKEN_EXPIRED, "the token has expired");
+    } else if (isOld()) {
+      close(Reason.DRAINING, "it has been open as long as a connection may be");
     } else {
       if (liveness.isDue()) {
         keepAlive();
@@ -274,6 +278,11 @@ public final class Subscriber implements Listening, Listener {
       node.receipts().recordUndelivered(caller.user(), id);
       acknowledge(new Selection.Ids(List.of(id)));
     }
+  }
+
+  private boolean isOld() {
+    var most = node.settings().limits().connectionAge();
+    return node.seconds().now() - opened >= most.toSeconds();
   }
 
   private boolean expired() {
