@@ -228,6 +228,7 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
+      case SESSION_ENDED -> disconnect(caller -> changed.key().equals(caller.session()));
       case DISCONNECTED -> {
         // Was done at once: who comes afterwards stays.
       }

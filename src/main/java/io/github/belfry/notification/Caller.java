@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param mayPublish patterns of further channels that the caller's token lets them speak in
  * @param expires when the token ends, without the leeway; null when it never does
  * @param issued when the token was issued, the epoch when it doesn't say; null without a token
+ * @param session names the HTTP session of the server's own login; null without one
  */
 public record Caller(
     String user,
@@ -24,7 +25,8 @@ public record Caller(
     List<ChannelPattern> maySubscribe,
     List<ChannelPattern> mayPublish,
     Instant expires,
-    Instant issued) {
+    Instant issued,
+    String session) {
 
   /** The role that may publish anywhere. */
   public static final String PUBLISHER = "belfry-publisher";
@@ -40,7 +42,7 @@ public record Caller(
     mayPublish = List.copyOf(mayPublish);
   }
 
-  /** A caller without a token. */
+  /** A caller without a token or a session. */
   public Caller(
       String user,
       Set<String> roles,
@@ -48,12 +50,18 @@ public record Caller(
       List<ChannelPattern> maySubscribe,
       List<ChannelPattern> mayPublish,
       Instant expires) {
-    this(user, roles, groups, maySubscribe, mayPublish, expires, null);
+    this(user, roles, groups, maySubscribe, mayPublish, expires, null, null);
   }
 
   /** A caller whose groups are roles as well, and nothing else. */
   public static Caller of(String user, Set<String> groups) {
     return new Caller(user, groups, groups, List.of(), List.of(), null);
+  }
+
+  /** The same caller, for as long as that session. */
+  public Caller during(String other) {
+    return new Caller(
+        user, roles, groups, maySubscribe, mayPublish, expires, issued, other);
   }
 
   /** Whether the caller has the role {@value #PUBLISHER}. */

@@ -7,8 +7,8 @@ package io.github.belfry.port;
  * @param kind what changed
  * @param key whose or which: a user, or an id; empty for {@link Kind.ANYTHING}
  * @param detail for {@link Kind#RECEIPTS} the {@code receipts} frame without {@code op} and the
- *     origin's {@code connection}, as JSON; for {@link Kind#DISCONNECTED} what {@link
- *     Revocations} keep of it; else null
+ *     origin's {@code connection}, as JSON; for {@link Kind#DISCONNECTED} what {@link Revocations}
+ *     keep of it; else null
  */
 public record Changed(Kind kind, String key, String detail) {
   /** What can change. */
@@ -21,6 +21,8 @@ public record Changed(Kind kind, String key, String detail) {
     SUBSCRIPTIONS,
     /** A user is put out, and their connections are; the key is the user. */
     DISCONNECTED,
+    /** An HTTP session of the server's own login has ended; the key is its name. */
+    SESSION_ENDED,
     /**
      * The database holds something else than before: a backup was restored. The key is the newest
      * id. What is remembered of the database is to be forgotten.

@@ -9,8 +9,8 @@ import java.time.Instant;
  */
 public interface Revocations {
   /**
-   * Whether the token behind a caller counts no more. Who has shown none is left to the server's
-   * own login. Asks no database.
+   * Whether the token behind a caller counts no more, or the session, if that has ended lately.
+   * Asks no database.
    */
   boolean isRevoked(Caller caller);
 
@@ -27,6 +27,14 @@ public interface Revocations {
    */
   void disconnect(String user);
 
-  /** As {@link #disconnect}; and no token issued before now counts any more, after a restart too. */
+  /**
+   * Ends the connections of an HTTP session on all nodes; told to them as {@link
+   * Changed.Kind#SESSION_ENDED}. May block on the database.
+   */
+  void endSession(String session);
+
+  /**
+   * As {@link #disconnect}; and no token issued before now counts any more, after a restart too.
+   */
   void revoke(String user);
 }

@@ -94,7 +94,7 @@ public final class ReceiptsNode implements Ear {
       case SUBSCRIPTIONS -> subscriptions.forget(changed.key());
       case ANYTHING -> subscriptions.forget();
       case RESTORED -> forget();
-      case NOTIFICATIONS, RECEIPTS, DISCONNECTED -> {
+      case NOTIFICATIONS, RECEIPTS, DISCONNECTED, SESSION_ENDED -> {
         // Nothing that is remembered here depends on them.
       }
     }

@@ -1,5 +1,7 @@
 package io.github.belfry.revocation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
@@ -11,6 +13,7 @@ import io.github.belfry.port.Revocations;
 import io.github.belfry.revocation.rows.RevokedRow;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * each request, and only admins add to them. Thread-safe.
  */
 final class StoredRevocations implements Revocations, Ear {
+  /** As long as a ticket of a session that has ended may be shown, or its request be under way. */
+  private static final Duration SESSIONS_REMEMBERED = Duration.ofMinutes(2);
+
+  private static final int MOST_SESSIONS = 100_000;
+
   private final Map<String, Cut> cuts = new ConcurrentHashMap<>();
+  private final Cache<String, Boolean> ended =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumSize(MOST_SESSIONS)
+          .expireAfterWrite(SESSIONS_REMEMBERED)
+          .build();
   private final Transactions transactions;
   private final Changes changes;
   private final Bus bus;
@@ -53,6 +67,9 @@ final class StoredRevocations implements Revocations, Ear {
 
   @Override
   public boolean isRevoked(Caller caller) {
+    if (caller.session() != null && ended.getIfPresent(caller.session()) != null) {
+      return true;
+    }
     Cut cut = cuts.get(caller.user());
     return cut != null
         && caller.issued() != null
@@ -73,6 +90,18 @@ final class StoredRevocations implements Revocations, Ear {
   @Override
   public void revoke(String user) {
     put(user, new Cut(clock.millis(), tokens.millis()));
+  }
+
+  @Override
+  public void endSession(String session) {
+    var changed = new Changed(Changed.Kind.SESSION_ENDED, session, null);
+    // First here, where its connections mostly are, whatever becomes of the database.
+    bus.ring(changed);
+    transactions.inNew(
+        em -> {
+          changes.note(em, List.of(changed));
+          return null;
+        });
   }
 
   private void put(String user, Cut cut) {
@@ -128,6 +157,7 @@ final class StoredRevocations implements Revocations, Ear {
   public void hear(Changed changed) {
     switch (changed.kind()) {
       case DISCONNECTED -> remember(changed.key(), Cut.of(changed.detail()));
+      case SESSION_ENDED -> ended.put(changed.key(), true);
       // A restored database may have forgotten it: what is remembered here stays.
       case ANYTHING, RESTORED -> reload.run();
       case NOTIFICATIONS, RECEIPTS, SUBSCRIPTIONS -> {

@@ -62,6 +62,17 @@ class PuttingOutTest {
   }
 
   @Test
+  void whatWasOpenedInASessionEndsWithIt() {
+    Caller caller = Caller.of("alice", Set.of());
+    node.hub.open(caller.during("s1"), WISH, alices);
+    node.hub.open(caller.during("s2"), WISH, bobs);
+    node.executor.runAll();
+    node.changed(new Changed(Changed.Kind.SESSION_ENDED, "s1", null));
+    assertThat(alices.closed).isEqualTo(Reason.DISCONNECTED);
+    assertThat(bobs.closed).isNull();
+  }
+
+  @Test
   void whomAQuestionIsTrueOfIsPutOut() {
     node.open("alice", WISH, alices);
     node.open("bob", WISH, bobs);

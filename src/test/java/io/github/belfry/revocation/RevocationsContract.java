@@ -75,7 +75,7 @@ abstract class RevocationsContract {
   }
 
   private static Caller caller(String user, Instant issued) {
-    return new Caller(user, Set.of(), Set.of(), List.of(), List.of(), null, issued);
+    return new Caller(user, Set.of(), Set.of(), List.of(), List.of(), null, issued, null);
   }
 
   @Test
@@ -138,6 +138,18 @@ abstract class RevocationsContract {
     assertThat(there.isRevoked(caller("alice", Instant.EPOCH))).isFalse();
     there.hear(new Changed(Changed.Kind.ANYTHING, "", null));
     assertThat(there.isRevoked(caller("alice", Instant.EPOCH))).isTrue();
+  }
+
+  @Test
+  void theEndOfASessionIsToldAndRemembered() {
+    StoredRevocations there = node();
+    Caller alice = Caller.of("alice", Set.of()).during("s1");
+    here.endSession("s1");
+    assertThat(here.isRevoked(alice)).isTrue();
+    assertThat(here.isRevoked(alice.during("s2"))).isFalse();
+    assertThat(there.isRevoked(alice)).isFalse();
+    noted().forEach(there::hear);
+    assertThat(there.isRevoked(alice)).isTrue();
   }
 
   @Test

@@ -25,6 +25,11 @@ public final class FakeRevocations implements Revocations {
   }
 
   @Override
+  public void endSession(String session) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void revoke(String user) {
     throw new UnsupportedOperationException();
   }

@@ -47,6 +47,7 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       write(out, caller.mayPublish());
       write(out, caller.expires());
       write(out, caller.issued());
+      out.writeUTF(caller.session() == null ? "" : caller.session());
     } catch (IOException tooLong) {
       throw new UncheckedIOException(tooLong);
     }
@@ -70,8 +71,18 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       List<ChannelPattern> mayPublish = patterns(in);
       Instant end = time(in);
       Instant issued = time(in);
+      String session = in.readUTF();
       return new SignedTicket(
-          new Caller(user, roles, groups, maySubscribe, mayPublish, end, issued), expires,
+          new Caller(
+              user,
+              roles,
+              groups,
+              maySubscribe,
+              mayPublish,
+              end,
+              issued,
+              session.isEmpty() ? null : session),
+          expires,
           nonce);
     } catch (IOException cutOff) {
       throw new UncheckedIOException(cutOff);

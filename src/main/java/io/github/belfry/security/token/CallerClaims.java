@@ -38,7 +38,8 @@ record CallerClaims(Jwt.Claims names) {
         patterns(all, "belfry_subscribe"),
         patterns(all, "belfry_publish"),
         Times.of(claims, "exp"),
-        Optional.ofNullable(Times.of(claims, "iat")).orElse(Instant.EPOCH));
+        Optional.ofNullable(Times.of(claims, "iat")).orElse(Instant.EPOCH),
+        null);
   }
 
   private String user(Map<String, Object> claims) {

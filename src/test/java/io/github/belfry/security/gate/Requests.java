@@ -120,6 +120,7 @@ final class Requests {
       case "getHeaders" ->
           Collections.enumeration(headers.getOrDefault((String) with[0], List.of()));
       case "getRemoteAddr" -> peer;
+      case "isRequestedSessionIdValid" -> false;
       case "getScheme" -> scheme;
       case "getServerName" -> "bell.example.org";
       case "getServerPort" -> scheme.equals("https") ? 443 : 80;

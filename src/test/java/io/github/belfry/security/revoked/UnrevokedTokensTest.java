@@ -17,7 +17,7 @@ class UnrevokedTokensTest {
   private static final Instant ISSUED = Instant.parse("2026-11-20T18:00:00Z");
   private static final Caller ALICE =
       new Caller(
-          "alice", Set.of(), Set.of(), List.of(), List.of(), ISSUED.plusSeconds(3600), ISSUED);
+          "alice", Set.of(), Set.of(), List.of(), List.of(), ISSUED.plusSeconds(3600), ISSUED, null);
 
   private final FakeRevocations revocations = new FakeRevocations();
   private final UnrevokedTokens tokens = new UnrevokedTokens(token -> ALICE, revocations);

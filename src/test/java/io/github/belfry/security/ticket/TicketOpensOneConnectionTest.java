@@ -30,7 +30,8 @@ class TicketOpensOneConnectionTest {
           List.of(new ChannelPattern("room:a*b")),
           List.of(new ChannelPattern("*")),
           NOW.plusSeconds(5),
-          NOW.minusSeconds(60));
+          NOW.minusSeconds(60),
+          "a session");
 
   private final TestTickets store = new TestTickets();
   private final TicketService service = store.service(at(NOW));

@@ -65,7 +65,8 @@ class TokenIsVerifiedTest {
             List.of(new ChannelPattern("topic:a*")),
             List.of(new ChannelPattern("user:*"), new ChannelPattern("room:1")),
             end,
-            issued);
+            issued,
+            null);
     assertThat(verifier.verify(token)).isEqualTo(expected);
     assertThat(verifier.verify(token)).as("remembered").isEqualTo(expected);
   }
