@@ -228,7 +228,7 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
-      case SESSION_ENDED -> disconnect(caller -> changed.key().equals(caller.session()));
+      case SESSION_ENDED -> disconnect(caller -> changed.key().equals(caller.proof().session()));
       case DISCONNECTED -> {
         // Was done at once: who comes afterwards stays.
       }

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param maySubscribe patterns of further channels that the caller's token lets them hear
  * @param mayPublish patterns of further channels that the caller's token lets them speak in
  * @param expires when the token ends, without the leeway; null when it never does
- * @param issued when the token was issued, the epoch when it doesn't say; null without a token
- * @param session names the HTTP session of the server's own login; null without one
+ * @param proof by what that is known
  */
 public record Caller(
     String user,
@@ -25,8 +24,7 @@ public record Caller(
     List<ChannelPattern> maySubscribe,
     List<ChannelPattern> mayPublish,
     Instant expires,
-    Instant issued,
-    String session) {
+    Proof proof) {
 
   /** The role that may publish anywhere. */
   public static final String PUBLISHER = "belfry-publisher";
@@ -42,7 +40,7 @@ public record Caller(
     mayPublish = List.copyOf(mayPublish);
   }
 
-  /** A caller without a token or a session. */
+  /** A caller of whom it isn't known by what they are known. */
   public Caller(
       String user,
       Set<String> roles,
@@ -50,7 +48,7 @@ public record Caller(
       List<ChannelPattern> maySubscribe,
       List<ChannelPattern> mayPublish,
       Instant expires) {
-    this(user, roles, groups, maySubscribe, mayPublish, expires, null, null);
+    this(user, roles, groups, maySubscribe, mayPublish, expires, Proof.NONE);
   }
 
   /** A caller whose groups are roles as well, and nothing else. */
@@ -59,9 +57,17 @@ public record Caller(
   }
 
   /** The same caller, for as long as that session. */
-  public Caller during(String other) {
-    return new Caller(
-        user, roles, groups, maySubscribe, mayPublish, expires, issued, other);
+  public Caller during(String session) {
+    return by(new Proof(proof.issued(), session, proof.token(), proof.address()));
+  }
+
+  /** The same caller, from there. */
+  public Caller from(String address) {
+    return by(new Proof(proof.issued(), proof.session(), proof.token(), address));
+  }
+
+  private Caller by(Proof other) {
+    return new Caller(user, roles, groups, maySubscribe, mayPublish, expires, other);
   }
 
   /** Whether the caller has the role {@value #PUBLISHER}. */

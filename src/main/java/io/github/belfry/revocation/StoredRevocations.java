@@ -67,13 +67,13 @@ final class StoredRevocations implements Revocations, Ear {
 
   @Override
   public boolean isRevoked(Caller caller) {
-    if (caller.session() != null && ended.getIfPresent(caller.session()) != null) {
+    if (caller.proof().session() != null && ended.getIfPresent(caller.proof().session()) != null) {
       return true;
     }
     Cut cut = cuts.get(caller.user());
     return cut != null
-        && caller.issued() != null
-        && caller.issued().isBefore(Instant.ofEpochMilli(cut.tokens()));
+        && caller.proof().issued() != null
+        && caller.proof().issued().isBefore(Instant.ofEpochMilli(cut.tokens()));
   }
 
   @Override

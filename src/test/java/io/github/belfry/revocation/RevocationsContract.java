@@ -9,6 +9,7 @@ import io.github.belfry.log.Changes;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.support.ManualClock;
@@ -67,7 +68,8 @@ abstract class RevocationsContract {
         .inNew(
             em ->
                 em
-                    .createQuery("SELECT c FROM ChangedRow c ORDER BY c.changedAt", ChangedRow.class)
+                    .createQuery(
+                        "SELECT c FROM ChangedRow c ORDER BY c.changedAt", ChangedRow.class)
                     .getResultList()
                     .stream()
                     .map(row -> new Changed(row.kind(), row.key(), row.detail()))
@@ -75,7 +77,8 @@ abstract class RevocationsContract {
   }
 
   private static Caller caller(String user, Instant issued) {
-    return new Caller(user, Set.of(), Set.of(), List.of(), List.of(), null, issued, null);
+    var proof = new Proof(issued, null, null, null);
+    return new Caller(user, Set.of(), Set.of(), List.of(), List.of(), null, proof);
   }
 
   @Test

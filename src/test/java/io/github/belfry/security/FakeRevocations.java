@@ -11,7 +11,7 @@ public final class FakeRevocations implements Revocations {
 
   @Override
   public boolean isRevoked(Caller caller) {
-    return caller.issued() != null && caller.issued().isBefore(tokensBefore);
+    return caller.proof().issued() != null && caller.proof().issued().isBefore(tokensBefore);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.belfry.security.ticket;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import java.io.ByteArrayInputStream;
@@ -46,8 +47,9 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       write(out, caller.maySubscribe());
       write(out, caller.mayPublish());
       write(out, caller.expires());
-      write(out, caller.issued());
-      out.writeUTF(caller.session() == null ? "" : caller.session());
+      write(out, caller.proof().issued());
+      write(out, caller.proof().session());
+      write(out, caller.proof().token());
     } catch (IOException tooLong) {
       throw new UncheckedIOException(tooLong);
     }
@@ -71,7 +73,8 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
       List<ChannelPattern> mayPublish = patterns(in);
       Instant end = time(in);
       Instant issued = time(in);
-      String session = in.readUTF();
+      String session = text(in);
+      String token = text(in);
       return new SignedTicket(
           new Caller(
               user,
@@ -80,8 +83,7 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
               maySubscribe,
               mayPublish,
               end,
-              issued,
-              session.isEmpty() ? null : session),
+              new Proof(issued, session, token, null)),
           expires,
           nonce);
     } catch (IOException cutOff) {
@@ -126,6 +128,15 @@ record SignedTicket(Caller caller, Instant expires, String nonce) {
 
   private static void write(DataOutputStream out, Instant time) throws IOException {
     out.writeLong(time == null ? NEVER : time.toEpochMilli());
+  }
+
+  private static void write(DataOutputStream out, String text) throws IOException {
+    out.writeUTF(text == null ? "" : text);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    String text = in.readUTF();
+    return text.isEmpty() ? null : text;
   }
 
   private static Instant time(DataInputStream in) throws IOException {

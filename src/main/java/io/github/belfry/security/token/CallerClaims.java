@@ -2,8 +2,10 @@ package io.github.belfry.security.token;
 
 import static io.github.belfry.security.token.TokenCheck.bad;
 
+import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.security.Callers;
 import io.github.belfry.settings.Jwt;
 import java.time.Instant;
@@ -38,8 +40,11 @@ record CallerClaims(Jwt.Claims names) {
         patterns(all, "belfry_subscribe"),
         patterns(all, "belfry_publish"),
         Times.of(claims, "exp"),
-        Optional.ofNullable(Times.of(claims, "iat")).orElse(Instant.EPOCH),
-        null);
+        new Proof(
+            Optional.ofNullable(Times.of(claims, "iat")).orElse(Instant.EPOCH),
+            null,
+            id(all.get("jti")),
+            null));
   }
 
   private String user(Map<String, Object> claims) {
@@ -54,6 +59,14 @@ record CallerClaims(Jwt.Claims names) {
       }
     }
     throw bad("names nobody: " + String.join(" or ", names.user()) + " is needed");
+  }
+
+  /** As it stands where it can stand anywhere. */
+  private static String id(Object jti) {
+    if (!(jti instanceof String text) || text.isEmpty()) {
+      return null;
+    }
+    return text.matches("[!-~]{1,200}") ? text : "sha256:" + Json.sha256(text);
   }
 
   private static List<ChannelPattern> patterns(Map<String, Object> claims, String name) {

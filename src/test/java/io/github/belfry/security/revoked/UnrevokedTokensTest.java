@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.FakeRevocations;
@@ -17,7 +18,13 @@ class UnrevokedTokensTest {
   private static final Instant ISSUED = Instant.parse("2026-11-20T18:00:00Z");
   private static final Caller ALICE =
       new Caller(
-          "alice", Set.of(), Set.of(), List.of(), List.of(), ISSUED.plusSeconds(3600), ISSUED, null);
+          "alice",
+          Set.of(),
+          Set.of(),
+          List.of(),
+          List.of(),
+          ISSUED.plusSeconds(3600),
+          new Proof(ISSUED, null, null, null));
 
   private final FakeRevocations revocations = new FakeRevocations();
   private final UnrevokedTokens tokens = new UnrevokedTokens(token -> ALICE, revocations);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.FakeRevocations;
@@ -30,8 +31,7 @@ class TicketOpensOneConnectionTest {
           List.of(new ChannelPattern("room:a*b")),
           List.of(new ChannelPattern("*")),
           NOW.plusSeconds(5),
-          NOW.minusSeconds(60),
-          "a session");
+          new Proof(NOW.minusSeconds(60), "a session", "a token", null));
 
   private final TestTickets store = new TestTickets();
   private final TicketService service = store.service(at(NOW));
@@ -143,8 +143,7 @@ class TicketOpensOneConnectionTest {
     String before = store.service(at(NOW), revocations).issue(ALICE).text();
     revocations.ticketsBefore = NOW;
 
-    assertRefused(
-        () -> store.service(at(NOW), revocations).verify(before), Reason.UNAUTHENTICATED);
+    assertRefused(() -> store.service(at(NOW), revocations).verify(before), Reason.UNAUTHENTICATED);
     var later = store.service(at(NOW.plusMillis(1)), revocations);
     assertThat(later.verify(later.issue(ALICE).text())).isEqualTo(ALICE);
   }
@@ -155,8 +154,7 @@ class TicketOpensOneConnectionTest {
     String ticket = store.service(at(NOW), new FakeRevocations()).issue(ALICE).text();
     revocations.tokensBefore = NOW;
 
-    assertRefused(
-        () -> store.service(at(NOW), revocations).redeem(ticket), Reason.UNAUTHENTICATED);
+    assertRefused(() -> store.service(at(NOW), revocations).redeem(ticket), Reason.UNAUTHENTICATED);
     assertThat(store.used).isEmpty();
   }
 

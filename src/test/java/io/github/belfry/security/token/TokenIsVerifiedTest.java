@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelPattern;
+import io.github.belfry.notification.Proof;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.SettableClock;
@@ -52,6 +53,7 @@ class TokenIsVerifiedTest {
     String token =
         alice()
             .with("iat", issued.getEpochSecond())
+            .with("jti", "t1")
             .with("exp", end.getEpochSecond())
             .with("belfry_subscribe", List.of("topic:a*"))
             .with("belfry_publish", List.of("user:*", "room:1"))
@@ -65,15 +67,14 @@ class TokenIsVerifiedTest {
             List.of(new ChannelPattern("topic:a*")),
             List.of(new ChannelPattern("user:*"), new ChannelPattern("room:1")),
             end,
-            issued,
-            null);
+            new Proof(issued, null, "t1", null));
     assertThat(verifier.verify(token)).isEqualTo(expected);
     assertThat(verifier.verify(token)).as("remembered").isEqualTo(expected);
   }
 
   @Test
   void whatDoesNotSayWhenItWasIssuedIsOlderThanAnything() {
-    assertThat(verifier.verify(alice().with("iat", null).signed()).issued())
+    assertThat(verifier.verify(alice().with("iat", null).signed()).proof().issued())
         .isEqualTo(Instant.EPOCH);
   }
 
