@@ -6,6 +6,7 @@ import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Audited;
 import io.github.belfry.security.Callers;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class DrainResource {
   /** Begins; asked again, begins anew with the new period. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Audited("drained")
   public Response begin(@Context SecurityContext security, byte[] body) {
     Caller admin = admin(security);
     var fields = Fields.of("", Json.parse(body, settings.limits().depth()));
@@ -53,6 +55,7 @@ public class DrainResource {
 
   /** Takes it back; does nothing when there is nothing to take back. */
   @DELETE
+  @Audited("undrained")
   public Response end(@Context SecurityContext security) {
     Caller admin = admin(security);
     LOG.info("This node takes connections, as {} has asked", admin.user());

@@ -4,6 +4,7 @@ import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.security.Audited;
 import io.github.belfry.security.Callers;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class NetworksResource {
 
   /** All of it. */
   @GET
+  @Audited("read-networks")
   public Response list(@Context SecurityContext security) {
     Callers.admin(security.getUserPrincipal(), settings);
     if (!settings.doctor()) {

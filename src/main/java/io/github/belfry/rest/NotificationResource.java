@@ -5,6 +5,7 @@ import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.Receipts;
@@ -42,6 +43,7 @@ public class NotificationResource {
   @Inject private NotificationFinder finder;
   @Inject private NotificationService service;
   @Inject private Receipts receipts;
+  @Inject private Audit audit;
   @Inject private Later later;
   @Inject private Settings settings;
 
@@ -84,6 +86,7 @@ public class NotificationResource {
     if (!found.isSpeaker(caller) && !caller.isPublisher() && !caller.isAdmin()) {
       throw MissingRole.of(caller, settings, "receipts are for publishers");
     }
+    audit.note(caller, "read-receipts", id);
     var recipients = receipts.of(found.entry().id(), limit);
     return Answers.json(
         200,

@@ -8,6 +8,7 @@ import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.Presence;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.MissingRole;
@@ -31,6 +32,7 @@ public class PresenceResource {
   @Inject private Presence presence;
   @Inject private ChannelPolicy policy;
   @Inject private Settings settings;
+  @Inject private Audit audit;
 
   /** Who is in a room, for those who may hear it. */
   @GET
@@ -43,6 +45,7 @@ public class PresenceResource {
     if (!policy.mayHear(caller, room)) {
       throw new Refused(Reason.FORBIDDEN, "you may not hear " + room);
     }
+    audit.note(caller, "read-presence", room.toString());
     var users =
         presence.in(room).entrySet().stream()
             .map(present -> json(present.getKey(), present.getValue()))
@@ -61,6 +64,7 @@ public class PresenceResource {
     }
     String user = PathText.behind("presence/users/", uri, "user");
     String name = Channel.parse("user", "user:" + user).name();
+    audit.note(caller, "read-presence", Channel.user(name).toString());
     return Answers.json(200, json(name, presence.connections(name)));
   }
 

@@ -39,8 +39,7 @@ class RevocationBeans {
   void build() {
     var reload = new Coalescing(workers, this::reload);
     revocations =
-        new StoredRevocations(
-            transactions, changes, bus, clock, Clock.systemUTC(), reload::run);
+        new StoredRevocations(transactions, changes, bus, clock, Clock.systemUTC(), reload::run);
     bus.attach(Ear.Turn.FORGETS, revocations);
   }
 
@@ -54,7 +53,7 @@ class RevocationBeans {
       revocations.load();
     } catch (RuntimeException failure) {
       LOG.warn("Who was put out is asked for again: {}", DatabaseFailure.text(failure));
-      ticks.after(RETRY, () -> workers.execute(this::reload));
+      var unused = ticks.after(RETRY, () -> workers.execute(this::reload));
     }
   }
 

@@ -3,7 +3,9 @@ package io.github.belfry.service;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +31,7 @@ public class FiredNotifications {
   private final PublishRules rules;
   private final CurrentTransaction transaction;
   private final CurrentCaller caller;
+  private final Audit audit;
 
   /** Publishes to that log. */
   @Inject
@@ -36,17 +39,20 @@ public class FiredNotifications {
       NotificationLog log,
       PublishRules rules,
       CurrentTransaction transaction,
-      CurrentCaller caller) {
+      CurrentCaller caller,
+      Audit audit) {
     this.log = log;
     this.rules = rules;
     this.transaction = transaction;
     this.caller = caller;
+    this.audit = audit;
   }
 
   void fired(@Observes Notification notification) {
     rules.check(notification);
     if (transaction.isActive()) {
       log.appendWithTransaction(caller.speaker(), notification);
+      audit.said(caller.speaker(), "1 in a transaction");
     } else {
       store(notification);
     }
@@ -58,9 +64,11 @@ public class FiredNotifications {
   }
 
   private void store(Notification notification) {
-    var stored = log.append(Submission.of(caller.speaker(), notification)).toCompletableFuture();
+    Speaker speaker = caller.speaker();
+    var stored = log.append(Submission.of(speaker, notification)).toCompletableFuture();
     try {
       stored.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      audit.said(speaker, "1 by an event");
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;

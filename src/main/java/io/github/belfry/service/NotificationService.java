@@ -7,6 +7,7 @@ import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Publication;
@@ -40,6 +41,7 @@ public class NotificationService {
   private final NotificationFinder finder;
   private final StoreClock clock;
   private final Settings settings;
+  private final Audit audit;
 
   /** Publishes to that log. */
   @Inject
@@ -51,7 +53,8 @@ public class NotificationService {
       CurrentTransaction transaction,
       NotificationFinder finder,
       StoreClock clock,
-      Settings settings) {
+      Settings settings,
+      Audit audit) {
     this.log = log;
     this.policy = policy;
     this.rules = rules;
@@ -60,6 +63,7 @@ public class NotificationService {
     this.finder = finder;
     this.clock = clock;
     this.settings = settings;
+    this.audit = audit;
   }
 
   /**
@@ -105,7 +109,11 @@ public class NotificationService {
       throw new Refused(Reason.FORBIDDEN, "only its publisher may recall it");
     }
     return log.recall(id)
-        .thenRun(() -> PUBLISHED.debug("{} taken back by {}", id, Json.text(caller.user())));
+        .thenRun(
+            () -> {
+              PUBLISHED.debug("{} taken back by {}", id, Json.text(caller.user()));
+              audit.note(caller, "recalled", id.toString());
+            });
   }
 
   private CompletionStage<Publication> admitted(Caller caller, Submission submission) {
@@ -122,9 +130,25 @@ public class NotificationService {
     addressed.forEach(limits::spend);
     if (transaction.isActive()) {
       submission.notifications().forEach(n -> log.appendWithTransaction(submission.speaker(), n));
+      audit.note(caller, "published", submission.notifications().size() + " in a transaction");
       return CompletableFuture.completedFuture(
           new Publication.Stored(List.of(), clock.instant(), false));
     }
-    return log.append(submission);
+    return log.append(submission)
+        .thenApply(
+            publication -> {
+              note(caller, publication);
+              return publication;
+            });
+  }
+
+  private void note(Caller caller, Publication publication) {
+    if (publication instanceof Publication.Scheduled scheduled && !scheduled.repeated()) {
+      audit.note(caller, "scheduled", scheduled.handle());
+    } else if (publication instanceof Publication.Stored stored && !stored.repeated()) {
+      List<NotificationId> ids = stored.ids();
+      String more = ids.size() > 1 ? " and " + (ids.size() - 1) + " behind it" : "";
+      audit.note(caller, "published", ids.get(0) + more);
+    }
   }
 }

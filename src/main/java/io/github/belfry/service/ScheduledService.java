@@ -3,6 +3,7 @@ package io.github.belfry.service;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.Schedule;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -18,11 +19,13 @@ public class ScheduledService {
   private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
   private final Schedule schedule;
+  private final Audit audit;
 
   /** Works on that schedule. */
   @Inject
-  public ScheduledService(Schedule schedule) {
+  public ScheduledService(Schedule schedule, Audit audit) {
     this.schedule = schedule;
+    this.audit = audit;
   }
 
   /**
@@ -49,5 +52,6 @@ public class ScheduledService {
     if (entry.released() != null || !schedule.cancel(handle)) {
       throw new Refused(Reason.CONFLICT, "it was released");
     }
+    audit.note(caller, "cancelled", handle);
   }
 }

@@ -2,7 +2,10 @@ package io.github.belfry.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -47,6 +50,16 @@ record Kind<T>(String inWords, T none, Function<String, Optional<T>> parser) {
   static Kind<Boolean> openOrDenied() {
     return text("open or denied", text -> text.matches("(?i)open|denied"))
         .map(text -> Optional.of(text.equalsIgnoreCase("open")));
+  }
+
+  static <E extends Enum<E>> Kind<E> oneOf(Class<E> words) {
+    Map<String, E> all = new LinkedHashMap<>();
+    for (E word : words.getEnumConstants()) {
+      all.put(word.name().toLowerCase(Locale.ROOT), word);
+    }
+    return new Kind<>(
+        "one of " + String.join(", ", all.keySet()),
+        text -> Optional.ofNullable(all.get(text.toLowerCase(Locale.ROOT))));
   }
 
   static Kind<Integer> number(int least, int most) {

@@ -30,6 +30,7 @@ public record Settings(
     List<String> loginGroups,
     Channels channels,
     String ticketKey,
+    Auditing audit,
     Limits limits,
     Jwt jwt) {
 
@@ -86,6 +87,7 @@ public record Settings(
             text("32 to 1000 characters", text -> text.length() >= 32 && text.length() <= 1_000),
             "what the keys of tickets are made of, on all nodes the same; without it they are in"
                 + " the database, another each day"),
+        Auditing.read(values),
         Limits.read(values),
         Jwt.read(values));
   }

@@ -26,9 +26,10 @@ public final class Belfry {
   public final PublishRules rules;
   public final Readers readers = new Readers(lasting, inbox, policy);
   public final NotificationFinder finder = new NotificationFinder(log, policy, readers, clock);
+  public final FakeAudit audit = new FakeAudit();
   public final NotificationService notifications;
   public final InboxService inboxes = new InboxService(inbox, inbox, inbox, readers, log, finder);
-  public final ScheduledService scheduled = new ScheduledService(log);
+  public final ScheduledService scheduled = new ScheduledService(log, audit);
   public final SubscriptionService subscriptions = new SubscriptionService(lasting, policy);
 
   /** With those settings. */
@@ -36,7 +37,15 @@ public final class Belfry {
     rules = new PublishRules(settings, clock);
     notifications =
         new NotificationService(
-            log, policy, rules, new PublishLimits(settings), transaction, finder, clock, settings);
+            log,
+            policy,
+            rules,
+            new PublishLimits(settings),
+            transaction,
+            finder,
+            clock,
+            settings,
+            audit);
   }
 
   /** A transaction that a test begins and ends. */

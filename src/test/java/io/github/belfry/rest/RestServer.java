@@ -6,6 +6,7 @@ import io.github.belfry.hub.Hubs;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelPolicy;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.Presence;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.security.CallerPrincipal;
@@ -60,6 +61,7 @@ final class RestServer implements AutoCloseable {
             give(belfry.scheduled, ScheduledService.class);
             give(belfry.subscriptions, SubscriptionService.class);
             give(belfry.policy, ChannelPolicy.class);
+            give(belfry.audit, Audit.class);
             give(Hubs.empty(), Hub.class);
             give(new OneRoom(), Presence.class);
             give(settings, Settings.class);

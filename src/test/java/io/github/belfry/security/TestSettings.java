@@ -41,6 +41,7 @@ public final class TestSettings {
         s.loginGroups(),
         s.channels(),
         s.ticketKey(),
+        s.audit(),
         s.limits(),
         jwt);
   }

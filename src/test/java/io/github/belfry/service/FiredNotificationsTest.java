@@ -28,7 +28,7 @@ class FiredNotificationsTest {
         }
       };
   private final FiredNotifications fired =
-      new FiredNotifications(belfry.log, belfry.rules, belfry.transaction, alice);
+      new FiredNotifications(belfry.log, belfry.rules, belfry.transaction, alice, belfry.audit);
   private final Notification hello = Notification.to("user:bob").title("Hello").build();
 
   @Test

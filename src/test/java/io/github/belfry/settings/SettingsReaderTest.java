@@ -84,6 +84,8 @@ class SettingsReaderTest {
         limit("connection-age", "90m", Limits::connectionAge, Duration.ofMinutes(90)),
         limit("connection-age", "12H", Limits::connectionAge, Duration.ofHours(12)),
         limit("connection-age", "61s", Limits::connectionAge, Duration.ofSeconds(61)),
+        right("belfry.audit", "Log", s -> s.audit().to(), Auditing.Place.LOG),
+        right("belfry.audit.retention", "7d", s -> s.audit().retention(), Duration.ofDays(7)),
         limit("channels", "4", Limits::channels, 4),
         limit("queue", "8,4096", Limits::queue, new Limits.Queue(8, 4096)),
         right("belfry.database.connections", "4", Settings::databaseConnections, 4),
@@ -185,6 +187,8 @@ class SettingsReaderTest {
           belfry.limit.queue                | 256,1                     | from 1024 to 268435456
           belfry.channels.room              | closed                    | open or denied
           belfry.channels.topic             | false                     | open or denied
+          belfry.audit                      | file                      | one of database, log, off
+          belfry.audit.retention            | 0                         | 3650d
           belfry.schema                     | a.b                       | 1 to 63 letters
           belfry.migrate                    | 0                         | true or false
           belfry.database.connections       | 3                         | from 4 to 10000
@@ -255,7 +259,9 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> read(Map.of("belfry.ticket-key", "hush")))
         .hasMessageContaining("belfry.ticket-key must be 32 to 1000 characters")
         .hasMessageNotContaining("hush");
-    var values = new Values(name -> Optional.of("0".repeat(32)).filter(v -> name.equals("belfry.ticket-key")));
+    var values =
+        new Values(
+            name -> Optional.of("0".repeat(32)).filter(v -> name.equals("belfry.ticket-key")));
     Settings.read(values);
     assertThat(values.changed()).containsExactly("belfry.ticket-key is set");
   }

@@ -74,7 +74,7 @@ final class Gate {
     Credentials.Shown shown = shown(request, front, paths.entrance(request));
     return new AuthenticatedRequest(
         bodyLimit.bound(new EncodedRequest(request)),
-        CallerPrincipal.of(shown.caller(), shown.token()));
+        CallerPrincipal.of(shown.caller().from(front.address().getHostAddress()), shown.token()));
   }
 
   /**

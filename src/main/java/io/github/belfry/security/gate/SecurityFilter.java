@@ -3,6 +3,7 @@ package io.github.belfry.security.gate;
 import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Audit;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.security.ticket.TicketService;
@@ -39,6 +40,7 @@ public class SecurityFilter extends HttpFilter {
   @Inject private transient RequestCaller requestCaller;
   @Inject @Any private transient Instance<Entrance> entrances;
   @Inject private transient Event<Admitted> admissions;
+  @Inject private transient Audit audit;
 
   private transient Gate gate;
 
@@ -69,10 +71,14 @@ public class SecurityFilter extends HttpFilter {
       if (admitted != null) {
         if (admitted.getUserPrincipal() instanceof CallerPrincipal known) {
           requestCaller.set(known.caller());
+          audit.signedIn(known.caller());
         }
         chain.doFilter(admitted, response);
       }
     } catch (Refused refused) {
+      if (refused.reason().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+        audit.refused(Front.of(request, settings.trustedProxies()).address().getHostAddress());
+      }
       ProblemWriter.write(response, refused);
       if (refused.reason() == Reason.TOO_LARGE) {
         response.flushBuffer();

@@ -1,0 +1,2 @@
+/** The rows of the audit. */
+package io.github.belfry.audit.rows;
