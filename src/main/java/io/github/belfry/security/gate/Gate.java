@@ -63,7 +63,7 @@ final class Gate {
     }
     paths.requireOne(request);
     paths.requireOpen(request);
-    if (paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
+    if (!Paths.isReading(request) && paths.canOnlyBeRead(request)) {
       return readOnly(request, response);
     }
     if (paths.isPublic(request)) {

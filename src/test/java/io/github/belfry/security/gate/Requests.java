@@ -2,6 +2,7 @@ package io.github.belfry.security.gate;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,6 +99,13 @@ final class Requests {
     return this;
   }
 
+  private static final ServletContext NO_FILES =
+      (ServletContext)
+          Proxy.newProxyInstance(
+              Requests.class.getClassLoader(),
+              new Class<?>[] {ServletContext.class},
+              (proxy, asked, arguments) -> null);
+
   HttpServletRequest build() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -134,6 +142,7 @@ final class Requests {
               ? Long.parseLong(headers.get("Content-Length").get(0))
               : -1L;
       case "getInputStream" -> new Body(body);
+      case "getServletContext" -> NO_FILES;
       default -> throw new UnsupportedOperationException(asked);
     };
   }
