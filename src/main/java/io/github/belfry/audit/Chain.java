@@ -149,23 +149,22 @@ final class Chain implements AuditTrail, StoreWork<Note> {
         em.createQuery("SELECT a FROM AuditRow a ORDER BY a.seq", AuditRow.class)
             .setMaxResults(PAGE)
             .getResultList();
+    long newest = head(em, LockModeType.NONE).seq();
     long upTo = 0;
     int old = 0;
     for (AuditRow row : oldest) {
       Entry entry = row.entry();
-      if (entry.at().toEpochMilli() >= bound || entry.seq() == newest(em)) {
+      if (entry.at().toEpochMilli() >= bound || entry.seq() == newest) {
         break;
       }
       upTo = entry.seq();
       old++;
     }
-    em.createQuery("DELETE FROM AuditRow a WHERE a.seq <= :upTo")
-        .setParameter("upTo", upTo)
-        .executeUpdate();
+    if (old > 0) {
+      em.createQuery("DELETE FROM AuditRow a WHERE a.seq <= :upTo")
+          .setParameter("upTo", upTo)
+          .executeUpdate();
+    }
     return old == PAGE;
-  }
-
-  private static long newest(EntityManager em) {
-    return head(em, LockModeType.NONE).seq();
   }
 }
