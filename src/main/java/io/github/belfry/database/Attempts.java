@@ -69,7 +69,7 @@ public final class Attempts implements Transactions {
           throw new Refused(Reason.UNAVAILABLE, UNWRITABLE, RETRY_AFTER);
         } else if (stage.flushed || DatabaseFailure.unreachable(failure)) {
           LOG.warn("The database has not answered: {}", DatabaseFailure.text(failure));
-          throw unavailable();
+          throw stage.flushed ? inDoubt() : unavailable();
         } else {
           throw failure;
         }
@@ -79,6 +79,15 @@ public final class Attempts implements Transactions {
 
   public static Refused unavailable() {
     return new Refused(Reason.UNAVAILABLE, "the store can't be reached", RETRY_AFTER);
+  }
+
+  /** It was begun, and nobody can say yet how it ended. */
+  public static Refused inDoubt() {
+    return new Refused(
+        Reason.UNAVAILABLE,
+        "the store doesn't answer: this may have been stored, and a repeat with the same"
+            + " Idempotency-Key is safe",
+        RETRY_AFTER);
   }
 
   /** So many want the database that the turn of this one hasn't come. */

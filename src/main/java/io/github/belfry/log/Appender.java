@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,11 @@ final class Appender implements StoreWork<Errand> {
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+  /**
+   * Shorter than any other patience on the way to the caller: only here it is known what to say.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(25);
+
   /** About a thousand notifications, or ten thousand addresses. */
   private static final long GROUP = 1_024 * Weight.ROW;
 
@@ -38,20 +45,36 @@ final class Appender implements StoreWork<Errand> {
   private final Transactions transactions;
   private final Arrivals arrivals;
   private final Executor executor;
+  private final BiFunction<Duration, Runnable, Future<?>> after;
   private final Batch<Errand> line = new Batch<>(Errand::weight, GROUP, MOST, this);
   private final Coalescing serving;
   private final Map<Leftovers, Errand.Move> moves = new ConcurrentHashMap<>();
 
-  Appender(Transactions transactions, Arrivals arrivals, Executor executor) {
+  /**
+   * A door that nobody waits at.
+   *
+   * @param executor runs what stores, and what gives answers
+   * @param after runs something later, on a thread that mustn't wait for anything
+   */
+  Appender(
+      Transactions transactions,
+      Arrivals arrivals,
+      Executor executor,
+      BiFunction<Duration, Runnable, Future<?>> after) {
     this.transactions = transactions;
     this.arrivals = arrivals;
     this.executor = executor;
+    this.after = after;
     this.serving = new Coalescing(executor, line::flush);
   }
 
+  /** Stores it, or says within {@link #PATIENCE} what has become of it. */
   CompletableFuture<Publication> say(Submission submission) {
     var errand = new Errand.Say(submission, new CompletableFuture<>());
-    wait(errand);
+    if (wait(errand) && !errand.answer().isDone()) {
+      Future<?> impatience = after.apply(PATIENCE, () -> later(() -> giveUp(errand)));
+      var unused = errand.answer().whenComplete((done, failed) -> impatience.cancel(false));
+    }
     return errand.answer();
   }
 
@@ -76,6 +99,11 @@ final class Appender implements StoreWork<Errand> {
       moves.remove(from, errand);
     }
     return errand.answer();
+  }
+
+  private void giveUp(Errand.Say errand) {
+    line.remove(errand);
+    errand.giveUp();
   }
 
   private boolean wait(Errand errand) {
@@ -103,7 +131,11 @@ final class Appender implements StoreWork<Errand> {
         moves.remove(move.from(), move);
       }
     }
-    Written written = transactions.inNew(em -> GroupWrite.of(em, group));
+    List<Errand> begun = group.stream().filter(Errand::begin).toList();
+    if (begun.isEmpty()) {
+      return () -> {};
+    }
+    Written written = transactions.inNew(em -> GroupWrite.of(em, begun));
     return () -> written(written);
   }
 

@@ -18,8 +18,18 @@ final class Due implements Leftovers {
             .setParameter("now", writer.clock())
             .setMaxResults(PAGE)
             .getResultList();
-    move(em, writer, rows);
-    return rows.size() == PAGE;
+    List<ScheduledRow> first = first(rows);
+    move(em, writer, first);
+    return first.size() < rows.size() || rows.size() == PAGE;
+  }
+
+  private static List<ScheduledRow> first(List<ScheduledRow> rows) {
+    int addresses = 0;
+    int count = 0;
+    while (count < rows.size() && addresses < ADDRESSES) {
+      addresses += rows.get(count++).content().said().to().size();
+    }
+    return rows.subList(0, count);
   }
 
   @Override

@@ -23,8 +23,33 @@ sealed interface Errand {
     return Weight.ROW;
   }
 
-  /** Say something. */
-  record Say(Submission submission, CompletableFuture<Publication> answer) implements Errand {
+  /** Whether it is to be done, now that its group is; false when nobody waits for it any more. */
+  default boolean begin() {
+    return true;
+  }
+
+  /**
+   * Say something.
+   *
+   * @param turn whether that was begun
+   */
+  record Say(Submission submission, CompletableFuture<Publication> answer, Turn turn)
+      implements Errand {
+    /** One that isn't begun. */
+    Say(Submission submission, CompletableFuture<Publication> answer) {
+      this(submission, answer, new Turn());
+    }
+
+    @Override
+    public boolean begin() {
+      return turn.begin(answer);
+    }
+
+    /** Who asked waits no longer. */
+    void giveUp() {
+      turn.giveUp(answer);
+    }
+
     @Override
     public List<Notification> notifications() {
       return submission.notifications();

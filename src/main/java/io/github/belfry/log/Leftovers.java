@@ -12,6 +12,9 @@ interface Leftovers {
   /** So many are moved in one transaction. */
   int PAGE = 100;
 
+  /** With fewer, when they have so many addresses together before the last of them. */
+  int ADDRESSES = 5_000;
+
   /** Whether there are any: a look without the lock. */
   default boolean any(EntityManager em) {
     return !keys(em, 1).isEmpty();

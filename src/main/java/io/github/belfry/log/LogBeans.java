@@ -9,6 +9,7 @@ import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.Tickets;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Urgent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +26,16 @@ class LogBeans {
   @Inject private PendingWithTransaction pending;
   @Inject private Settings settings;
   @Inject private Urgent urgent;
+  @Inject private Ticks ticks;
   @Inject private DatabaseClock clock;
   @Inject private Rules rules;
   private LogNode node;
 
   @PostConstruct
   void build() {
-    node = new LogNode(transactions, urgent, bus, pending, settings.retention(), clock, rules);
+    node =
+        new LogNode(
+            transactions, urgent, ticks::after, bus, pending, settings.retention(), clock, rules);
   }
 
   @Produces

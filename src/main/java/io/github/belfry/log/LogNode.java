@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ public final class LogNode {
   LogNode(
       Transactions transactions,
       Executor executor,
+      BiFunction<Duration, Runnable, Future<?>> after,
       Bus bus,
       PendingInsert pending,
       Duration retention,
@@ -45,7 +48,7 @@ public final class LogNode {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
     first = transactions.at(Urgency.PUBLISHING);
     arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
-    Appender appender = new Appender(first, arrivals, executor);
+    Appender appender = new Appender(first, arrivals, executor, after);
     mover = new Mover(first, appender, new Pending(rules), new Due());
     sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
     changes = new Changes(first, bus, clock);

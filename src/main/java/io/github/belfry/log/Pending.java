@@ -40,8 +40,7 @@ final class Pending implements Leftovers {
         em.createQuery("SELECT p FROM PendingRow p ORDER BY p.id", PendingRow.class)
             .setMaxResults(PAGE)
             .getResultList();
-    move(em, writer, rows);
-    return rows.size() == PAGE;
+    return move(em, writer, rows) < rows.size() || rows.size() == PAGE;
   }
 
   @Override
@@ -65,12 +64,18 @@ final class Pending implements Leftovers {
     }
   }
 
-  private void move(EntityManager em, LogWriter writer, List<PendingRow> rows) {
+  /** Moves the first of them, and returns how many they were. */
+  private int move(EntityManager em, LogWriter writer, List<PendingRow> rows) {
     List<Sayable> sayable = new ArrayList<>();
-    for (PendingRow row : rows) {
+    int moved = 0;
+    int addresses = 0;
+    for (; moved < rows.size() && addresses < ADDRESSES; moved++) {
+      PendingRow row = rows.get(moved);
       if (taken(em, row)) {
         try {
-          sayable.add(read(row));
+          Sayable one = read(row);
+          addresses += one.said().to().size();
+          sayable.add(one);
         } catch (Refused refused) {
           setAside(em, row, refused);
         }
@@ -87,6 +92,7 @@ final class Pending implements Leftovers {
         writer.say(one.speaker(), one.said(), SOURCE + ' ' + one.row().id());
       }
     }
+    return moved;
   }
 
   private Sayable read(PendingRow row) {

@@ -25,7 +25,8 @@ public interface NotificationLog {
    *
    * @return completes after the commit, when {@link #tail} and {@link #read} on this node already
    *     find it; exceptionally with {@link Refused}: {@link Reason#CONFLICT} when the key was used
-   *     with another digest, {@link Reason#UNAVAILABLE} when it is not known to be stored
+   *     with another digest, {@link Reason#UNAVAILABLE} when it was not stored, and never will be,
+   *     or when that isn't known, which the refusal then says
    */
   CompletionStage<Publication> append(Submission submission);
 

@@ -54,7 +54,8 @@ public class Later {
   private static Refused late() {
     return new Refused(
         Reason.UNAVAILABLE,
-        "the log doesn't answer; repeat with the same Idempotency-Key",
+        "the log doesn't answer: this may have been done, or be done yet; a repeat with the same"
+            + " Idempotency-Key is safe",
         Duration.ofSeconds(1));
   }
 

@@ -73,11 +73,12 @@ public class NotificationService {
    *
    * @param key a checked {@link IdempotencyKey}; null when there is none
    * @param digest of the request; null when there is no key
-   * @throws Refused {@link Reason#BAD_REQUEST}, {@link Reason#FORBIDDEN}, {@link Reason#TOO_FAST};
-   *     the stage fails as {@link NotificationLog#append} says
+   * @throws Refused {@link Reason#BAD_REQUEST}, {@link Reason#TOO_LARGE}, {@link Reason#FORBIDDEN},
+   *     {@link Reason#TOO_FAST}; the stage fails as {@link NotificationLog#append} says
    */
   public CompletionStage<Publication> publish(
       Caller caller, Notification notification, String key, String digest) {
+    limits.check(caller, notification);
     rules.check(notification);
     return admitted(caller, new Submission(caller.user(), List.of(notification), key, digest));
   }
@@ -85,8 +86,10 @@ public class NotificationService {
   /** Publishes all or none; as {@link #publish}. */
   public CompletionStage<Publication> publishBatch(
       Caller caller, List<Notification> notifications, String key, String digest) {
+    limits.checkBatch(caller, notifications);
     for (int i = 0; i < notifications.size(); i++) {
       try {
+        limits.check(caller, notifications.get(i));
         rules.checkMember(notifications.get(i));
       } catch (Refused refused) {
         throw new Refused(refused.reason(), "notifications[" + i + "]." + refused.detail());
@@ -126,7 +129,7 @@ public class NotificationService {
         throw MissingRole.of(caller, settings, "to: you may not publish to " + channel);
       }
     }
-    limits.spend(caller, submission.notifications().size());
+    limits.spend(caller, PublishLimits.addresses(submission.notifications()));
     addressed.forEach(limits::spend);
     if (transaction.isActive()) {
       submission.notifications().forEach(n -> log.appendWithTransaction(submission.speaker(), n));

@@ -3,29 +3,72 @@ package io.github.belfry.service;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.ChannelKind;
+import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** How often callers may speak, and rooms be spoken in (protocol.md §7). Thread-safe. */
+/**
+ * How much callers may say at once and in time, and rooms be spoken in (protocol.md §7). What
+ * counts are addresses: each is a row in the store and work for all that hear it. Thread-safe.
+ */
 public final class PublishLimits {
+  private final Limits limits;
   private final RateLimiter callers;
   private final RateLimiter publishers;
   private final RateLimiter rooms;
 
   /** Limits as the settings say. */
   public PublishLimits(Settings settings) {
-    Limits limits = settings.limits();
+    limits = settings.limits();
     callers = new RateLimiter(limits.publishRate());
     publishers = limits.publisherRate() == null ? null : new RateLimiter(limits.publisherRate());
     rooms = new RateLimiter(limits.roomRate());
   }
 
   /**
-   * Counts publishes or signals of a caller.
+   * Looks at how many channels one notification is said in.
+   *
+   * @throws Refused {@link Reason#TOO_LARGE} when they are too many for that caller
+   */
+  public void check(Caller caller, Notification notification) {
+    if (!caller.isPublisher()) {
+      atMost(limits.addresses(), notification.to().size(), "to: ", "addresses");
+    }
+  }
+
+  /**
+   * Looks at how many channels the members of a batch are said in together.
+   *
+   * @throws Refused as {@link #check}
+   */
+  public void checkBatch(Caller caller, List<Notification> notifications) {
+    boolean publisher = caller.isPublisher();
+    atMost(
+        publisher ? limits.publisherBatchAddresses() : limits.batchAddresses(),
+        addresses(notifications),
+        "to: together ",
+        publisher ? "publisher-batch-addresses" : "batch-addresses");
+  }
+
+  /** In how many channels they are said together. */
+  static int addresses(List<Notification> notifications) {
+    return notifications.stream().mapToInt(notification -> notification.to().size()).sum();
+  }
+
+  private static void atMost(int most, int count, String what, String limit) {
+    if (count > most) {
+      String detail = what + count + " channels are more than " + most;
+      throw new Refused(Reason.TOO_LARGE, detail + " (belfry.limit." + limit + ")");
+    }
+  }
+
+  /**
+   * Counts addresses or signals of a caller.
    *
    * @throws Refused {@link Reason#TOO_FAST} when there were too many lately
    */

@@ -13,6 +13,9 @@ public record Limits(
     int batch,
     int message,
     int depth,
+    int addresses,
+    int batchAddresses,
+    int publisherBatchAddresses,
     Rate publishRate,
     Rate publisherRate,
     Rate roomRate,
@@ -25,6 +28,7 @@ public record Limits(
     Queue queue) {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
+  private static final int MOST_ADDRESSES = 1_000_000;
 
   /**
    * What may wait for one slow reader.
@@ -48,10 +52,23 @@ public record Limits(
         values.read(
             "belfry.limit.depth=100", number(2, 1_000), "nesting of JSON; against overflows"),
         values.read(
+            "belfry.limit.addresses=100",
+            number(1, 1_000),
+            "channels of one notification by a caller without the publisher role: each is a row, and"
+                + " work for all that hear it"),
+        values.read(
+            "belfry.limit.batch-addresses=1000",
+            number(1, MOST_ADDRESSES),
+            "channels of all notifications of a batch together, without that role"),
+        values.read(
+            "belfry.limit.publisher-batch-addresses=10000",
+            number(1, MOST_ADDRESSES),
+            "the same with that role: a batch is one transaction, for which all others wait"),
+        values.read(
             "belfry.limit.publish-rate=50,200",
             rate(),
-            "publishes and signals of a caller without the publisher role: a second, and at once"
-                + " after a pause"),
+            "channels published to, and signals, of a caller without the publisher role: a second,"
+                + " and at once after a pause"),
         values.read("belfry.limit.publisher-rate=", rate(), "the same with that role"),
         values.read(
             "belfry.limit.room-rate=200,400",

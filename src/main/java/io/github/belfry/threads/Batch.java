@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -96,6 +97,18 @@ public final class Batch<T> {
       line.add(weighed);
       waiting += weighed.weight();
       return true;
+    }
+  }
+
+  /** Takes one away that waits; does nothing when it doesn't wait any more. */
+  public synchronized void remove(T one) {
+    for (Iterator<Weighed<T>> all = line.iterator(); all.hasNext(); ) {
+      Weighed<T> next = all.next();
+      if (next.one() == one) {
+        all.remove();
+        waiting -= next.weight();
+        return;
+      }
     }
   }
 

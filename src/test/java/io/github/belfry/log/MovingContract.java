@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,26 @@ abstract class MovingContract extends TwoNodes {
     }
     assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 1000)))
         .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void manyAddressesAreMovedInSeveralTransactions() {
+    var wide =
+        Notification.to(IntStream.range(0, 1_000).mapToObj(n -> Channel.room("r" + n)).toList())
+            .title("wide")
+            .build();
+    for (int i = 0; i < 11; i++) {
+      String id = String.format("%05d", i);
+      a.transactions.inNew(
+          em -> {
+            em.persist(TestNode.pendingRow(id, "bob", wide));
+            return null;
+          });
+    }
+    int before = b.commits.get();
+    b.node.movePending();
+    assertThat(b.commits.get() - before).isBetween(4, 6);
+    assertThat(b.log.tail(NotificationId.OLDEST, 100)).hasSize(11);
   }
 
   /** What others may write into the table, column by column, and what is wrong with it. */

@@ -22,7 +22,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +45,10 @@ public final class TestNode implements AutoCloseable {
   final AtomicInteger commits = new AtomicInteger();
   public final DatabaseClock clock = new DatabaseClock();
   private final EntityManagerFactory factory;
+
+  /** What is to be done when those who wait for the log have waited too long. */
+  final Queue<Runnable> impatient = new ConcurrentLinkedQueue<>();
+
   private final ExecutorService executor = Executors.newCachedThreadPool();
 
   TestNode(TestDatabase database) {
@@ -77,6 +84,10 @@ public final class TestNode implements AutoCloseable {
         new LogNode(
             transactions,
             executor,
+            (delay, task) -> {
+              impatient.add(task);
+              return new CompletableFuture<>();
+            },
             bus,
             this::pending,
             RETENTION,

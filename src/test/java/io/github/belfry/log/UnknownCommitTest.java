@@ -44,7 +44,19 @@ class UnknownCommitTest {
   void aCommitWithoutAnAnswerIsNotRunAgain() {
     assertThatThrownBy(() -> failing("08006", true, 1).inNew(em -> 1))
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE));
+            Refused.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
+              assertThat(refused.detail()).contains("may have been stored", "Idempotency-Key");
+            });
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void whatFailedBeforeItsCommitIsNotInDoubt() {
+    assertThatThrownBy(() -> failing("08006", false, 1).inNew(em -> 1))
+        .isInstanceOf(Refused.class)
+        .hasMessageNotContaining("may have been");
     assertThat(runs).hasValue(1);
   }
 

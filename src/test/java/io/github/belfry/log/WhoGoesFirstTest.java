@@ -14,6 +14,7 @@ import io.github.belfry.port.Submission;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class WhoGoesFirstTest {
           new LogNode(
               turns,
               Runnable::run,
+              (delay, task) -> new CompletableFuture<>(),
               new LocalBus(),
               (from, said) -> {},
               TestNode.RETENTION,

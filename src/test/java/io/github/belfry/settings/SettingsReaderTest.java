@@ -73,6 +73,9 @@ class SettingsReaderTest {
         limit("batch", "268435456", Limits::batch, 268_435_456),
         limit("message", "2048", Limits::message, 2048),
         limit("depth", "5", Limits::depth, 5),
+        limit("addresses", "6", Limits::addresses, 6),
+        limit("batch-addresses", "7", Limits::batchAddresses, 7),
+        limit("publisher-batch-addresses", "8", Limits::publisherBatchAddresses, 8),
         limit("publish-rate", "1,2", Limits::publishRate, new Rate(1, 2)),
         limit("publisher-rate", "3, 4", Limits::publisherRate, new Rate(3, 4)),
         limit("room-rate", "5,6", Limits::roomRate, new Rate(5, 6)),
@@ -171,6 +174,8 @@ class SettingsReaderTest {
           belfry.limit.batch                | -1                        | from 1024 to 268435456
           belfry.limit.message              | 1e6                       | from 1024 to 16777216
           belfry.limit.depth                | 1                         | from 2 to 1000
+          belfry.limit.addresses            | 1001                      | from 1 to 1000
+          belfry.limit.batch-addresses      | 0                         | from 1 to 1000000
           belfry.limit.publish-rate         | 50                        | 50,200
           belfry.limit.publish-rate         | 0,200                     | from 1 to 1000000
           belfry.limit.publisher-rate       | 1,2,3                     | from 1 to 1000000

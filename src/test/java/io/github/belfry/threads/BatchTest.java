@@ -58,6 +58,17 @@ class BatchTest {
             }
           });
 
+  @Test
+  void whatIsTakenAwayIsntDoneAndMakesRoom() {
+    add("12345", "1234567");
+    assertThat(batch.add("x")).isFalse();
+    batch.remove("12345");
+    batch.remove("never there");
+    assertThat(batch.add("abcde")).isTrue();
+    batch.flush();
+    assertThat(groups).containsExactly(List.of("1234567"), List.of("abcde"));
+  }
+
   private void add(String... all) {
     for (String one : all) {
       assertThat(batch.add(one)).as(one).isTrue();
