@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Reads JSON strictly (RFC 8259, and I-JSON's rules of RFC 7493 on keys and text) into a tree of
  * {@code Map<String, Object>} in the order written, {@code List<Object>}, {@code String}, {@code
- * Boolean}, {@link JsonNumber} and {@link #NULL}. Thread-safe.
+ * Boolean}, {@link JsonNumber} and {@link #NULL}, and {@link KeptJson} where that is asked for.
+ * Thread-safe.
  */
 public final class Json {
   /** The JSON null. */
@@ -36,14 +37,28 @@ public final class Json {
    *     surrogate
    */
   public static Object parse(byte[] utf8, int maxDepth) {
-    String text =
-        utf8(utf8).orElseThrow(() -> new Refused(Reason.BAD_REQUEST, "the text is not UTF-8"));
-    return parse(text, maxDepth);
+    return parse(utf8, Reading.ofOwn(maxDepth));
   }
 
   /** Reads one JSON text; as {@link #parse(byte[], int)}. */
   public static Object parse(String text, int maxDepth) {
-    return new TreeReader(maxDepth).read(text);
+    return parse(text, Reading.ofOwn(maxDepth));
+  }
+
+  /**
+   * Reads one JSON text; as {@link #parse(byte[], int)}.
+   *
+   * @throws Refused {@link Reason#TOO_LARGE} as well, when it has too many values
+   */
+  public static Object parse(byte[] utf8, Reading reading) {
+    String text =
+        utf8(utf8).orElseThrow(() -> new Refused(Reason.BAD_REQUEST, "the text is not UTF-8"));
+    return parse(text, reading);
+  }
+
+  /** Reads one JSON text; as {@link #parse(byte[], Reading)}. */
+  public static Object parse(String text, Reading reading) {
+    return new TreeReader(reading).read(text);
   }
 
   /** A tree as compact JSON; numbers keep their digits. */
@@ -63,9 +78,12 @@ public final class Json {
 
   /** The SHA-256 of a text's UTF-8, in hexadecimal. */
   public static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static MessageDigest sha256() {
     try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

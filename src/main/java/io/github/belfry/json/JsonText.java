@@ -99,7 +99,7 @@ public final class JsonText {
     return out.append(':');
   }
 
-  private static void quote(String value, StringBuilder out) {
+  static void quote(String value, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -27,14 +27,27 @@ final class TreeReader {
   /** U+0000, and halves of pairs: a pair is one code point. */
   private static final Pattern UNFIT = Pattern.compile("[\\x00\\p{Cs}]");
 
-  private final int maxDepth;
+  /** What a value of a tree takes, roughly: a number is 64 bytes and its place in a list 4. */
+  private static final int VALUE = 72;
+
+  private static final int METERED_AT_ONCE = 16 << 10;
+
+  private final Reading reading;
   private final Deque<Object> open = new ArrayDeque<>();
   private final Deque<String> keys = new ArrayDeque<>();
   private String key;
   private Object root;
+  private Keeper keeper;
+  private int values;
+  private long notMetered;
 
-  TreeReader(int maxDepth) {
-    this.maxDepth = maxDepth;
+  TreeReader(Reading reading) {
+    this.reading = reading;
+    this.key = reading.named();
+  }
+
+  static JsonParser parser(String text) {
+    return PARSERS.createParser(new StringReader(text));
   }
 
   Object read(String text) {
@@ -44,7 +57,7 @@ final class TreeReader {
     if (text.charAt(0) == '\ufeff') {
       throw new Refused(Reason.BAD_REQUEST, "JSON begins without a byte order mark");
     }
-    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+    try (JsonParser parser = parser(text)) {
       while (parser.hasNext()) {
         take(parser.next(), parser);
       }
@@ -64,38 +77,95 @@ final class TreeReader {
 
   private void take(JsonParser.Event event, JsonParser parser) {
     switch (event) {
-      case START_OBJECT -> begin(new LinkedHashMap<String, Object>());
-      case START_ARRAY -> begin(new ArrayList<Object>());
+      case START_OBJECT -> begin(true);
+      case START_ARRAY -> begin(false);
       case END_OBJECT, END_ARRAY -> end();
       case KEY_NAME -> {
         key = parser.getString();
         check(key);
+        keepName();
       }
       case VALUE_STRING -> {
         String text = parser.getString();
         check(text);
-        put(text);
+        scalar(text);
       }
-      case VALUE_NUMBER -> put(new JsonNumber(parser.getString()));
-      case VALUE_TRUE -> put(true);
-      case VALUE_FALSE -> put(false);
-      case VALUE_NULL -> put(Json.NULL);
+      case VALUE_NUMBER -> scalar(new JsonNumber(parser.getString()));
+      case VALUE_TRUE -> scalar(true);
+      case VALUE_FALSE -> scalar(false);
+      case VALUE_NULL -> scalar(Json.NULL);
     }
   }
 
-  private void begin(Object container) {
-    if (open.size() >= maxDepth) {
-      throw new Refused(Reason.BAD_REQUEST, "JSON is nested deeper than " + maxDepth);
+  private void begin(boolean object) {
+    count();
+    if (open.size() >= reading.depth()) {
+      throw new Refused(Reason.BAD_REQUEST, "JSON is nested deeper than " + reading.depth());
     }
-    open.push(container);
+    if (keeper == null && key != null && key.equals(reading.kept())) {
+      keeper = new Keeper();
+    }
+    open.push(keeper == null ? tree(object) : keeper.begin(object));
     keys.push(key == null ? "" : key);
     key = null;
+  }
+
+  private static Object tree(boolean object) {
+    return object ? new LinkedHashMap<String, Object>() : new ArrayList<Object>();
   }
 
   private void end() {
     Object container = open.pop();
     key = keys.pop();
+    if (keeper != null) {
+      KeptJson kept = keeper.end();
+      if (kept != null) {
+        keeper = null;
+        put(kept);
+      }
+      return;
+    }
+    if (container instanceof List<?> list && key.equals(reading.watched())) {
+      reading.watcher().accept(list);
+    }
     put(container);
+  }
+
+  private void keepName() {
+    if (keeper == null) {
+      return;
+    }
+    meter();
+    if (!keeper.name(key)) {
+      throw Refused.field(path(), "is repeated");
+    }
+  }
+
+  private void scalar(Object value) {
+    count();
+    if (keeper != null) {
+      keeper.scalar(value);
+    } else {
+      put(value);
+    }
+  }
+
+  private void count() {
+    if (++values > reading.values()) {
+      String detail = "the JSON has more than " + reading.values() + " values";
+      throw new Refused(Reason.TOO_LARGE, detail + " (belfry.limit.values)");
+    }
+    if (keeper == null) {
+      meter();
+    }
+  }
+
+  private void meter() {
+    notMetered += VALUE;
+    if (notMetered >= METERED_AT_ONCE) {
+      reading.meter().accept(notMetered);
+      notMetered = 0;
+    }
   }
 
   @SuppressWarnings("unchecked") // begin() has made them so
@@ -139,12 +209,20 @@ final class TreeReader {
     for (Iterator<Object> containers = open.descendingIterator(); containers.hasNext(); ) {
       Object container = containers.next();
       String name = names.hasNext() ? names.next() : key;
-      if (container instanceof List<?> list) {
-        path.append('[').append(list.size()).append(']');
+      int index = index(container);
+      if (index >= 0) {
+        path.append('[').append(index).append(']');
       } else {
         path.append(path.isEmpty() ? "" : ".").append(UNFIT.matcher(name).replaceAll("\ufffd"));
       }
     }
     return path.toString();
+  }
+
+  private static int index(Object container) {
+    if (container instanceof Keeper.Open kept) {
+      return kept.index();
+    }
+    return container instanceof List<?> list ? list.size() : -1;
   }
 }

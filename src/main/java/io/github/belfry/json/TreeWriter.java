@@ -34,6 +34,9 @@ final class TreeWriter {
       writeArray(array);
     } else if (tree instanceof JsonNumber number) {
       out.append(canonical ? byValue(number.digits()) : number.digits());
+    } else if (tree instanceof KeptJson kept) {
+      // No JSON begins with this sign.
+      out.append(canonical ? '#' + Fingerprint.of(kept) : kept.text());
     } else if (tree instanceof String text) {
       out.append(JsonText.quote(text));
     } else {

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** Commands of clients that have no WebSocket (protocol.md §4.5). */
@@ -40,10 +42,11 @@ public class CommandsResource {
   public void run(
       @Context SecurityContext security,
       @Context HttpHeaders headers,
-      byte[] body,
-      @Suspended AsyncResponse waiting) {
+      InputStream body,
+      @Suspended AsyncResponse waiting)
+      throws IOException {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var fields = Fields.of("", bodies.read(headers, body));
+    var fields = Fields.of("", bodies.read(security, headers, body));
     String connection = fields.string("connection");
     List<?> asked = fields.required("commands", fields.list("commands"));
     fields.end();

@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 
@@ -30,11 +33,13 @@ public class DemoLoginResource {
 
   /** Hands out a token for the user and groups of the body. */
   @POST
-  public Response signIn(@Context HttpHeaders headers, byte[] body) {
+  public Response signIn(
+      @Context SecurityContext security, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
     if (!settings.demo()) {
       throw new Refused(Reason.NOT_FOUND, "there is no demo mode here");
     }
-    var fields = Fields.of("", bodies.read(headers, body));
+    var fields = Fields.of("", bodies.read(security, headers, body));
     String user = fields.requiredString("user");
     List<String> groups = fields.strings("groups");
     fields.end();

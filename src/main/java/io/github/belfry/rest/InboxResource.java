@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** The caller's inbox (protocol.md §5). */
 @Path("inbox")
@@ -75,9 +77,10 @@ public class InboxResource {
   @Path("read-all")
   @Produces(MediaType.WILDCARD)
   public Response readAll(
-      @Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+      @Context SecurityContext security, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var fields = Fields.of("", bodies.read(headers, body));
+    var fields = Fields.of("", bodies.read(security, headers, body));
     NotificationId upTo = known("upTo", fields.requiredString("upTo"));
     fields.end();
     inbox.readAll(caller, upTo);

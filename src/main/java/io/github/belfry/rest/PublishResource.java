@@ -24,9 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Publishing (protocol.md §3). */
 @Path("notifications")
@@ -45,13 +48,14 @@ public class PublishResource {
       @Context SecurityContext security,
       @Context HttpHeaders headers,
       @Context UriInfo uri,
-      byte[] body,
-      @Suspended AsyncResponse waiting) {
+      InputStream body,
+      @Suspended AsyncResponse waiting)
+      throws IOException {
     if (isEventBatch(headers)) {
-      publishAll(security, CloudEvents.batch(bodies.parse(body)), waiting);
+      publishAll(security, CloudEvents.batch(bodies.parse(security, headers, body)), waiting);
       return;
     }
-    PublishRequest request = read(headers, body);
+    PublishRequest request = read(security, headers, body);
     // Asked here: RESTEasy's UriInfo knows nothing on the thread that answers.
     URI base = uri.getBaseUri();
     later.answer(
@@ -70,14 +74,21 @@ public class PublishResource {
   public void publishBatch(
       @Context SecurityContext security,
       @Context HttpHeaders headers,
-      byte[] body,
-      @Suspended AsyncResponse waiting) {
-    publishAll(
-        security,
-        isEventBatch(headers)
-            ? CloudEvents.batch(bodies.parse(body))
-            : PublishRequest.batch(bodies.read(headers, body), key(headers)),
-        waiting);
+      InputStream body,
+      @Suspended AsyncResponse waiting)
+      throws IOException {
+    if (isEventBatch(headers)) {
+      publishAll(security, CloudEvents.batch(bodies.parse(security, headers, body)), waiting);
+      return;
+    }
+    JsonBody.requireJson(headers.getMediaType());
+    String key = key(headers);
+    Object tree = bodies.parse(security, headers, body, admission(security));
+    publishAll(security, PublishRequest.batch(tree, key), waiting);
+  }
+
+  private Consumer<List<?>> admission(SecurityContext security) {
+    return service.admission(Callers.of(security.getUserPrincipal()));
   }
 
   private void publishAll(SecurityContext security, PublishRequest request, AsyncResponse waiting) {
@@ -91,28 +102,33 @@ public class PublishResource {
         PublishResource::answerBatch);
   }
 
-  private PublishRequest read(HttpHeaders headers, byte[] body) {
+  private PublishRequest read(SecurityContext security, HttpHeaders headers, InputStream body)
+      throws IOException {
     MediaType type = headers.getMediaType();
     if (JsonBody.is(type, "application", "cloudevents+json")) {
-      return CloudEvents.structured(bodies.parse(body));
+      return CloudEvents.structured(bodies.parse(security, headers, body));
     }
     if (CloudEvents.isBinary(headers::getHeaderString)) {
-      return CloudEvents.binary(name -> only(headers, name), data(type, body));
+      return CloudEvents.binary(name -> only(headers, name), data(security, headers, body));
     }
     JsonBody.requireJson(type);
-    return PublishRequest.single("", bodies.parse(body), key(headers));
+    String key = key(headers);
+    return PublishRequest.single(
+        "", bodies.parse(security, headers, body, admission(security)), key);
   }
 
   /** An event needs no data, and then says nothing of its type. */
-  private Object data(MediaType type, byte[] body) {
-    if (body.length == 0) {
-      return null;
-    }
+  private Object data(SecurityContext security, HttpHeaders headers, InputStream body)
+      throws IOException {
+    MediaType type = headers.getMediaType();
     if (!JsonBody.is(type, "application", "json") && !isKindOfJson(type)) {
+      if (body.read() < 0) {
+        return null;
+      }
       throw new Refused(
           Reason.UNSUPPORTED_TYPE, "Content-Type: application/json or another +json is expected");
     }
-    return bodies.parse(body);
+    return bodies.data(security, headers, body);
   }
 
   private static boolean isKindOfJson(MediaType type) {

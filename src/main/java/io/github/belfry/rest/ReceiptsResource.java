@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** Receipts that come without a connection (protocol.md §5). */
 @Path("receipts")
@@ -29,9 +31,10 @@ public class ReceiptsResource {
   /** Records what the caller did with notifications. */
   @POST
   public Response record(
-      @Context SecurityContext security, @Context HttpHeaders headers, byte[] body) {
+      @Context SecurityContext security, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var fields = Fields.of("", bodies.read(headers, body));
+    var fields = Fields.of("", bodies.read(security, headers, body));
     var state = ReceiptState.parse("state", fields.requiredString("state"));
     Selection selection = SelectionReader.read(fields);
     String client = ClientName.check("client", fields.string("client"));

@@ -17,10 +17,14 @@ import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +71,48 @@ public class NotificationService {
   }
 
   /**
-   * Publishes one notification. Doesn't block. Inside an active transaction it is stored with that,
-   * as {@code fire} does: {@code key} isn't looked at and the answer has no ids, as there are none
-   * before the commit.
+   * Looks at the channels of a request as soon as they are read, before anything is made of the
+   * rest: who may not speak there has no more of it read. What it lets pass is looked at again by
+   * {@link #publish}, which also names what is no channel.
+   *
+   * @return takes each list of channels; throws {@link Refused} {@link Reason#FORBIDDEN}, {@link
+   *     Reason#TOO_LARGE}
+   */
+  public Consumer<List<?>> admission(Caller caller) {
+    if (caller.isPublisher()) {
+      return channels -> {};
+    }
+    var addresses = new AtomicInteger();
+    return channels -> {
+      Set<Channel> to = readable(channels);
+      limits.checkBatch(caller, addresses.addAndGet(to.size()));
+      to.forEach(channel -> requireMayPublish(caller, channel));
+    };
+  }
+
+  private static Set<Channel> readable(List<?> channels) {
+    Set<Channel> readable = new LinkedHashSet<>();
+    for (Object channel : channels) {
+      try {
+        readable.add(Channel.parse("to", channel instanceof String text ? text : ""));
+      } catch (Refused named) {
+        // With its place in the request, when all of that is read.
+        return Set.of();
+      }
+    }
+    return readable;
+  }
+
+  private void requireMayPublish(Caller caller, Channel channel) {
+    if (!caller.isPublisher() && !policy.mayPublish(caller, channel)) {
+      throw MissingRole.of(caller, settings, "to: you may not publish to " + channel);
+    }
+  }
+
+  /**
+   * Publishes one notification that was read from JSON. Doesn't block. Inside an active transaction
+   * it is stored with that, as {@code fire} does: {@code key} isn't looked at and the answer has no
+   * ids, as there are none before the commit.
    *
    * @param key a checked {@link IdempotencyKey}; null when there is none
    * @param digest of the request; null when there is no key
@@ -79,14 +122,14 @@ public class NotificationService {
   public CompletionStage<Publication> publish(
       Caller caller, Notification notification, String key, String digest) {
     limits.check(caller, notification);
-    rules.check(notification);
+    rules.checkRead(notification);
     return admitted(caller, new Submission(caller.user(), List.of(notification), key, digest));
   }
 
   /** Publishes all or none; as {@link #publish}. */
   public CompletionStage<Publication> publishBatch(
       Caller caller, List<Notification> notifications, String key, String digest) {
-    limits.checkBatch(caller, notifications);
+    limits.checkBatch(caller, PublishLimits.addresses(notifications));
     for (int i = 0; i < notifications.size(); i++) {
       try {
         limits.check(caller, notifications.get(i));
@@ -124,11 +167,7 @@ public class NotificationService {
     for (Notification notification : submission.notifications()) {
       notification.to().forEach(channel -> addressed.merge(channel, 1, Integer::sum));
     }
-    for (Channel channel : addressed.keySet()) {
-      if (!caller.isPublisher() && !policy.mayPublish(caller, channel)) {
-        throw MissingRole.of(caller, settings, "to: you may not publish to " + channel);
-      }
-    }
+    addressed.keySet().forEach(channel -> requireMayPublish(caller, channel));
     limits.spend(caller, PublishLimits.addresses(submission.notifications()));
     addressed.forEach(limits::spend);
     if (transaction.isActive()) {

@@ -44,13 +44,14 @@ public final class PublishLimits {
   /**
    * Looks at how many channels the members of a batch are said in together.
    *
+   * @param addresses so many
    * @throws Refused as {@link #check}
    */
-  public void checkBatch(Caller caller, List<Notification> notifications) {
+  public void checkBatch(Caller caller, int addresses) {
     boolean publisher = caller.isPublisher();
     atMost(
         publisher ? limits.publisherBatchAddresses() : limits.batchAddresses(),
-        addresses(notifications),
+        addresses,
         "to: together ",
         publisher ? "publisher-batch-addresses" : "batch-addresses");
   }

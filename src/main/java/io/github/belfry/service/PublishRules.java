@@ -1,6 +1,7 @@
 package io.github.belfry.service;
 
 import io.github.belfry.json.Json;
+import io.github.belfry.json.Reading;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -29,13 +30,25 @@ public class PublishRules implements Rules {
   }
 
   /**
-   * Checks one notification.
+   * Checks one notification, of whose data it isn't known whether it is JSON.
    *
    * @throws Refused {@link Reason#BAD_REQUEST} naming the part that breaks a rule, {@link
    *     Reason#TOO_LARGE} when its data is larger than any request may be
    */
   @Override
   public void check(Notification notification) {
+    checkRead(notification);
+    if (notification.data() != null) {
+      checkData(notification.data());
+    }
+  }
+
+  /**
+   * Checks one that was read from JSON.
+   *
+   * @throws Refused as {@link #check}
+   */
+  public void checkRead(Notification notification) {
     if (notification.ttl() != null && notification.ttl().compareTo(settings.retention()) > 0) {
       throw Refused.field(
           "ttl", "is more than the " + settings.retention().toSeconds() + " s of the retention");
@@ -44,18 +57,18 @@ public class PublishRules implements Rules {
     if (release != null && release.isAfter(clock.instant().plus(FURTHEST_RELEASE))) {
       throw Refused.field("notBefore", "is more than 30 days ahead");
     }
-    if (notification.data() != null) {
-      checkData(notification.data());
+    if (notification.data() != null && notification.data().length() > longestData()) {
+      throw new Refused(Reason.TOO_LARGE, "data: is too large");
     }
   }
 
   /**
-   * Checks a member of a batch, none of whose members is scheduled.
+   * Checks a member of a batch that was read from JSON, none of whose members is scheduled.
    *
    * @throws Refused as {@link #check}
    */
   public void checkMember(Notification notification) {
-    check(notification);
+    checkRead(notification);
     if (isScheduled(notification)) {
       throw Refused.field("notBefore", "is not for batches");
     }
@@ -65,13 +78,14 @@ public class PublishRules implements Rules {
     return notification.notBefore() != null && notification.notBefore().isAfter(clock.instant());
   }
 
+  private int longestData() {
+    return Math.max(settings.limits().body(), settings.limits().batch());
+  }
+
   private void checkData(String data) {
     var limits = settings.limits();
-    if (data.length() > Math.max(limits.body(), limits.batch())) {
-      throw new Refused(Reason.TOO_LARGE, "data: is too large");
-    }
     try {
-      Json.parse(data, limits.depth());
+      Json.parse(data, Reading.of(limits.depth(), limits.values()).keeping("data").named("data"));
     } catch (Refused refused) {
       throw Refused.field("data", refused.detail());
     }

@@ -13,6 +13,8 @@ public record Limits(
     int batch,
     int message,
     int depth,
+    int values,
+    Integer parsing,
     int addresses,
     int batchAddresses,
     int publisherBatchAddresses,
@@ -51,6 +53,16 @@ public record Limits(
             "bytes of a WebSocket text message"),
         values.read(
             "belfry.limit.depth=100", number(2, 1_000), "nesting of JSON; against overflows"),
+        values.read(
+            "belfry.limit.values=100000",
+            number(100, 10_000_000),
+            "values of one JSON text; a tree of them takes many times what the text does"),
+        values.read(
+            "belfry.limit.parsing=",
+            number(MIB, Integer.MAX_VALUE),
+            "bytes, on one node, of the bodies that are being read, of what is made of them, and of"
+                + " pages that are made; by default a sixteenth of the heap. One user may have half"
+                + " of it"),
         values.read(
             "belfry.limit.addresses=100",
             number(1, 1_000),

@@ -14,6 +14,7 @@ import io.github.belfry.security.demo.DemoTokens;
 import io.github.belfry.service.InboxService;
 import io.github.belfry.service.NotificationFinder;
 import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.service.ScheduledService;
 import io.github.belfry.service.SubscriptionService;
 import io.github.belfry.settings.Settings;
@@ -43,6 +44,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 /** The resources over HTTP without a container, on the fakes. Callers name themselves. */
 final class RestServer implements AutoCloseable {
   final Belfry belfry = new Belfry(Settings.defaults());
+  final ParsingBudget parsing = new ParsingBudget(Settings.defaults());
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,7 +68,8 @@ final class RestServer implements AutoCloseable {
             give(new OneRoom(), Presence.class);
             give(settings, Settings.class);
             give(new DemoTokens(settings), DemoTokens.class);
-            give(new JsonBody(settings), JsonBody.class);
+            give(parsing, ParsingBudget.class);
+            give(new JsonBody(settings, parsing), JsonBody.class);
             give(new Later((delay, task) -> new CompletableFuture<>()), Later.class);
           }
 
@@ -179,13 +182,17 @@ final class RestServer implements AutoCloseable {
     }
   }
 
-  /** Alice is in room 42, twice. */
+  /** Alice is in room 42, twice; another one is full. */
   private static final class OneRoom implements Presence {
     @Override
     public SortedMap<String, Integer> in(Channel room) {
       var users = new TreeMap<String, Integer>();
       if (room.name().equals("42")) {
         users.put("alice", 2);
+      } else if (room.name().equals("full")) {
+        for (int i = 0; i < 20_000; i++) {
+          users.put(String.format("%05d", i) + "x".repeat(60), 1);
+        }
       }
       return users;
     }

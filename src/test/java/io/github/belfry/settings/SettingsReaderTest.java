@@ -73,6 +73,8 @@ class SettingsReaderTest {
         limit("batch", "268435456", Limits::batch, 268_435_456),
         limit("message", "2048", Limits::message, 2048),
         limit("depth", "5", Limits::depth, 5),
+        limit("values", "100", Limits::values, 100),
+        limit("parsing", "1048576", Limits::parsing, 1_048_576),
         limit("addresses", "6", Limits::addresses, 6),
         limit("batch-addresses", "7", Limits::batchAddresses, 7),
         limit("publisher-batch-addresses", "8", Limits::publisherBatchAddresses, 8),
@@ -174,6 +176,8 @@ class SettingsReaderTest {
           belfry.limit.batch                | -1                        | from 1024 to 268435456
           belfry.limit.message              | 1e6                       | from 1024 to 16777216
           belfry.limit.depth                | 1                         | from 2 to 1000
+          belfry.limit.values               | 99                        | from 100 to 10000000
+          belfry.limit.parsing              | 1                         | from 1048576 to 2147483647
           belfry.limit.addresses            | 1001                      | from 1 to 1000
           belfry.limit.batch-addresses      | 0                         | from 1 to 1000000
           belfry.limit.publish-rate         | 50                        | 50,200

@@ -4,6 +4,7 @@ import io.github.belfry.hub.subscriber.Listening;
 import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
+import io.github.belfry.json.Reading;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -109,12 +110,13 @@ public final class Commands {
   }
 
   private void runLines(Subscriber listening, String message) {
-    int depth = settings.limits().depth();
+    var limits = settings.limits();
+    var reading = Reading.of(limits.depth(), limits.values()).keeping("data");
     for (String line : message.split("\n", -1)) {
       if (line.isBlank() || listening.isClosing()) {
         continue;
       }
-      run(listening.caller(), listening, () -> Fields.of("", Json.parse(line, depth)))
+      run(listening.caller(), listening, () -> Fields.of("", Json.parse(line, reading)))
           .thenAccept(frame -> answer(listening, frame));
     }
   }
