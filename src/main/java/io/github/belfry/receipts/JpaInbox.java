@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,6 +26,12 @@ import java.util.TreeSet;
 final class JpaInbox implements Inbox {
   /** The floor is moved when it has so much to win: a count seldom writes. */
   private static final long FLOOR_STEP = 64;
+
+  /** How many characters are read for one part of the inbox, but for one that is longer. */
+  private static final long MOST = 1 << 20;
+
+  /** What all but the longest columns of a notification are reckoned as. */
+  private static final long REST = 1_000;
 
   private final Transactions transactions;
   private final NotificationLog log;
@@ -92,20 +99,50 @@ final class JpaInbox implements Inbox {
     long upTo = before == null ? head.seq() : Math.min(head.seq(), before.seq() - 1);
     Instant now = clock.instant();
     var hidden = unreadOnly ? ReceiptState.READ : ReceiptState.ARCHIVED;
-    List<Candidate> listed =
+    record Listed(List<Candidate> all, int fitting) {}
+
+    Listed listed =
         transactions.inNew(
             em -> {
               var wanted = new Wanted(since, unreadOnly ? reader.user() : null, now);
-              return Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
+              var all = Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
+              return new Listed(all, fitting(em, all.subList(0, Math.min(limit, all.size()))));
             });
-    boolean more = listed.size() > limit;
+    boolean more = listed.all.size() > listed.fitting;
     List<NotificationId> ids =
-        listed.stream()
-            .limit(limit)
+        listed.all.stream()
+            .limit(listed.fitting)
             .map(candidate -> new NotificationId(head.epoch(), candidate.seq(), candidate.tag()))
             .toList();
     NotificationId next = more ? ids.get(ids.size() - 1) : null;
     return new Part(items(reader.user(), since, ids, now), next, head);
+  }
+
+  /** How many of the first are read at once: those whose columns aren't too long together. */
+  private static int fitting(EntityManager em, List<Candidate> listed) {
+    Map<Long, Long> lengths = new HashMap<>();
+    if (!listed.isEmpty()) {
+      em.createQuery(
+              "select n.seq, length(n.content.data), length(n.content.body),"
+                  + " length(n.content.channels) from NotificationRow n where n.seq in :seqs",
+              Object[].class)
+          .setParameter("seqs", listed.stream().map(Candidate::seq).toList())
+          .getResultStream()
+          .forEach(
+              row -> lengths.put((Long) row[0], length(row[1]) + length(row[2]) + length(row[3])));
+    }
+    long characters = 0;
+    for (int i = 0; i < listed.size(); i++) {
+      characters += REST + lengths.getOrDefault(listed.get(i).seq(), 0L);
+      if (characters > MOST) {
+        return Math.max(1, i);
+      }
+    }
+    return listed.size();
+  }
+
+  private static long length(Object column) {
+    return column == null ? 0 : ((Number) column).longValue();
   }
 
   private List<Item> items(

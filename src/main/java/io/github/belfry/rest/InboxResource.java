@@ -9,6 +9,7 @@ import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.InboxService;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.wire.NotificationJson;
 import io.github.belfry.wire.UnreadJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /** The caller's inbox (protocol.md §5). */
 @Path("inbox")
@@ -36,12 +38,18 @@ public class InboxResource {
 
   @Inject private InboxService inbox;
   @Inject private JsonBody bodies;
+  @Inject private ParsingBudget budget;
 
   /** A part of it, newest first. */
   @GET
   public Response list(@Context SecurityContext security, @Context UriInfo uri) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var query = new QueryParameters(uri);
+    try (var lease = budget.open(caller.user(), 0)) {
+      return list(caller, new QueryParameters(uri), lease);
+    }
+  }
+
+  private Response list(Caller caller, QueryParameters query, LongConsumer meter) {
     String before = query.string("before");
     Inbox.Part part =
         inbox.list(
@@ -49,11 +57,14 @@ public class InboxResource {
             before == null ? null : known("before", before),
             query.wholeNumber("limit", 1, MOST, USUAL),
             query.bool("unread"));
-    String next = part.next() == null ? "null" : JsonText.quote(part.next().toString());
+    Page page = Page.of(part.items(), InboxResource::json, meter);
+    boolean all = page.size() == part.items().size();
+    NotificationId older = all ? part.next() : part.items().get(page.size() - 1).entry().id();
+    String next = older == null ? "null" : JsonText.quote(older.toString());
     return Answers.json(
         200,
         new JsonText()
-            .raws("notifications", part.items().stream().map(InboxResource::json).toList())
+            .raws("notifications", page.jsons())
             .raw("unread", UnreadJson.of(inbox.count(caller).unread()))
             .field("cursor", part.cursor().toString())
             .raw("next", next)

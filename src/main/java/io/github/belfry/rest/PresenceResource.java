@@ -12,6 +12,7 @@ import io.github.belfry.port.Audit;
 import io.github.belfry.port.Presence;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.MissingRole;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.SortedMap;
 
 /** Who is connected now (protocol.md §6). */
 @Path("presence")
@@ -30,6 +33,7 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public class PresenceResource {
   @Inject private Presence presence;
+  @Inject private ParsingBudget budget;
   @Inject private ChannelPolicy policy;
   @Inject private Settings settings;
   @Inject private Audit audit;
@@ -38,7 +42,9 @@ public class PresenceResource {
   @GET
   public Response in(@Context SecurityContext security, @Context UriInfo uri) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var room = Channel.parse("channel", new QueryParameters(uri).string("channel"));
+    var query = new QueryParameters(uri);
+    var room = Channel.parse("channel", query.string("channel"));
+    String after = query.string("after");
     if (room.kind() != ChannelKind.ROOM) {
       throw Refused.field("channel", "is not a room");
     }
@@ -46,12 +52,20 @@ public class PresenceResource {
       throw new Refused(Reason.FORBIDDEN, "you may not hear " + room);
     }
     audit.note(caller, "read-presence", room.toString());
-    var users =
-        presence.in(room).entrySet().stream()
-            .map(present -> json(present.getKey(), present.getValue()))
-            .toList();
-    return Answers.json(
-        200, new JsonText().field("channel", room.toString()).raws("users", users).end());
+    SortedMap<String, Integer> in = presence.in(room);
+    // What comes right behind a name is that name and U+0000.
+    List<String> users = List.copyOf((after == null ? in : in.tailMap(after + '\0')).keySet());
+    try (var lease = budget.open(caller.user(), 0)) {
+      Page page = Page.of(users, user -> json(user, in.get(user)), lease);
+      String next = page.size() < users.size() ? users.get(page.size() - 1) : null;
+      return Answers.json(
+          200,
+          new JsonText()
+              .field("channel", room.toString())
+              .raws("users", page.jsons())
+              .field("next", next)
+              .end());
+    }
   }
 
   /** Whether a user is connected, for publishers and admins. */

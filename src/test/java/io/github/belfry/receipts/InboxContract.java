@@ -90,6 +90,25 @@ abstract class InboxContract extends OnOneDesk {
   }
 
   @Test
+  void aPartEndsWhereWhatIsReadForItIsLong() {
+    var expected = new ArrayList<NotificationId>();
+    for (int i = 0; i < 9; i++) {
+      String data = i == 4 ? "x".repeat(3 << 20) : "x".repeat(300_000);
+      var said = Notification.to("user:alice").title("t").data('"' + data + '"').build();
+      expected.add(0, log.say("shop", said));
+    }
+    var got = new ArrayList<NotificationId>();
+    NotificationId before = null;
+    do {
+      Inbox.Part part = desk.inbox.list(alice, before, 200, false);
+      assertThat(part.items()).hasSizeBetween(1, 3);
+      got.addAll(ids(part));
+      before = part.next();
+    } while (before != null);
+    assertThat(got).isEqualTo(expected);
+  }
+
+  @Test
   void aUserHasAtMostAThousandSubscriptions() {
     desk.inbox.welcome("alice");
     desk.transactions.inNew(

@@ -33,6 +33,27 @@ class InboxOverHttpTest {
   }
 
   @Test
+  void aPageEndsAtAMebibyteAndTheNextGoesOn() {
+    for (int i = 0; i < 120; i++) {
+      server.post(
+          "api/notifications",
+          OFFICE,
+          "{\"to\":[\"user:alice\"],\"body\":\"" + "é".repeat(10_000) + "\"}");
+    }
+    int members = 0;
+    String before = "";
+    for (int pages = 1; before != null; pages++) {
+      var answer = server.get("api/inbox?limit=200" + before, "alice");
+      assertThat(answer.response().body()).hasSizeLessThan(1 << 20);
+      members += fields(answer).list("notifications").size();
+      String next = fields(answer).string("next");
+      before = next == null ? null : "&before=" + next;
+      assertThat(pages).isLessThan(4);
+    }
+    assertThat(members).isEqualTo(120);
+  }
+
+  @Test
   void receiptsMoveForwardAndNeedANotificationOfTheCallers() {
     say("user:alice", "1");
     String read = "{\"state\":\"read\",\"ids\":[\"unknown\",\"7.1.1\"]}";
