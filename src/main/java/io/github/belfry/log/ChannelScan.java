@@ -23,6 +23,8 @@ import java.util.NavigableSet;
 record ChannelScan(
     Map<Channel, Long> heard, NotificationId after, NotificationId head, int limit, Instant now) {
   private static final int CHUNK = 256;
+  private static final int FIRST = 32;
+  private static final long MOST_CHARACTERS = 1 << 20;
 
   /**
    * From memory; null when the cursor lies before what is kept there.
@@ -65,11 +67,37 @@ record ChannelScan(
       seqs.pollLast();
       bound = seqs.last();
     }
-    List<LogEntry> entries = reader.entries(seqs);
+    List<Long> wanted = List.copyOf(seqs);
+    List<LogEntry> entries = new ArrayList<>();
+    int done = read(reader, wanted, entries);
+    if (done < wanted.size()) {
+      bound = wanted.get(done - 1);
+    }
     return new Page(
         entries.stream().filter(entry -> concerns(entry)).toList(),
         id(reader, entries, bound),
         bound < head.seq());
+  }
+
+  /**
+   * Reads those in front, until they weigh enough: a page of long ones would take all memory. How
+   * many more there may be at once is told by those before.
+   *
+   * @return how many of those wanted were looked for
+   */
+  private static int read(LogReader reader, List<Long> wanted, List<LogEntry> entries) {
+    long weight = 0;
+    int done = 0;
+    long some = FIRST;
+    while (done < wanted.size() && weight < MOST_CHARACTERS) {
+      int next = (int) Math.min(wanted.size(), done + some);
+      List<LogEntry> read = reader.entries(wanted.subList(done, next));
+      weight += read.stream().mapToLong(Weight::of).sum();
+      entries.addAll(read);
+      done = next;
+      some = 1 + (MOST_CHARACTERS - weight) / (1 + weight / done);
+    }
+    return done;
   }
 
   private NotificationId id(LogReader reader, List<LogEntry> entries, long bound) {

@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 
 /** Lasting subscriptions as rows; changed under the lock of the user's row. Thread-safe. */
 final class JpaSubscriptions implements Subscriptions {
-  /** So many users and channels are remembered, until they change. */
-  private static final long MOST_KNOWN = 200_000;
+  /** So many characters are remembered, of names and of what else goes with them. */
+  private static final long MOST_CHARACTERS = 32 << 20;
+
+  private static final int OBJECTS = 100;
 
   private final Transactions transactions;
   private final NotificationLog log;
@@ -35,8 +37,8 @@ final class JpaSubscriptions implements Subscriptions {
   private final AsyncCache<String, Map<Channel, Long>> known =
       Caffeine.newBuilder()
           .executor(Runnable::run)
-          .maximumWeight(MOST_KNOWN)
-          .weigher((String user, Map<Channel, Long> channels) -> 1 + channels.size())
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher(JpaSubscriptions::weight)
           .buildAsync();
 
   JpaSubscriptions(
@@ -46,6 +48,12 @@ final class JpaSubscriptions implements Subscriptions {
     this.users = users;
     this.changes = changes;
     this.bus = bus;
+  }
+
+  private static int weight(String user, Map<Channel, Long> channels) {
+    return OBJECTS
+        + user.length()
+        + channels.keySet().stream().mapToInt(c -> OBJECTS + c.name().length()).sum();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.belfry.wire;
 
 import io.github.belfry.port.LogEntry;
+import java.util.function.IntConsumer;
 
 /**
  * Remembers how one notification looks on the line, so that a thousand connections share one
@@ -12,8 +13,19 @@ public final class Encoded {
 
   private record Known(Via via, Format format, Payload payload, Known next) {}
 
+  private final IntConsumer added;
+
   /** So few are looked through sooner than hashed. */
   private volatile Known known;
+
+  /**
+   * Nothing yet.
+   *
+   * @param added is told how long a payload is that is remembered from now on
+   */
+  public Encoded(IntConsumer added) {
+    this.added = added;
+  }
 
   /** The notification as it is heard that way. */
   public Payload payload(LogEntry entry, Via via, Format format) {
@@ -27,6 +39,7 @@ public final class Encoded {
     var payload = new Payload(format.text(new Frame.NotificationFrame(entry, via)));
     if (count < MOST_REMEMBERED) {
       known = new Known(via, format, payload, known);
+      added.accept(payload.length());
     }
     return payload;
   }
