@@ -38,6 +38,22 @@ test('commands that went astray look for the node of their connection', async (t
   assert.equal(requests.length, 4);
 });
 
+test('more than a request takes go in several, in their order', async (t) => {
+  const { transport, until, frames, requests } = await withOtherNodes(t, 0);
+  const all = Array.from({ length: 250 }, (_, n) => ({ op: 'ack', ids: ['1'], ref: `c${n}` }));
+  transport.send(all);
+  await until(() => frames.length === 251);
+  assert.deepEqual(
+    frames.slice(1).map(({ ref }) => ref),
+    all.map(({ ref }) => ref),
+  );
+  const posted = requests.filter(({ path }) => path.endsWith('/api/commands'));
+  assert.deepEqual(
+    posted.map(({ body }) => body.commands.length),
+    [100, 100, 50],
+  );
+});
+
 test('when it is not found, what needs no connection is done without, in its order', async (t) => {
   const { transport, until, frames, requests } = await withOtherNodes(t, Infinity);
   transport.send([

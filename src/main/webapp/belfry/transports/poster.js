@@ -10,6 +10,9 @@ import { ask } from '../http.js';
 /** How long an answer may take; milliseconds. */
 const LIMIT = 30_000;
 
+/** How many commands the server takes in one request. */
+const MOST = 100;
+
 /**
  * Commands by POST, for transports with no way back: one request in flight, so that they keep their
  * order; what waits meanwhile goes along in the next. What was said before closing still goes out.
@@ -22,13 +25,12 @@ const LIMIT = 30_000;
  */
 export function poster(context, listener, closed, post) {
   /** @type {Command[]} */
-  let waiting = [];
+  const waiting = [];
   let posting = false;
 
   async function drain() {
     while (waiting.length > 0) {
-      const commands = waiting;
-      waiting = [];
+      const commands = waiting.splice(0, MOST);
       const answers = await post(commands, AbortSignal.timeout(LIMIT)).catch((error) => {
         const refused = asBelfryError(error);
         return commands.map((command) => answer(command, refused));

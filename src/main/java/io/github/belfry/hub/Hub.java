@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,7 @@ public final class Hub implements Ear {
    *
    * @param executor runs what may wait for the database
    * @param urgent runs what mustn't wait behind that: deliveries, and what comes every second
+   * @param requests runs what that user asks for
    * @param clock the time of what is stored
    * @param tokens the time that tokens end by
    * @param events takes the facts that others may observe
@@ -82,6 +84,7 @@ public final class Hub implements Ear {
       Rooms rooms,
       Executor executor,
       Executor urgent,
+      Function<String, Executor> requests,
       Clock clock,
       Clock tokens,
       Consumer<Object> events) {
@@ -99,6 +102,7 @@ public final class Hub implements Ear {
             policy,
             settings,
             executor,
+            requests,
             clock,
             tokens,
             seconds,

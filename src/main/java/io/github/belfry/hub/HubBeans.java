@@ -11,6 +11,7 @@ import io.github.belfry.port.Receipts;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Requests;
 import io.github.belfry.threads.Urgent;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
@@ -35,6 +36,7 @@ class HubBeans {
   @Inject private Rooms rooms;
   @Inject private Workers workers;
   @Inject private Urgent urgent;
+  @Inject private Requests requests;
   @Inject private StoreClock clock;
   @Inject private Event<Object> events;
   private Hub hub;
@@ -53,6 +55,7 @@ class HubBeans {
             rooms,
             workers,
             urgent,
+            requests::of,
             clock,
             Clock.systemUTC(),
             events::fire);

@@ -48,6 +48,7 @@ final class Appender implements StoreWork<Errand> {
   private final BiFunction<Duration, Runnable, Future<?>> after;
   private final Batch<Errand> line = new Batch<>(Errand::weight, GROUP, MOST, this);
   private final Coalescing serving;
+  private final int mostScheduled;
   private final Map<Leftovers, Errand.Move> moves = new ConcurrentHashMap<>();
 
   /**
@@ -55,12 +56,15 @@ final class Appender implements StoreWork<Errand> {
    *
    * @param executor runs what stores, and what gives answers
    * @param after runs something later, on a thread that mustn't wait for anything
+   * @param mostScheduled notifications of one speaker that wait for their time
    */
   Appender(
       Transactions transactions,
       Arrivals arrivals,
       Executor executor,
-      BiFunction<Duration, Runnable, Future<?>> after) {
+      BiFunction<Duration, Runnable, Future<?>> after,
+      int mostScheduled) {
+    this.mostScheduled = mostScheduled;
     this.transactions = transactions;
     this.arrivals = arrivals;
     this.executor = executor;
@@ -135,7 +139,7 @@ final class Appender implements StoreWork<Errand> {
     if (begun.isEmpty()) {
       return () -> {};
     }
-    Written written = transactions.inNew(em -> GroupWrite.of(em, begun));
+    Written written = transactions.inNew(em -> GroupWrite.of(em, begun, mostScheduled));
     return () -> written(written);
   }
 

@@ -4,12 +4,14 @@ import io.github.belfry.database.Keys;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,27 +27,33 @@ final class GroupWrite {
    */
   record Written(List<Runnable> answers, LogWriter.Added added) {}
 
+  private static final Duration NEXT_RELEASE = Duration.ofMinutes(1);
+
   private final EntityManager em;
   private final LogWriter writer;
   private final KnownKeys keys;
   private final List<Runnable> answers = new ArrayList<>();
 
-  private GroupWrite(EntityManager em, List<Errand> group) {
+  private final int mostScheduled;
+
+  private GroupWrite(EntityManager em, List<Errand> group, int mostScheduled) {
     this.em = em;
+    this.mostScheduled = mostScheduled;
     this.writer = new LogWriter(em);
     this.keys = new KnownKeys(em, writer.now(), group);
     writer.expect(group.stream().flatMap(one -> one.notifications().stream()).toList());
   }
 
-  static Written of(EntityManager em, List<Errand> group) {
-    GroupWrite write = new GroupWrite(em, group);
+  /** Does those errands; of one user's, only so many may be waiting for their time. */
+  static Written of(EntityManager em, List<Errand> group, int mostScheduled) {
+    GroupWrite write = new GroupWrite(em, group, mostScheduled);
     group.forEach(write::run);
     return write.finish();
   }
 
   /** Moves that one. */
   static Written moving(EntityManager em, Leftovers from, String key) {
-    GroupWrite write = new GroupWrite(em, List.of());
+    GroupWrite write = new GroupWrite(em, List.of(), 0);
     from.moveOne(em, write.writer, key);
     return write.finish();
   }
@@ -94,6 +102,7 @@ final class GroupWrite {
     if (submission.notifications().size() == 1
         && first.notBefore() != null
         && first.notBefore().isAfter(Instant.ofEpochMilli(writer.clock()))) {
+      requireFewScheduled(submission.speaker());
       return schedule(em, submission.speaker(), first);
     }
     List<NotificationId> ids = new ArrayList<>();
@@ -101,6 +110,23 @@ final class GroupWrite {
       ids.add(writer.say(submission.speaker(), notification, null));
     }
     return new Publication.Stored(ids, Instant.ofEpochMilli(writer.now()), false);
+  }
+
+  private void requireFewScheduled(Speaker speaker) {
+    long waiting =
+        em.createQuery(
+                "SELECT COUNT(s) FROM ScheduledRow s WHERE s.content.sender = :name"
+                    + " AND s.content.application = :application AND s.due IS NOT NULL",
+                Long.class)
+            .setParameter("name", speaker.name())
+            .setParameter("application", speaker.application())
+            .getSingleResult();
+    if (waiting >= mostScheduled) {
+      throw new Refused(
+          Reason.TOO_FAST,
+          mostScheduled + " of yours wait for their time: cancel one first",
+          NEXT_RELEASE);
+    }
   }
 
   /** Keeps it for its time. */

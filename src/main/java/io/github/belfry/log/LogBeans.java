@@ -35,7 +35,15 @@ class LogBeans {
   void build() {
     node =
         new LogNode(
-            transactions, urgent, ticks::after, bus, pending, settings.retention(), clock, rules);
+            transactions,
+            urgent,
+            ticks::after,
+            bus,
+            pending,
+            settings.retention(),
+            settings.limits().scheduled(),
+            clock,
+            rules);
   }
 
   @Produces

@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class LogNode {
   private static final Logger LOG = LoggerFactory.getLogger(LogNode.class);
   private static final int TAIL_ENTRIES = 10_000;
-  private static final long TAIL_CHARACTERS = 64L << 20;
+
+  /** An eighth of a small heap, as a character may take two bytes. */
+  private static final long TAIL_CHARACTERS =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Arrivals arrivals;
   private final Mover mover;
@@ -43,12 +46,13 @@ public final class LogNode {
       Bus bus,
       PendingInsert pending,
       Duration retention,
+      int mostScheduled,
       DatabaseClock clock,
       Rules rules) {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
     first = transactions.at(Urgency.PUBLISHING);
     arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
-    Appender appender = new Appender(first, arrivals, executor, after);
+    Appender appender = new Appender(first, arrivals, executor, after, mostScheduled);
     mover = new Mover(first, appender, new Pending(rules), new Due());
     sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
     changes = new Changes(first, bus, clock);

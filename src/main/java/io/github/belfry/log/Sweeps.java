@@ -33,6 +33,8 @@ final class Sweeps {
     old("RedeemedRow", "r.expires", "", Duration.ZERO);
     // Marks go with the retention, and were written at most a day after their set was named.
     old("HeardRow", "r.usedAt", "", retention.plusDays(1));
+    old("PlaceRow", "r.heardAt", " AND r.heardAt > 0", retention);
+    repeat(em -> Absent.forget(em, DatabaseClock.now(em) - retention.toMillis(), BATCH));
     old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", retention);
   }
 

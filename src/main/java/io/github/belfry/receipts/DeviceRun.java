@@ -5,6 +5,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Page;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,8 +18,13 @@ final class DeviceRun {
 
   private static final int PAGE = 256;
 
+  /** So often it is noted that a device is in use; what isn't for long is forgotten. */
+  private static final Duration NOTED_EVERY = Duration.ofHours(1);
+
   private NotificationId place;
   private final Ranges acknowledged = new Ranges();
+  private long heard;
+  private long noted;
 
   /** A run that ends at that place; null when the device has none yet. */
   DeviceRun(NotificationId place) {
@@ -27,6 +33,21 @@ final class DeviceRun {
 
   NotificationId place() {
     return place;
+  }
+
+  /** When the device was last heard of, in milliseconds. */
+  long heard() {
+    return heard;
+  }
+
+  /** The device is heard of; whether that is to be noted, as it wasn't for long. */
+  boolean hear(long now) {
+    heard = now;
+    boolean due = now - noted > NOTED_EVERY.toMillis();
+    if (due) {
+      noted = now;
+    }
+    return due;
   }
 
   /** Moves the place, unless it is further already. Returns whether it has moved. */

@@ -9,6 +9,7 @@ import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Selection;
 import io.github.belfry.receipts.rows.Device;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,23 @@ final class JpaPlaces implements Places {
   private final Cache<Device, DeviceRun> runs =
       Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
 
-  JpaPlaces(NotificationLog log, StoredPlaces stored) {
+  private final Clock clock;
+
+  JpaPlaces(NotificationLog log, StoredPlaces stored, Clock clock) {
     this.log = log;
     this.stored = stored;
+    this.clock = clock;
+    stored.uses(this::heard, runs::invalidate);
+  }
+
+  private long heard(Device device) {
+    DeviceRun run = runs.getIfPresent(device);
+    if (run == null) {
+      return 0;
+    }
+    synchronized (run) {
+      return run.heard();
+    }
   }
 
   @Override
@@ -48,6 +63,7 @@ final class JpaPlaces implements Places {
     var device = new Device(user, client);
     DeviceRun run = run(device);
     synchronized (run) {
+      boolean due = run.hear(clock.millis());
       if (run.place() == null) {
         run.place(start);
         stored.moved(device, start);
@@ -55,6 +71,8 @@ final class JpaPlaces implements Places {
         // Beyond the retention, or from before a backup was restored: it means nothing any more.
         run.place(start);
         stored.replace(device, start);
+      } else if (due) {
+        stored.moved(device, run.place());
       }
     }
   }
@@ -64,11 +82,12 @@ final class JpaPlaces implements Places {
     var device = new Device(user, client);
     DeviceRun run = run(device);
     synchronized (run) {
+      boolean due = run.hear(clock.millis());
       boolean moved =
           selection instanceof Selection.Ids ids
               ? acknowledge(run, ids)
               : acknowledge(run, (Selection.Range) selection);
-      if (run.place() != null && (run(run, hears) || moved)) {
+      if (run.place() != null && (run(run, hears) || moved || due)) {
         stored.moved(device, run.place());
       }
     }

@@ -12,6 +12,7 @@ import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.StoreClock;
 import io.github.belfry.port.Subscriptions;
+import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
@@ -32,6 +33,7 @@ class ReceiptsBeans {
   @Inject private Changes changes;
   @Inject private Bus bus;
   @Inject private StoreClock clock;
+  @Inject private Settings settings;
   @Inject private Workers workers;
   @Inject private Ticks ticks;
   private ReceiptsNode node;
@@ -39,7 +41,9 @@ class ReceiptsBeans {
 
   @PostConstruct
   void build() {
-    node = new ReceiptsNode(transactions, log, changes, bus, workers, clock);
+    node =
+        new ReceiptsNode(
+            transactions, log, changes, bus, workers, clock, settings.limits().devices());
     bus.attach(Ear.Turn.FORGETS, node);
   }
 

@@ -39,20 +39,25 @@ public final class ReceiptsNode implements Ear {
   private final JpaPlaces places;
   private final Coalescing soon;
 
-  /** What is acknowledged there is written on the executor, when {@link #flushSoon} is called. */
+  /**
+   * What is acknowledged there is written on the executor, when {@link #flushSoon} is called.
+   *
+   * @param mostDevices how many a user may have
+   */
   public ReceiptsNode(
       Transactions transactions,
       NotificationLog log,
       Changes changes,
       Bus bus,
       Executor executor,
-      Clock clock) {
+      Clock clock,
+      int mostDevices) {
     users = new Users(transactions, log);
     subscriptions = new JpaSubscriptions(transactions, log, users, changes, bus);
     var ledger = new Ledger(transactions, log, changes, bus);
     Transactions later = transactions.at(Urgency.HOUSEKEEPING);
     delivered = new Batch<>(claim -> 1, GROUP, MOST, new Ledger(later, log, changes, bus));
-    storedPlaces = new StoredPlaces(transactions, later);
+    storedPlaces = new StoredPlaces(transactions, later, mostDevices);
     soon = new Coalescing(executor, this::flush);
     heardSets = new HeardSets(transactions);
     var sinces = new Sinces(users, subscriptions);
@@ -62,7 +67,7 @@ public final class ReceiptsNode implements Ear {
         new JpaReceipts(
             transactions, users, claims, ledger, delivered, recipients, soon::run, clock);
     inbox = new JpaInbox(transactions, log, sinces, receipts, clock);
-    places = new JpaPlaces(log, storedPlaces);
+    places = new JpaPlaces(log, storedPlaces, clock);
   }
 
   /** Writes what waits in memory, if anything does. Doesn't block. */

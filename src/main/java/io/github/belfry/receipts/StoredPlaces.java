@@ -1,5 +1,6 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationId;
@@ -9,11 +10,17 @@ import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +35,30 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
   private final Map<Device, NotificationId> waiting = new ConcurrentHashMap<>();
   private final Transactions transactions;
   private final Transactions later;
+  private final int mostDevices;
+  private ToLongFunction<Device> heard = device -> 0;
+  private Consumer<Device> forgotten = device -> {};
 
-  /** With two turns: one for what somebody waits for. */
-  StoredPlaces(Transactions transactions, Transactions later) {
+  /**
+   * With two turns: one for what somebody waits for.
+   *
+   * @param mostDevices how many a user may have
+   */
+  StoredPlaces(Transactions transactions, Transactions later, int mostDevices) {
     this.transactions = transactions;
     this.later = later;
+    this.mostDevices = mostDevices;
+  }
+
+  /**
+   * Says who knows better, before anything else is called.
+   *
+   * @param heardOf when the device was heard of here, in milliseconds; 0 when it wasn't
+   * @param forget is told which device is forgotten
+   */
+  void uses(ToLongFunction<Device> heardOf, Consumer<Device> forget) {
+    heard = heardOf;
+    forgotten = forget;
   }
 
   /** The place, whether it is written yet or not. */
@@ -53,7 +79,7 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
   /** Writes a place at once, even a lower one. */
   void replace(Device device, NotificationId place) {
     waiting.remove(device);
-    transactions.inNew(em -> em.merge(new PlaceRow(device, place)));
+    transactions.inNew(em -> em.merge(new PlaceRow(device, place, DatabaseClock.now(em))));
   }
 
   /** Counts a round for that notification and returns how many that makes. */
@@ -85,22 +111,53 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
 
   @Override
   public Runnable together(List<Map.Entry<Device, NotificationId>> moves) {
-    later.inNew(
-        em -> {
-          Map<Device, PlaceRow> rows = locked(em, moves.stream().map(Map.Entry::getKey).toList());
-          moves.forEach(move -> move(em, rows.get(move.getKey()), move));
-          return null;
-        });
-    // What has moved further meanwhile stays.
-    return () -> moves.forEach(move -> waiting.remove(move.getKey(), move.getValue()));
+    List<Device> tooMany = later.inNew(em -> written(em, moves));
+    return () -> {
+      tooMany.forEach(forgotten);
+      // What has moved further meanwhile stays.
+      moves.forEach(move -> waiting.remove(move.getKey(), move.getValue()));
+    };
   }
 
-  private static void move(EntityManager em, PlaceRow row, Map.Entry<Device, NotificationId> move) {
-    if (row == null) {
-      em.persist(new PlaceRow(move.getKey(), move.getValue()));
-    } else {
-      row.moveTo(move.getValue());
+  /** Those that had to go for it. */
+  private List<Device> written(EntityManager em, List<Map.Entry<Device, NotificationId>> moves) {
+    long now = DatabaseClock.now(em);
+    Map<Device, PlaceRow> rows = locked(em, moves.stream().map(Map.Entry::getKey).toList());
+    var crowded = new HashSet<String>();
+    for (Map.Entry<Device, NotificationId> move : moves) {
+      PlaceRow row = rows.get(move.getKey());
+      if (row == null) {
+        row = new PlaceRow(move.getKey(), move.getValue(), now);
+        em.persist(row);
+        rows.put(move.getKey(), row);
+        crowded.add(move.getKey().user());
+      } else {
+        row.moveTo(move.getValue(), now);
+      }
     }
+    List<PlaceRow> gone = beyond(rows.values(), crowded);
+    gone.forEach(em::remove);
+    return gone.stream().map(PlaceRow::device).toList();
+  }
+
+  /** Of those users the devices that they have too many of: those longest not heard of. */
+  private List<PlaceRow> beyond(Collection<PlaceRow> rows, Set<String> users) {
+    return rows.stream()
+        .filter(row -> users.contains(row.device().user()))
+        .collect(Collectors.groupingBy(row -> row.device().user()))
+        .values()
+        .stream()
+        .filter(devices -> devices.size() > mostDevices)
+        .flatMap(
+            devices ->
+                devices.stream()
+                    .sorted(Comparator.comparingLong(this::lastHeard))
+                    .limit(devices.size() - mostDevices))
+        .toList();
+  }
+
+  private long lastHeard(PlaceRow row) {
+    return Math.max(row.heardAt(), heard.applyAsLong(row.device()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 final class Users implements StoreWork<Users.Arrival> {
   private static final int GROUP = 500;
 
+  /** So often it is noted that somebody is here; who isn't for long is forgotten. */
+  private static final Duration NOTED_EVERY = Duration.ofHours(1);
+
   /** Somebody who isn't known yet. */
   record Arrival(String user, Answer<Long> firstSeq) {}
 
@@ -31,7 +35,11 @@ final class Users implements StoreWork<Users.Arrival> {
   private final NotificationLog log;
   private final Batch<Arrival> arriving = new Batch<>(one -> 1, GROUP, Long.MAX_VALUE, this);
   private final Cache<String, Long> firstSeqs =
-      Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumSize(100_000)
+          .expireAfterWrite(NOTED_EVERY)
+          .executor(Runnable::run)
+          .build();
 
   Users(Transactions transactions, NotificationLog log) {
     this.transactions = transactions;
@@ -61,7 +69,7 @@ final class Users implements StoreWork<Users.Arrival> {
   public Runnable together(List<Arrival> arrivals) {
     var unseen = new TreeSet<String>();
     arrivals.forEach(arrival -> unseen.add(arrival.user()));
-    Map<String, Long> seqs = transactions.inNew(em -> stored(em, unseen));
+    Map<String, Long> seqs = transactions.inNew(em -> seen(em, unseen));
     unseen.removeAll(seqs.keySet());
     if (!unseen.isEmpty()) {
       long head = log.refreshHead().seq();
@@ -84,13 +92,36 @@ final class Users implements StoreWork<Users.Arrival> {
     arrival.firstSeq().fail(why);
   }
 
-  private static Map<String, Long> stored(EntityManager em, Collection<String> users) {
-    var stored = new HashMap<String, Long>();
+  /** Those who are known, and have been here now. */
+  private static Map<String, Long> seen(EntityManager em, Collection<String> users) {
+    var seen = new HashMap<String, Long>();
+    var tooLongAgo = new TreeSet<String>();
+    long now = DatabaseClock.now(em);
     em.createQuery("select r from ReaderRow r where r.user in :users", ReaderRow.class)
         .setParameter("users", users)
         .getResultList()
-        .forEach(row -> stored.put(row.user(), row.firstSeq()));
-    return stored;
+        .forEach(
+            row -> {
+              seen.put(row.user(), row.firstSeq());
+              if (row.seenAt() < now - NOTED_EVERY.toMillis()) {
+                tooLongAgo.add(row.user());
+              }
+            });
+    // Forgotten in between by a sweep: then they are new.
+    lock(em, tooLongAgo);
+    for (String user : tooLongAgo) {
+      if (noted(em, user, now) == 0) {
+        seen.remove(user);
+      }
+    }
+    return seen;
+  }
+
+  private static int noted(EntityManager em, String user, long now) {
+    return em.createQuery("update ReaderRow r set r.seenAt = :now where r.user = :user")
+        .setParameter("now", now)
+        .setParameter("user", user)
+        .executeUpdate();
   }
 
   private static boolean insert(EntityManager em, Collection<String> users, long head) {

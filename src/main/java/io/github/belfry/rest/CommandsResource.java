@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 
 /** Commands of clients that have no WebSocket (protocol.md §4.5). */
@@ -30,7 +31,7 @@ import java.util.List;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CommandsResource {
-  private static final int MOST = 1_000;
+  private static final int MOST = 100;
 
   @Inject private Hub hub;
   @Inject private Commands commands;
@@ -51,11 +52,15 @@ public class CommandsResource {
     List<?> asked = fields.required("commands", fields.list("commands"));
     fields.end();
     if (asked.isEmpty() || asked.size() > MOST) {
-      throw Refused.field("commands", "has 1 to 1,000 commands");
+      throw Refused.field("commands", "has 1 to " + MOST + " commands");
     }
     later.answer(
         waiting,
-        commands.run(caller, connection == null ? null : find(connection), List.copyOf(asked)),
+        commands.run(
+            caller,
+            connection == null ? null : find(connection),
+            Collections.unmodifiableList(asked),
+            waiting::isDone),
         frames -> Answers.json(200, new JsonText().raws("frames", frames).end()));
   }
 

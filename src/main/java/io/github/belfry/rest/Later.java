@@ -2,8 +2,8 @@ package io.github.belfry.rest;
 
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.threads.Answering;
 import io.github.belfry.threads.Ticks;
-import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,22 +26,25 @@ public class Later {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BiFunction<Duration, Runnable, Future<?>> after;
+  private final Executor answering;
 
-  /** Waits by that clock, and says there that it was too long. */
+  /** Waits by that clock, and answers on those threads. */
   @Inject
-  public Later(Ticks ticks, Workers workers) {
-    this((delay, task) -> ticks.after(delay, () -> workers.execute(task)));
+  public Later(Ticks ticks, Answering answering) {
+    this(ticks::after, answering);
   }
 
-  Later(BiFunction<Duration, Runnable, Future<?>> after) {
+  Later(BiFunction<Duration, Runnable, Future<?>> after, Executor answering) {
     this.after = after;
+    this.answering = answering;
   }
 
   <T> void answer(AsyncResponse waiting, CompletionStage<T> stage, Function<T, Response> answer) {
-    Future<?> impatience = after.apply(PATIENCE, () -> waiting.resume(late()));
+    Future<?> impatience =
+        after.apply(PATIENCE, () -> answering.execute(() -> waiting.resume(late())));
     stage
         .thenApply(answer)
-        .whenComplete(
+        .whenCompleteAsync(
             (response, failure) -> {
               impatience.cancel(false);
               if (failure == null) {
@@ -48,7 +52,8 @@ public class Later {
               } else {
                 waiting.resume(cause(failure));
               }
-            });
+            },
+            answering);
   }
 
   private static Refused late() {

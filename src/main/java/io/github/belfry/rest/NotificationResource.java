@@ -3,6 +3,8 @@ package io.github.belfry.rest;
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
+import io.github.belfry.notification.ChannelKind;
+import io.github.belfry.notification.ChannelPolicy;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Audit;
@@ -10,6 +12,7 @@ import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.Members;
 import io.github.belfry.service.MissingRole;
 import io.github.belfry.service.NotificationFinder;
 import io.github.belfry.service.NotificationService;
@@ -46,6 +49,8 @@ public class NotificationResource {
   @Inject private Audit audit;
   @Inject private Later later;
   @Inject private Settings settings;
+  @Inject private ChannelPolicy policy;
+  @Inject private Members members;
 
   /** Shows it, with the caller's receipt. */
   @GET
@@ -75,7 +80,7 @@ public class NotificationResource {
     return Compressed.json(headers, data);
   }
 
-  /** Who has it, by which transport, since when: for publishers. */
+  /** Who has it, by which transport, since when: for who has said it, and publishers. */
   @GET
   @Path("{id}/receipts")
   public Response receipts(
@@ -83,7 +88,7 @@ public class NotificationResource {
     Caller caller = Callers.of(security.getUserPrincipal());
     int limit = new QueryParameters(uri).wholeNumber("limit", 1, MOST_RECIPIENTS, MOST_RECIPIENTS);
     var found = finder.find(caller, NotificationId.parse("id", id));
-    if (!found.isSpeaker(caller) && !caller.isPublisher() && !caller.isAdmin()) {
+    if (!caller.isPublisher() && !caller.isAdmin() && !maySeeReceipts(caller, found)) {
       throw MissingRole.of(caller, settings, "receipts are for publishers");
     }
     audit.note(caller, "read-receipts", id);
@@ -91,6 +96,15 @@ public class NotificationResource {
     return Answers.json(
         200,
         new JsonText().raws("receipts", recipients.stream().map(ReceiptJson::of).toList()).end());
+  }
+
+  /** Who said it sees what became of it among those whom they belong to, or have written to. */
+  private boolean maySeeReceipts(Caller caller, NotificationFinder.Found found) {
+    return found.isSpeaker(caller)
+        && found.entry().channels().stream()
+            .filter(channel -> channel.kind() != ChannelKind.USER)
+            .allMatch(
+                channel -> policy.maySeeReceipts(caller, channel, members.has(caller, channel)));
   }
 
   /** Recalls it. */

@@ -11,6 +11,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Audit;
 import io.github.belfry.port.Presence;
 import io.github.belfry.security.Callers;
+import io.github.belfry.service.Members;
 import io.github.belfry.service.MissingRole;
 import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Settings;
@@ -35,10 +36,11 @@ public class PresenceResource {
   @Inject private Presence presence;
   @Inject private ParsingBudget budget;
   @Inject private ChannelPolicy policy;
+  @Inject private Members members;
   @Inject private Settings settings;
   @Inject private Audit audit;
 
-  /** Who is in a room, for those who may hear it. */
+  /** Who is in a room, for those who are in it themselves, or whom the policy lets see it. */
   @GET
   public Response in(@Context SecurityContext security, @Context UriInfo uri) {
     Caller caller = Callers.of(security.getUserPrincipal());
@@ -50,6 +52,11 @@ public class PresenceResource {
     }
     if (!policy.mayHear(caller, room)) {
       throw new Refused(Reason.FORBIDDEN, "you may not hear " + room);
+    }
+    if (!caller.isPublisher()
+        && !caller.isAdmin()
+        && !policy.maySeePresence(caller, room, members.has(caller, room))) {
+      throw new Refused(Reason.FORBIDDEN, "only who is in " + room + " sees who else is");
     }
     audit.note(caller, "read-presence", room.toString());
     SortedMap<String, Integer> in = presence.in(room);

@@ -19,4 +19,10 @@ class ServiceBeans {
   ParsingBudget parsing(Settings settings) {
     return new ParsingBudget(settings);
   }
+
+  @Produces
+  @Singleton
+  AskLimits asking(Settings settings) {
+    return new AskLimits(settings);
+  }
 }

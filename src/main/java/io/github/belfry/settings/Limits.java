@@ -12,6 +12,7 @@ public record Limits(
     int body,
     int batch,
     int message,
+    int signal,
     int depth,
     int values,
     Integer parsing,
@@ -21,12 +22,16 @@ public record Limits(
     Rate publishRate,
     Rate publisherRate,
     Rate roomRate,
+    Rate commandRate,
+    Rate readRate,
     Rate connectRateUser,
     Rate connectRateAddress,
     int connectionsUser,
     int connections,
     Duration connectionAge,
     int channels,
+    int devices,
+    int scheduled,
     Queue queue) {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
@@ -51,6 +56,10 @@ public record Limits(
             "belfry.limit.message=65536",
             number(KIB, 16 * MIB),
             "bytes of a WebSocket text message"),
+        values.read(
+            "belfry.limit.signal=4096",
+            number(1, 256 * MIB),
+            "bytes of a signal's data, which goes to all in a room"),
         values.read(
             "belfry.limit.depth=100", number(2, 1_000), "nesting of JSON; against overflows"),
         values.read(
@@ -87,6 +96,15 @@ public record Limits(
             rate(),
             "publishes to one room; against one that drowns its members"),
         values.read(
+            "belfry.limit.command-rate=200,400",
+            rate(),
+            "commands of one user, on all connections; as fast as one may acknowledge what a room"
+                + " brings"),
+        values.read(
+            "belfry.limit.read-rate=100,400",
+            rate(),
+            "polls and other reads of one user; against loops without a pause"),
+        values.read(
             "belfry.limit.connect-rate-user=10,40",
             rate(),
             "new connections of one user; against loops of reconnecting"),
@@ -109,6 +127,14 @@ public record Limits(
             "belfry.limit.channels=100",
             number(1, 10_000),
             "channels that one connection asks for"),
+        values.read(
+            "belfry.limit.devices=50",
+            number(1, 10_000),
+            "devices of one user whose places are kept; against rows without end"),
+        values.read(
+            "belfry.limit.scheduled=1000",
+            number(1, 1_000_000),
+            "notifications of one user that wait for their time"),
         values.read(
             "belfry.limit.queue=256,1048576",
             pair("256,1048576", number(1, 100_000), number(KIB, 256 * MIB), Queue::new),

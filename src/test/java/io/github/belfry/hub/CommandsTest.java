@@ -15,6 +15,7 @@ import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Selection;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ class CommandsTest {
           node.executor,
           node.receipts,
           node.readers,
+          node.rooms,
           new AnyRoom(),
           CommandsTest::verified);
   private final Listening alice = node.open("alice", Wish.none(), connection);
@@ -165,6 +167,46 @@ class CommandsTest {
   }
 
   @Test
+  void signalsAreForThoseInTheRoom() {
+    send(signal("1"));
+    assertThat(connection.all("error", "code")).containsExactly("forbidden");
+    node.open("alice", inRoom(), new FakeConnection());
+    send(signal("1"));
+    assertThat(connection.all("ok", "ref")).as("by another connection").containsExactly("s");
+  }
+
+  @Test
+  void signalsAreSmall() {
+    var other = new FakeConnection();
+    node.open("bob", inRoom(), other);
+    send("{\"op\":\"subscribe\",\"channels\":[\"room:1\"]}");
+    send(signal("\"" + "é".repeat(2_047) + "\""), signal("\"" + "é".repeat(2_048) + "\""));
+    assertThat(connection.all("error", "code")).containsExactly("too-large");
+    assertThat(other.all("signal", "from")).hasSize(1);
+  }
+
+  /** A room's members together signal no faster than they may publish in it. */
+  @Test
+  void signalsAreChargedToTheRoom() {
+    for (int user = 0; user < 3; user++) {
+      var connection = new FakeConnection();
+      Listening listening = node.open("user" + user, inRoom(), connection);
+      String burst = String.join("\n", Collections.nCopies(200, signal("1")));
+      commands.receive(listening, burst);
+      node.executor.runAll();
+      assertThat(connection.all("error", "code").isEmpty()).isEqualTo(user < 2);
+    }
+  }
+
+  private static String signal(String data) {
+    return "{\"op\":\"signal\",\"ref\":\"s\",\"channel\":\"room:1\",\"data\":" + data + "}";
+  }
+
+  private static Wish inRoom() {
+    return new Wish(null, List.of(Channel.of("room:1")), null, Duration.ofSeconds(25));
+  }
+
+  @Test
   void refreshBringsTheNewGroups() {
     send(refresh("bob/ops"));
     assertThat(connection.all("error", "code")).containsExactly("forbidden");
@@ -199,10 +241,10 @@ class CommandsTest {
     var refresh = Json.parse(refresh("alice/staff"), 10);
     var subscribe =
         Json.parse("{\"op\":\"subscribe\",\"ref\":\"s\",\"channels\":[\"group:ops\"]}", 10);
-    var answers = commands.run(rich, alice, List.of(refresh, subscribe));
+    var answers = commands.run(rich, alice, List.of(refresh, subscribe), () -> false);
     node.executor.runAll();
     assertThat(answers.toCompletableFuture().join().get(1)).contains("forbidden");
-    answers = commands.run(rich, alice, List.of(subscribe));
+    answers = commands.run(rich, alice, List.of(subscribe), () -> false);
     node.executor.runAll();
     assertThat(answers.toCompletableFuture().join().get(0)).contains("forbidden");
     node.say("group:ops", "x");
@@ -235,7 +277,8 @@ class CommandsTest {
             null,
             List.of(
                 Json.parse("{\"op\":\"subscribe\",\"channels\":[\"room:1\"],\"ref\":\"1\"}", 10),
-                Json.parse("{\"op\":\"ping\",\"ref\":\"2\"}", 10)));
+                Json.parse("{\"op\":\"ping\",\"ref\":\"2\"}", 10)),
+            () -> false);
     node.executor.runAll();
     assertThat(answers.toCompletableFuture().join())
         .containsExactly(

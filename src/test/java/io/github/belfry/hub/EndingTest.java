@@ -164,12 +164,16 @@ class EndingTest {
   @Test
   void aHeldPollIsAnsweredBeforeTheNodeStops() {
     var answers = new ArrayList<String>();
-    new Polls(node.hub).poll(ALICE, IN_ROOM, Duration.ofSeconds(60), answers::add, failure -> {});
+    var poll =
+        new Polls(node.hub)
+            .poll(ALICE, IN_ROOM, Duration.ofSeconds(60), answers::add, failure -> {});
     node.executor.runAll();
     node.hub.drain(Duration.ZERO);
     assertThat(node.hub.isSaying()).isTrue();
     node.executor.runAll();
-    assertThat(node.hub.isSaying()).isFalse();
     assertThat(answers).hasSize(1);
+    assertThat(node.hub.isSaying()).as("until it is written").isTrue();
+    poll.over();
+    assertThat(node.hub.isSaying()).isFalse();
   }
 }

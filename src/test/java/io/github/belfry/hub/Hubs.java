@@ -21,6 +21,7 @@ public final class Hubs {
         new Rooms(),
         Runnable::run,
         Runnable::run,
+        user -> Runnable::run,
         Clock.systemUTC(),
         Clock.systemUTC(),
         event -> {});

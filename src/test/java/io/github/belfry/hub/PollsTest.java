@@ -48,18 +48,19 @@ class PollsTest {
   @Test
   void answersAtOnceWhenThereIsSomething() {
     node.say("all", "x");
-    poll(NotificationId.OLDEST, LONG);
+    Held poll = poll(NotificationId.OLDEST, LONG);
     assertThat(answers).hasSize(1);
     assertThat(frames(0)).hasSize(1);
     assertThat(answers.get(0).get("recovered")).isEqualTo(true);
     assertThat(answers.get(0).get("more")).isEqualTo(false);
     assertThat(answers.get(0).get("cursor")).isEqualTo(node.log.head().toString());
+    poll.over();
     assertThat(node.hub.size()).isZero();
   }
 
   @Test
   void isHeldUntilSomethingIsSaid() {
-    poll(null, LONG);
+    Held poll = poll(null, LONG);
     assertThat(answers).isEmpty();
     assertThat(node.hub.size()).isEqualTo(1);
     assertThat(node.rooms.in(Channel.of("room:1"))).containsEntry("alice", 1);
@@ -67,6 +68,8 @@ class PollsTest {
     assertThat(answers).isEmpty();
     node.say("room:1", "x");
     assertThat(frames(0)).hasSize(1);
+    assertThat(node.rooms.in(Channel.of("room:1"))).isEmpty();
+    poll.over();
     assertThat(node.hub.size()).isZero();
   }
 
@@ -116,9 +119,58 @@ class PollsTest {
     assertThatThrownBy(() -> poll(null, LONG))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_FAST));
-    first.abandon();
+    first.over();
     poll(null, LONG);
     assertThat(answers).isEmpty();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void isAConnectionUntilItsAnswerIsWritten() {
+    node.say("all", "x");
+    Held first = poll(NotificationId.OLDEST, Duration.ZERO);
+    poll(NotificationId.OLDEST, LONG);
+    poll(NotificationId.OLDEST, Duration.ZERO);
+    assertThat(answers).hasSize(3);
+    assertThatThrownBy(() -> poll(null, Duration.ZERO))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_FAST));
+    first.over();
+    first.over();
+    poll(null, Duration.ZERO);
+    assertThat(answers).hasSize(4);
+  }
+
+  @Test
+  void anAnswerEndsAt256KiB() {
+    String body = "汉".repeat(10_000);
+    for (int i = 0; i < 20; i++) {
+      node.publish(Notification.to("all").body(body).build());
+    }
+    poll(NotificationId.OLDEST, LONG).over();
+    assertThat(frames(0)).hasSize(8);
+    assertThat(answers.get(0).get("more")).isEqualTo(true);
+    for (int i = 1; i < 3; i++) {
+      poll(NotificationId.parse("cursor", (String) answers.get(i - 1).get("cursor")), LONG).over();
+    }
+    assertThat(frames(1)).hasSize(8);
+    assertThat(frames(2)).hasSize(4);
+    assertThat(answers.get(2).get("more")).isEqualTo(false);
+  }
+
+  /** It would go on through the whole log for nobody. */
+  @Test
+  void readsNoFurtherWhenNobodyWaits() {
+    Held poll =
+        polls.poll(
+            Caller.of("alice", Set.of()),
+            new Wish(NotificationId.OLDEST, List.of(), null, Wish.DEFAULT_HEARTBEAT),
+            LONG,
+            text -> answers.add(Map.of()),
+            failures::add);
+    poll.over();
+    node.executor.runAll();
+    assertThat(answers).isEmpty();
+    assertThat(node.hub.size()).isZero();
   }
 }

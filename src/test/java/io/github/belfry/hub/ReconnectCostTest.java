@@ -125,7 +125,7 @@ class ReconnectCostTest {
     statements = new Statements(TestDatabase.h2(folder).dataSource());
     node = new TestNode(TestDatabase.factory(statements.dataSource()));
     receipts =
-        new ReceiptsNode(node.transactions, node.log, node.changes(), bus, workers, node.clock);
+        new ReceiptsNode(node.transactions, node.log, node.changes(), bus, workers, node.clock, 50);
     bus.attach(Ear.Turn.FORGETS, receipts);
     var policy = new PlainPolicy();
     readers = new Readers(receipts.subscriptions(), receipts.inbox(), policy);
@@ -141,6 +141,7 @@ class ReconnectCostTest {
             new Rooms(),
             workers,
             workers,
+            user -> workers,
             node.clock,
             node.clock,
             event -> {});

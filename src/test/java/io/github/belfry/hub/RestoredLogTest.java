@@ -87,9 +87,9 @@ class RestoredLogTest {
     var behindLost = new ArrayList<Map<?, ?>>();
     node.log.restore(1);
     node.executor.runAll();
-    poll("alice", kept, behindKept);
+    Held first = poll("alice", kept, behindKept);
     NotificationId again = node.say("user:bob", "again");
-    poll("alice", again, behindLost);
+    Held second = poll("alice", again, behindLost);
     assertThat(behindKept).isEmpty();
     assertThat(behindLost).isEmpty();
 
@@ -100,6 +100,8 @@ class RestoredLogTest {
     assertThat(behindLost.get(0).get("recovered")).isEqualTo(false);
     assertThat(behindLost.get(0).get("cursor")).isEqualTo(kept.toString());
     assertThat(lost).isNotEqualTo(again);
+    assertThat(behindKept).hasSize(1);
+    List.of(first, second).forEach(Held::over);
     assertThat(node.hub.size()).isZero();
   }
 
@@ -222,6 +224,7 @@ class RestoredLogTest {
                   throw new AssertionError(failure);
                 });
       } else if (!answers.isEmpty()) {
+        held.over();
         held = null;
         Map<?, ?> answer = answers.remove(0);
         ((List<?>) answer.get("frames")).forEach(frame -> take((Map<?, ?>) frame));

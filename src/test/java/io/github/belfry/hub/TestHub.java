@@ -90,6 +90,7 @@ final class TestHub {
             rooms,
             pool == null ? executor : pool,
             pool == null ? executor : pool,
+            user -> pool == null ? executor : pool,
             clock,
             clock,
             event -> observer.accept(event));

@@ -225,7 +225,7 @@ abstract class MovingContract extends TwoNodes {
                           "bob", Notification.to("all").title("said").collapse("c").build()),
                       new CompletableFuture<>());
               var move = new Errand.Move(new Pending(said -> {}), new CompletableFuture<>());
-              return GroupWrite.of(em, List.of(say, move)).added().entries();
+              return GroupWrite.of(em, List.of(say, move), 1_000).added().entries();
             });
     assertThat(both.get(0).recalls(Channel.ALL)).hasSize(1);
     assertThat(both.get(1).recalls(Channel.ALL)).containsExactly(both.get(0).id());

@@ -39,6 +39,14 @@ class SweepsTest {
         "x + 10000, 1, c.now_ms, c.now_ms - 1, 'NORMAL', 't', FALSE");
     fill(database, "address (channel, seq, gone)", "'all', x, FALSE");
     fill(database, "mark", "'u', 'READ', x - 1, x, 0, NULL, ''");
+    fill(database, "place", "x, 'phone', 1, 1, 0, 0, c.now_ms - " + days(31));
+    fill(database, "place", "-x, 'phone', 1, 1, 0, 0, c.now_ms - " + days(29));
+    String reader = "reader (user_name, first_seq, read_floor, first_at, seen_at)";
+    fill(database, reader, "x, 1, 0, c.now_ms - " + days(99) + ", c.now_ms - " + days(31));
+    fill(database, reader, "-x, 1, 0, c.now_ms - " + days(99) + ", c.now_ms - " + days(29));
+    fill(database, reader, "'beside ' || x, 1, 0, c.now_ms - " + days(29) + ", 0");
+    fill(database, "subscription", "x, 'room:1', 1");
+    fill(database, "subscription", "-x, 'room:1', 1");
     try (var factory = database.factory()) {
       var transactions = new LocalTransactions(factory);
       new Sweeps(transactions, RETENTION).run();
@@ -53,6 +61,10 @@ class SweepsTest {
           .isZero();
       assertThat(count(transactions, "AddressRow r")).isZero();
       assertThat(count(transactions, "MarkRow r")).isEqualTo(1);
+      assertThat(count(transactions, "PlaceRow r")).isEqualTo(MANY);
+      assertThat(count(transactions, "ReaderRow r")).isEqualTo(2 * MANY);
+      assertThat(count(transactions, "SubscriptionRow r")).isEqualTo(MANY);
+      assertThat(count(transactions, "SubscriptionRow r WHERE r.user NOT LIKE '-%'")).isZero();
     }
   }
 

@@ -37,6 +37,7 @@ import java.util.function.Function;
 /** One node on a database, without a server. Nothing happens every second unless it is asked to. */
 public final class TestNode implements AutoCloseable {
   static final Duration RETENTION = Duration.ofDays(30);
+  static final int MOST_SCHEDULED = 300;
 
   public final Transactions transactions;
   public final LogNode node;
@@ -91,6 +92,7 @@ public final class TestNode implements AutoCloseable {
             bus,
             this::pending,
             RETENTION,
+            MOST_SCHEDULED,
             clock,
             new PublishRules(Settings.defaults(), clock));
     node.open();

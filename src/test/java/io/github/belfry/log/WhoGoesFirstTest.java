@@ -35,6 +35,7 @@ class WhoGoesFirstTest {
               new LocalBus(),
               (from, said) -> {},
               TestNode.RETENTION,
+              1_000,
               new DatabaseClock(),
               said -> {});
       node.open();

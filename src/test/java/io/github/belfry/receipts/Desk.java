@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** One node's receipts, wired by hand; several share a log. */
 final class Desk {
+  static final int MOST_DEVICES = 50;
+
   final RowLog log;
   final Transactions transactions;
   final Users users;
@@ -48,7 +50,13 @@ final class Desk {
     var changes = new Changes(transactions, bus, new DatabaseClock());
     var node =
         new ReceiptsNode(
-            transactions, log, changes, bus, task -> fullBatches.incrementAndGet(), clock);
+            transactions,
+            log,
+            changes,
+            bus,
+            task -> fullBatches.incrementAndGet(),
+            clock,
+            MOST_DEVICES);
     users = node.users;
     delivered = node.delivered;
     storedPlaces = node.storedPlaces;

@@ -11,7 +11,9 @@ import io.github.belfry.port.Selection;
 import io.github.belfry.receipts.rows.Device;
 import io.github.belfry.support.ManualClock;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,5 +181,30 @@ abstract class PlacesContract {
     assertThat(desk.places.overdue("alice", "phone", one)).isEqualTo(2);
     assertThat(new Desk(factory, log, clock).places.overdue("alice", "phone", one)).isEqualTo(3);
     assertThat(desk.places.overdue("alice", "phone", two)).isEqualTo(1);
+  }
+
+  @Test
+  void theDeviceLongestNotHeardOfMakesRoomForANewOne() {
+    for (int i = 1; i < Desk.MOST_DEVICES; i++) {
+      desk.places.begin("alice", "d" + i, start);
+    }
+    desk.places.begin("bob", "phone", start);
+    desk.storedPlaces.flush();
+    clock.advance(Duration.ofHours(2));
+    desk.places.begin("alice", "phone", start);
+    desk.places.begin("alice", "new", start);
+    desk.storedPlaces.flush();
+
+    var elsewhere = new Desk(factory, log, clock);
+    assertThat(elsewhere.places.find("alice", "phone")).contains(start);
+    assertThat(elsewhere.places.find("alice", "new")).contains(start);
+    assertThat(elsewhere.places.find("bob", "phone")).contains(start);
+    List<String> forgotten =
+        IntStream.range(1, Desk.MOST_DEVICES)
+            .mapToObj(i -> "d" + i)
+            .filter(device -> elsewhere.places.find("alice", device).isEmpty())
+            .toList();
+    assertThat(forgotten).hasSize(1);
+    assertThat(desk.places.find("alice", forgotten.get(0))).as("here").isEmpty();
   }
 }

@@ -31,7 +31,13 @@ class WhoGoesFirstTest {
       var turns = new RecordedTurns(new LocalTransactions(factory));
       var node =
           new ReceiptsNode(
-              turns, said.log, said.changes(), new LocalBus(), Runnable::run, new DatabaseClock());
+              turns,
+              said.log,
+              said.changes(),
+              new LocalBus(),
+              Runnable::run,
+              new DatabaseClock(),
+              50);
       var alice = Desk.reader("alice");
       var id = said.say(Notification.to("user:alice").title("t"));
       node.inbox().welcome("alice");

@@ -97,9 +97,14 @@ class InboxOverHttpTest {
   }
 
   @Test
-  void presenceIsForThoseWhoMayHearTheRoom() {
-    assertThat(server.get("api/presence?channel=room:42", "bob").body())
-        .isEqualTo("{\"channel\":\"room:42\",\"users\":[{\"user\":\"alice\",\"connections\":2}]}");
+  void presenceIsForThoseWhoAreInTheRoom() {
+    String path = "api/presence?channel=room:42";
+    String alice = "{\"channel\":\"room:42\",\"users\":[{\"user\":\"alice\",\"connections\":2}]}";
+    assertThat(server.get(path, "alice").body()).isEqualTo(alice);
+    assertThat(server.get(path, OFFICE).body()).isEqualTo(alice);
+    assertThat(server.get(path, "bob").status()).isEqualTo(403);
+    server.method("PUT", "api/subscriptions/room:42", "bob");
+    assertThat(server.get(path, "bob").body()).isEqualTo(alice);
     assertThat(server.get("api/presence/users/alice", OFFICE).body())
         .isEqualTo("{\"user\":\"alice\",\"connections\":2}");
     assertThat(server.get("api/presence/users/alice", "bob").status()).isEqualTo(403);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LaterTest {
   private final List<Duration> delays = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
+  private final List<Runnable> answering = new ArrayList<>();
   private final CompletableFuture<Void> timer = new CompletableFuture<>();
   private final List<Object> answered = new ArrayList<>();
   private final CompletableFuture<String> stage = new CompletableFuture<>();
@@ -28,6 +29,8 @@ class LaterTest {
     later().answer(waiting(), stage, done -> response);
     assertThat(answered).isEmpty();
     stage.complete("done");
+    assertThat(answered).as("by who appends").isEmpty();
+    answering.remove(0).run();
     assertThat(answered).containsExactly(response);
     assertThat(timer).isCancelled();
   }
@@ -37,6 +40,7 @@ class LaterTest {
     var refused = new Refused(Reason.NOT_FOUND, "gone");
     later().answer(waiting(), stage, done -> Response.noContent().build());
     stage.completeExceptionally(new CompletionException(refused));
+    answering.remove(0).run();
     assertThat(answered).containsExactly(refused);
     assertThat(timer).isCancelled();
   }
@@ -46,6 +50,8 @@ class LaterTest {
     later().answer(waiting(), stage, done -> Response.noContent().build());
     assertThat(delays).containsExactly(Duration.ofSeconds(30));
     late.get(0).run();
+    assertThat(answered).as("by the clock").isEmpty();
+    answering.remove(0).run();
     assertThat(answered)
         .singleElement()
         .isInstanceOfSatisfying(
@@ -53,7 +59,7 @@ class LaterTest {
   }
 
   private Later later() {
-    return new Later(this::after);
+    return new Later(this::after, answering::add);
   }
 
   private Future<?> after(Duration delay, Runnable task) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,16 @@ class PublishOverHttpTest {
     assertThat(server.method("DELETE", path, "bob").status()).isEqualTo(403);
     assertThat(server.method("DELETE", path, OFFICE).status()).isEqualTo(204);
     assertThat(server.get(path, "bob").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatBecameOfItIsNotToldToWhoDoesNotBelongToTheRoom() {
+    for (String speaker : List.of("alice", "bob")) {
+      server.post(PATH, speaker, "{\"to\":[\"room:42\"],\"title\":\"t\"}");
+    }
+    assertThat(server.get(PATH + "/7.1.1/receipts", "alice").status()).isEqualTo(200);
+    assertThat(server.get(PATH + "/7.2.1/receipts", "bob").status()).isEqualTo(403);
+    assertThat(server.get(PATH + "/7.2.1/receipts", OFFICE).status()).isEqualTo(200);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.belfry.port.Receipts;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.security.demo.DemoTokens;
 import io.github.belfry.service.InboxService;
+import io.github.belfry.service.Members;
 import io.github.belfry.service.NotificationFinder;
 import io.github.belfry.service.NotificationService;
 import io.github.belfry.service.ParsingBudget;
@@ -66,11 +67,12 @@ final class RestServer implements AutoCloseable {
             give(belfry.audit, Audit.class);
             give(Hubs.empty(), Hub.class);
             give(new OneRoom(), Presence.class);
+            give(new Members(new OneRoom(), belfry.readers), Members.class);
             give(settings, Settings.class);
             give(new DemoTokens(settings), DemoTokens.class);
             give(parsing, ParsingBudget.class);
             give(new JsonBody(settings, parsing), JsonBody.class);
-            give(new Later((delay, task) -> new CompletableFuture<>()), Later.class);
+            give(new Later((delay, task) -> new CompletableFuture<>(), Runnable::run), Later.class);
           }
 
           /** By a factory: it would look for the scope of the bean's own, which is CDI's. */
@@ -195,6 +197,11 @@ final class RestServer implements AutoCloseable {
         }
       }
       return users;
+    }
+
+    @Override
+    public boolean isIn(Channel room, String user) {
+      return in(room).containsKey(user);
     }
 
     @Override

@@ -9,9 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** A reader that polls, one request after the other (protocol.md §4.3). */
 public final class PollReader implements TestReader {
+  private static final int TOO_FAST = 429;
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
@@ -93,9 +97,29 @@ public final class PollReader implements TestReader {
   private synchronized void take(JsonObject envelope) {
     envelope.getJsonArray("frames").getValuesAs(JsonObject.class).forEach(received::add);
     if (!closed) {
-      pending = ask("after=" + envelope.getString("cursor") + "&" + query);
-      var unused = pending.whenComplete(this::answered);
+      poll("after=" + envelope.getString("cursor") + "&" + query);
     }
+  }
+
+  private synchronized void poll(String parameters) {
+    if (!closed) {
+      pending = ask(parameters);
+      var unused =
+          pending.whenComplete(
+              (answer, failed) -> {
+                if (failed == null && answer.statusCode() == TOO_FAST) {
+                  askedToWait(answer).execute(() -> poll(parameters));
+                } else {
+                  answered(answer, failed);
+                }
+              });
+    }
+  }
+
+  /** As clients do that keep to the limits. */
+  private static Executor askedToWait(HttpResponse<String> answer) {
+    long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
   }
 
   private void answered(HttpResponse<String> answer, Throwable failed) {

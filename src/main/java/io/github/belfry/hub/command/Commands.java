@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,19 @@ public final class Commands {
   private static final int LONGEST_REF = 64;
 
   private final Settings settings;
-  private final Executor executor;
+  private final Function<String, Executor> requests;
+  private final CommandLimits limits;
   private final Map<String, Command.Handler> handlers;
 
   /** Hands over to those handlers, by {@code op}. */
-  Commands(Settings settings, Executor executor, Map<String, Command.Handler> handlers) {
+  Commands(
+      Settings settings,
+      Function<String, Executor> requests,
+      CommandLimits limits,
+      Map<String, Command.Handler> handlers) {
     this.settings = settings;
-    this.executor = executor;
+    this.requests = requests;
+    this.limits = limits;
     this.handlers = handlers;
   }
 
@@ -71,33 +79,49 @@ public final class Commands {
    *
    * @param listening the connection they are meant for; null for none
    * @param commands as {@code Json.parse} has read them
+   * @param givenUp says whether nobody waits for the answer any more: then no further one is begun
    * @return their {@code ok} and {@code error} frames; fails with {@link Refused} {@link
    *     Reason#NOT_FOUND} when the connection is another user's, {@link Reason#TOO_FAST} when too
    *     many wait
+   * @throws Refused {@link Reason#TOO_FAST} when there were too many lately, or others that came by
+   *     HTTP are still being run
    */
   public CompletionStage<List<String>> run(
-      Caller caller, Listening listening, List<Object> commands) {
+      Caller caller, Listening listening, List<?> commands, BooleanSupplier givenUp) {
     var open = (Subscriber) listening;
     if (open != null && !open.caller().user().equals(caller.user())) {
       throw new Refused(Reason.NOT_FOUND, "connection: is not open here");
     }
-    Executor inOrder = open == null ? executor : open.commands(Json.text(commands).length());
-    return CompletableFuture.supplyAsync(() -> runAll(caller, open, commands), inOrder)
-        .thenCompose(answers -> answers);
+    limits.begin(caller);
+    CompletionStage<List<String>> answers;
+    try {
+      limits.spend(caller, commands);
+      Executor inOrder =
+          open == null
+              ? requests.apply(caller.user())
+              : open.commands(Json.text(commands).length());
+      answers =
+          CompletableFuture.supplyAsync(() -> runAll(caller, open, commands, givenUp), inOrder)
+              .thenCompose(frames -> frames);
+    } catch (RuntimeException refused) {
+      limits.end(caller);
+      throw refused;
+    }
+    return answers.whenComplete((frames, failure) -> limits.end(caller));
   }
 
   /** A refresh counts from then on, even one that changes nothing: hence the very same caller. */
   @SuppressWarnings("ReferenceEquality")
   private CompletionStage<List<String>> runAll(
-      Caller caller, Subscriber listening, List<Object> commands) {
+      Caller caller, Subscriber listening, List<?> commands, BooleanSupplier givenUp) {
     var frames = new ArrayList<CompletableFuture<Frame>>();
     Caller before = listening == null ? null : listening.caller();
-    for (int i = 0; i < commands.size(); i++) {
+    for (int i = 0; i < commands.size() && !givenUp.getAsBoolean(); i++) {
       Object command = commands.get(i);
       String where = "commands[" + i + ']';
       boolean refreshed = listening != null && listening.caller() != before;
       Caller by = refreshed ? listening.caller() : caller;
-      frames.add(run(by, listening, () -> Fields.of(where, command)).toCompletableFuture());
+      frames.add(run(by, listening, () -> Fields.of(where, command), false).toCompletableFuture());
     }
     return CompletableFuture.allOf(frames.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -116,7 +140,7 @@ public final class Commands {
       if (line.isBlank() || listening.isClosing()) {
         continue;
       }
-      run(listening.caller(), listening, () -> Fields.of("", Json.parse(line, reading)))
+      run(listening.caller(), listening, () -> Fields.of("", Json.parse(line, reading)), true)
           .thenAccept(frame -> answer(listening, frame));
     }
   }
@@ -125,20 +149,27 @@ public final class Commands {
     if (frame != null) {
       listening.tell(frame);
     }
-    boolean senseless =
-        frame instanceof Frame.ErrorFrame error && Command.isSenseless(error.refused().reason());
+    Reason wrong = frame instanceof Frame.ErrorFrame error ? error.refused().reason() : null;
+    if (wrong == Reason.TOO_FAST) {
+      return; // it wasn't looked at: neither does it make sense, nor not
+    }
+    boolean senseless = wrong != null && Command.isSenseless(wrong);
     if (listening.strike(senseless)) {
       listening.close(Reason.BAD_REQUEST, "too many commands in a row made no sense");
     }
   }
 
-  /** The answer; null when none is wanted. Never fails. */
-  private CompletionStage<Frame> run(Caller caller, Subscriber listening, Supplier<Fields> parsed) {
+  /** The answer; null when none is wanted. Never fails. What came by HTTP was counted together. */
+  private CompletionStage<Frame> run(
+      Caller caller, Subscriber listening, Supplier<Fields> parsed, boolean counts) {
     String ref = null;
     try {
       Fields fields = parsed.get();
       ref = ref(fields);
       String op = fields.requiredString("op");
+      if (counts) {
+        limits.spend(caller, op);
+      }
       Command.Handler handler = handlers.get(op);
       if (handler == null) {
         throw new Refused(Reason.UNKNOWN_COMMAND, "op: no such command");

@@ -12,6 +12,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Publication;
 import io.github.belfry.service.IdempotencyKey;
+import io.github.belfry.service.Members;
 import io.github.belfry.service.NotificationService;
 import io.github.belfry.service.PublishLimits;
 import io.github.belfry.service.PublishRequest;
@@ -26,6 +27,7 @@ final class SpeakCommands implements Command.Handler {
   private final NotificationService notifications;
   private final PublishLimits limits;
   private final ChannelPolicy policy;
+  private final Members members;
   private final Settings settings;
 
   SpeakCommands(
@@ -33,11 +35,13 @@ final class SpeakCommands implements Command.Handler {
       NotificationService notifications,
       PublishLimits limits,
       ChannelPolicy policy,
+      Members members,
       Settings settings) {
     this.hub = hub;
     this.notifications = notifications;
     this.limits = limits;
     this.policy = policy;
+    this.members = members;
     this.settings = settings;
   }
 
@@ -75,20 +79,21 @@ final class SpeakCommands implements Command.Handler {
       throw Refused.field(fields.path("channel"), "is not a room");
     }
     String text = data == null ? null : Json.text(data);
-    if (text != null
-        && text.getBytes(StandardCharsets.UTF_8).length > settings.limits().message()) {
-      throw new Refused(Reason.TOO_LARGE, "data is too large for a signal");
+    int most = settings.limits().signal();
+    if (text != null && text.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw new Refused(Reason.TOO_LARGE, "data: a signal has at most " + most + " bytes");
     }
     if (!maySignal(command.caller(), listening, channel)) {
-      throw new Refused(Reason.FORBIDDEN, "channel: you may not speak in " + channel);
+      throw new Refused(Reason.FORBIDDEN, "channel: you may not signal in " + channel);
     }
     limits.spend(command.caller(), 1);
+    limits.spend(channel, 1);
     hub.signal(new Frame.Signal(channel, command.caller().user(), text), listening);
     return command.ok();
   }
 
   private boolean maySignal(Caller caller, Subscriber listening, Channel room) {
-    return listening.feed().heard().contains(room)
-        || (policy.mayHear(caller, room) && policy.mayPublish(caller, room));
+    boolean member = listening.feed().heard().contains(room) || members.has(caller, room);
+    return policy.mayHear(caller, room) && policy.maySignal(caller, room, member);
   }
 }

@@ -32,6 +32,11 @@ public class Rooms implements Presence {
   }
 
   @Override
+  public boolean isIn(Channel room, String user) {
+    return rooms.getOrDefault(room, Map.of()).containsKey(user);
+  }
+
+  @Override
   public int connections(String user) {
     return connections.getOrDefault(user, 0);
   }

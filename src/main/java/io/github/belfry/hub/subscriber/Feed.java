@@ -219,7 +219,7 @@ public final class Feed implements SendQueue.Owner {
       wanted = new Wanted(hearing.since(), position, hearing.version());
     }
     try {
-      node.executor().execute(() -> read(wanted));
+      node.requests().apply(subscriber.caller().user()).execute(() -> read(wanted));
     } catch (RejectedExecutionException overloaded) {
       failed(overloaded);
     }

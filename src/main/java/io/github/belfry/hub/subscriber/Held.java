@@ -5,6 +5,6 @@ public interface Held {
   /** Its time is up: answers what there is, maybe nothing. Does nothing when it was answered. */
   void expire();
 
-  /** Nobody waits for the answer any more. */
-  void abandon();
+  /** The answer is written, or nobody waits for it any more: until then it is a connection. */
+  void over();
 }

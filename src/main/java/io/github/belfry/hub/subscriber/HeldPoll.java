@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 public final class HeldPoll implements Listener, Held {
   private static final int MOST_FRAMES = 100;
 
+  /** 256 KiB with what else is in the envelope. */
+  private static final int MOST_BYTES = 255 << 10;
+
   private final Node node;
   private final Caller caller;
   private final Wish wish;
@@ -65,7 +68,7 @@ public final class HeldPoll implements Listener, Held {
     present = node.log().head();
     hearing = new Hearing(caller, wish.channels());
     membership = new Membership(node, this);
-    look = new Coalescing(node.executor(), this::look);
+    look = new Coalescing(node.requests().apply(caller.user()), this::look);
   }
 
   /**
@@ -74,13 +77,11 @@ public final class HeldPoll implements Listener, Held {
    * @throws io.github.belfry.notification.Refused when there are too many connections
    */
   public void begin() {
-    if (!wait.isZero()) {
-      membership.begin();
-    }
+    membership.begin();
     try {
       look.run();
     } catch (RejectedExecutionException overloaded) {
-      leave();
+      over();
       throw overloaded;
     }
   }
@@ -98,7 +99,7 @@ public final class HeldPoll implements Listener, Held {
         answer(List.of(), false);
       }
     } catch (RuntimeException failure) {
-      if (leave()) {
+      if (end()) {
         failed.accept(failure);
       }
     }
@@ -136,9 +137,12 @@ public final class HeldPoll implements Listener, Held {
       var frames = new ArrayList<String>();
       NotificationId reached = after;
       boolean cut = false;
+      int bytes = 0;
       for (LogEntry entry : page.entries()) {
         List<String> words = words(entry, after.seq());
-        cut = frames.size() + words.size() > MOST_FRAMES;
+        bytes += words.stream().mapToInt(HeldPoll::bytes).sum();
+        cut =
+            !frames.isEmpty() && (frames.size() + words.size() > MOST_FRAMES || bytes > MOST_BYTES);
         if (cut) {
           break;
         }
@@ -151,7 +155,7 @@ public final class HeldPoll implements Listener, Held {
         answer(frames, more);
         return true;
       }
-    } while (more);
+    } while (more && !answered.get());
     return false;
   }
 
@@ -168,9 +172,21 @@ public final class HeldPoll implements Listener, Held {
     return frames;
   }
 
+  /** In UTF-8, counted without making it: payloads are shared with transports that send text. */
+  private static int bytes(String text) {
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit >= 0x80) {
+        bytes += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+      }
+    }
+    return bytes;
+  }
+
   private void answer(List<String> frames, boolean more) {
     String unread = UnreadJson.of(node.unread().of(caller));
-    if (leave()) {
+    if (end()) {
       answer.accept(
           new JsonText()
               .field("cursor", cursor.toString())
@@ -182,10 +198,10 @@ public final class HeldPoll implements Listener, Held {
     }
   }
 
-  private boolean leave() {
+  private boolean end() {
     boolean first = answered.compareAndSet(false, true);
     if (first) {
-      membership.leave();
+      membership.silence();
     }
     return first;
   }
@@ -197,8 +213,9 @@ public final class HeldPoll implements Listener, Held {
   }
 
   @Override
-  public void abandon() {
-    leave();
+  public void over() {
+    end();
+    membership.leave();
   }
 
   @Override

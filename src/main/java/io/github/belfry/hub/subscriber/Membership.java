@@ -11,6 +11,7 @@ final class Membership {
   private final Node node;
   private final Listener listener;
   private final Set<Channel> entered = new HashSet<>();
+  private boolean silent;
   private boolean left;
 
   Membership(Node node, Listener listener) {
@@ -28,7 +29,7 @@ final class Membership {
   }
 
   synchronized void enter(Channel channel) {
-    if (!left && entered.add(channel)) {
+    if (!silent && entered.add(channel)) {
       node.attendance().hear(listener, channel);
     }
   }
@@ -39,13 +40,19 @@ final class Membership {
     }
   }
 
+  /** Hears nothing any more, and is no longer in any room; it is still a connection. */
+  synchronized void silence() {
+    silent = true;
+    List.copyOf(entered).forEach(this::exit);
+  }
+
   /** Leaves everything; whether this was the first time. */
   synchronized boolean leave() {
     if (left) {
       return false;
     }
     left = true;
-    List.copyOf(entered).forEach(this::exit);
+    silence();
     node.attendance().leave(listener);
     node.unread().left(listener.caller());
     return true;

@@ -12,12 +12,14 @@ import io.github.belfry.settings.Settings;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What every listener of this node works with.
  *
- * @param executor runs what may wait for the database
+ * @param executor runs what is done without being asked for, and may block
+ * @param requests runs what that user asks for, and may wait for the database
  * @param clock the time of what is stored
  * @param tokens the time that tokens go by
  * @param delivered the place up to which everybody has been offered everything
@@ -31,6 +33,7 @@ public record Node(
     ChannelPolicy policy,
     Settings settings,
     Executor executor,
+    Function<String, Executor> requests,
     Clock clock,
     Clock tokens,
     Seconds seconds,

@@ -60,7 +60,7 @@ public final class Subscriber implements Listening, Listener {
     opened = node.seconds().now();
     long period = wish.heartbeat().toSeconds();
     liveness = new Liveness(node.seconds(), period, wish.client() != null);
-    mailbox = new Mailbox(node.executor());
+    mailbox = new Mailbox(node.requests().apply(caller.user()));
     membership = new Membership(node, this);
     feed = new Feed(node, this, connection, hearing, membership, liveness);
     queue = feed.queue();

@@ -26,6 +26,9 @@ public class PlaceRow {
   @Column(name = "tag")
   private int tag;
 
+  @Column(name = "heard_at")
+  private long heardAt;
+
   /** What it left unacknowledged; 0 for nothing. */
   @Column(name = "overdue_seq")
   private long overdueSeq;
@@ -38,7 +41,8 @@ public class PlaceRow {
   protected PlaceRow() {}
 
   /** A new row. */
-  public PlaceRow(Device device, NotificationId place) {
+  public PlaceRow(Device device, NotificationId place, long now) {
+    this.heardAt = now;
     this.user = device.user();
     this.client = device.client();
     this.seq = place.seq();
@@ -60,8 +64,14 @@ public class PlaceRow {
     return tag;
   }
 
-  /** Moves forward; a place that isn't further stays. */
-  public void moveTo(NotificationId further) {
+  /** When the device was last heard of, to the hour, in milliseconds. */
+  public long heardAt() {
+    return heardAt;
+  }
+
+  /** Moves forward; a place that isn't further stays. The device was heard of. */
+  public void moveTo(NotificationId further, long now) {
+    heardAt = now;
     if (further.seq() > seq) {
       seq = further.seq();
       tag = further.tag();

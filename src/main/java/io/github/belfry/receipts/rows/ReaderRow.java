@@ -19,6 +19,9 @@ public class ReaderRow {
   @Column(name = "first_at")
   private long firstAt;
 
+  @Column(name = "seen_at")
+  private long seenAt;
+
   @Column(name = "read_floor")
   private long readFloor;
 
@@ -28,8 +31,9 @@ public class ReaderRow {
   /** JPA's own. */
   protected ReaderRow() {}
 
-  /** A new row. */
+  /** A new row, of somebody who is here now for the first time. */
   public ReaderRow(String user, long firstSeq, long firstAt, long readFloor) {
+    this.seenAt = firstAt;
     this.user = user;
     this.firstSeq = firstSeq;
     this.firstAt = firstAt;
@@ -49,6 +53,11 @@ public class ReaderRow {
   /** The first time, in milliseconds. */
   public long firstAt() {
     return firstAt;
+  }
+
+  /** The last time, to the hour, in milliseconds. */
+  public long seenAt() {
+    return seenAt;
   }
 
   /** Nothing up to this place is unread in {@link #floorChannels}. */

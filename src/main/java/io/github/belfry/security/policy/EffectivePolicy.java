@@ -80,6 +80,21 @@ public class EffectivePolicy implements ChannelPolicy {
     return denied;
   }
 
+  @Override
+  public boolean maySeePresence(Caller caller, Channel room, boolean member) {
+    return policy.maySeePresence(caller, room, member);
+  }
+
+  @Override
+  public boolean maySignal(Caller caller, Channel room, boolean member) {
+    return policy.maySignal(caller, room, member);
+  }
+
+  @Override
+  public boolean maySeeReceipts(Caller caller, Channel channel, boolean member) {
+    return policy.maySeeReceipts(caller, channel, member);
+  }
+
   private static ChannelPolicy instance(BeanManager beans, Bean<?> bean) {
     return (ChannelPolicy)
         beans.getReference(bean, ChannelPolicy.class, beans.createCreationalContext(bean));

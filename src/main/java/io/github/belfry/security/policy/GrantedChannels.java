@@ -34,6 +34,21 @@ record GrantedChannels(Set<ChannelKind> denied, ChannelPolicy rest) implements C
         || (!denied.contains(channel.kind()) && rest.mayPublish(caller, channel));
   }
 
+  @Override
+  public boolean maySeePresence(Caller caller, Channel room, boolean member) {
+    return rest.maySeePresence(caller, room, member);
+  }
+
+  @Override
+  public boolean maySignal(Caller caller, Channel room, boolean member) {
+    return caller.isPublisher() || rest.maySignal(caller, room, member);
+  }
+
+  @Override
+  public boolean maySeeReceipts(Caller caller, Channel channel, boolean member) {
+    return rest.maySeeReceipts(caller, channel, member);
+  }
+
   private static boolean matches(List<ChannelPattern> patterns, Channel channel) {
     return patterns.stream().anyMatch(pattern -> pattern.matches(channel));
   }

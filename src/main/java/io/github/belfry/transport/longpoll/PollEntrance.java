@@ -4,6 +4,7 @@ import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.security.gate.Entrance;
+import io.github.belfry.service.AskLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import java.util.Set;
 public class PollEntrance implements Entrance {
   @Inject private Hub hub;
   @Inject private Wishes wishes;
+  @Inject private AskLimits limits;
 
   @Override
   public String path() {
@@ -38,5 +40,6 @@ public class PollEntrance implements Entrance {
   @Override
   public void check(HttpServletRequest request, Caller caller) {
     hub.admit(caller, PollRequest.of(request, wishes).wish());
+    limits.read(caller);
   }
 }

@@ -27,6 +27,7 @@ final class PollExchange implements AsyncListener {
   private final long deadline;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile Held held;
+  private volatile boolean complete;
 
   PollExchange(AsyncContext async, Duration wait) {
     this.async = async;
@@ -39,6 +40,9 @@ final class PollExchange implements AsyncListener {
   /** Takes what the hub holds for it. */
   void hold(Held inTheHub) {
     held = inTheHub;
+    if (complete) {
+      inTheHub.over();
+    }
   }
 
   /** Answers with an envelope, without blocking; does nothing when it was answered. */
@@ -50,11 +54,25 @@ final class PollExchange implements AsyncListener {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         var out = response.getOutputStream();
-        out.setWriteListener(new WholeBody(body, out, async));
+        out.setWriteListener(new WholeBody(body, out, this::complete));
       } catch (IOException | IllegalStateException gone) {
         LOG.debug("a poll's reader has left", gone);
-        async.complete();
+        complete();
       }
+    }
+  }
+
+  /** Here, not when the container says so: that may be much later, on another thread. */
+  private void complete() {
+    over();
+    async.complete();
+  }
+
+  private void over() {
+    complete = true;
+    Held inTheHub = held;
+    if (inTheHub != null) {
+      inTheHub.over();
     }
   }
 
@@ -104,9 +122,8 @@ final class PollExchange implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    if (!answered.getAndSet(true) && held != null) {
-      held.abandon();
-    }
+    answered.set(true);
+    over();
   }
 
   @Override
