@@ -1,2 +1,2 @@
-/** What somebody does who wants to stop the node, and that nobody else notices. */
+/** Attackers, each beside an honest reader and publisher who are served as if they were alone. */
 package io.github.belfry.attack;

@@ -54,7 +54,9 @@ final class Gate {
    */
   HttpServletRequest admit(HttpServletRequest request, HttpServletResponse response) {
     Front front = Front.of(request, trustedProxies);
-    if (origins.isListed(Collections.list(request.getHeaders("Origin")), front.origin())) {
+    boolean isListed =
+        origins.isListed(Collections.list(request.getHeaders("Origin")), front.origin());
+    if (isListed) {
       Cors.allow(response, request.getHeader("Origin"));
     }
     if (Cors.isPreflight(request)) {
@@ -63,6 +65,12 @@ final class Gate {
     }
     paths.requireOne(request);
     paths.requireOpen(request);
+    if (!isListed && !paths.isForLinks(request)) {
+      Origins.requireOwnSite(Collections.list(request.getHeaders("Sec-Fetch-Site")));
+    }
+    if (paths.isDemoLogin(request)) {
+      origins.requireLoopback(front.origin());
+    }
     if (!Paths.isReading(request) && paths.canOnlyBeRead(request)) {
       return readOnly(request, response);
     }

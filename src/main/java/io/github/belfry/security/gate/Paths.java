@@ -174,13 +174,23 @@ final class Paths {
     return HEALTH.contains(of(request));
   }
 
+  /** Whether anybody signs in there as anyone. */
+  boolean isDemoLogin(HttpServletRequest request) {
+    return demo && of(request).equals("api/demo/login");
+  }
+
+  /** Whether a page of another site may lead there: it is one itself, or a part of one. */
+  boolean isForLinks(HttpServletRequest request) {
+    return isProbe(request) || (isReadable(request) && !isUpgrade(request));
+  }
+
   /** Whether the request needs no credentials. */
   boolean isPublic(HttpServletRequest request) {
     if (of(request).equals("api/demo/login")) {
       return demo;
     }
     // Servers match WebSocket endpoints by rules of their own: the header tells for sure.
-    return isProbe(request) || (isReadable(request) && !isUpgrade(request));
+    return isForLinks(request);
   }
 
   /** Whether it is a handshake, wherever it is meant to come in. */

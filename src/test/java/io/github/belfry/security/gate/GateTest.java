@@ -144,7 +144,11 @@ class GateTest {
   void aSettingOpensTheDemoLogin() {
     Gate gate = gate(TestSettings.with("belfry.demo", "true"));
 
-    assertThat(refusal(gate, Requests.of("POST", "api/demo/login"))).isNull();
+    Requests here =
+        Requests.of("POST", "api/demo/login").without("Host").header("Host", "localhost");
+    assertThat(refusal(gate, here)).isNull();
+    assertThat(refusal(gate, Requests.of("POST", "api/demo/login")))
+        .isEqualTo(Reason.FORBIDDEN_ORIGIN);
     assertThat(refusal(gate, Requests.of("POST", "api/demo/login/x")))
         .isEqualTo(Reason.UNAUTHENTICATED);
   }
