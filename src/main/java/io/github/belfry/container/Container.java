@@ -57,6 +57,14 @@ public enum Container {
     return this != GLASSFISH;
   }
 
+  /**
+   * Whether a request that is dispatched anew, asynchronously, has its CDI request context: Weld
+   * finds none on Payara, and warns. Grizzly takes what is left of a body without a thread.
+   */
+  public boolean dispatchesAnew() {
+    return this != GLASSFISH;
+  }
+
   /** Whether bodies may come decoded already, though their headers still say that they aren't. */
   public boolean mayUnzip() {
     return this == LIBERTY;

@@ -19,9 +19,6 @@ public class VerdictsServlet extends ProbeServlet {
   private static final int LONGEST = 4 << 10;
   private static final int DEEPEST = 4;
 
-  // A body that never ends holds a thread, and anybody may send one.
-  private final transient Slots reading = new Slots(16, 32);
-
   @Inject private transient NetworkNames names;
   @Inject private transient Networks networks;
   @Inject private transient Transports transports;
@@ -35,20 +32,15 @@ public class VerdictsServlet extends ProbeServlet {
   void answer(HttpServletRequest request, HttpServletResponse response, Visitor visitor)
       throws IOException {
     requireJson(request.getContentType());
-    var verdicts = Verdicts.read(Json.parse(body(request, visitor), DEEPEST), transports.all());
+    var verdicts = Verdicts.read(Json.parse(body(request), DEEPEST), transports.all());
     var range = AddressRange.of(visitor.address());
     String name = names.of(range);
     networks.found(range, verdicts);
     Answers.json(response, new JsonText().field("network", name).end());
   }
 
-  private byte[] body(HttpServletRequest request, Visitor visitor) {
-    byte[] body;
-    try (var slot = reading.take(visitor.site())) {
-      body = request.getInputStream().readNBytes(LONGEST + 1);
-    } catch (IOException broken) {
-      throw new Refused(Reason.BAD_REQUEST, "the body ended early or came too slowly");
-    }
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
     if (body.length > LONGEST) {
       throw new Refused(Reason.TOO_LARGE, "the body is larger than " + LONGEST + " bytes");
     }

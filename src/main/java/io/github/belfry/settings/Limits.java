@@ -32,7 +32,11 @@ public record Limits(
     int channels,
     int devices,
     int scheduled,
-    Queue queue) {
+    Queue queue,
+    int requestsUser,
+    int requestsPublisher,
+    int requestsAddress,
+    int bodyTime) {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
   private static final int MOST_ADDRESSES = 1_000_000;
@@ -139,6 +143,24 @@ public record Limits(
             "belfry.limit.queue=256,1048576",
             pair("256,1048576", number(1, 100_000), number(KIB, 256 * MIB), Queue::new),
             "notifications, and characters, waiting for one slow reader; against memory held by"
-                + " those that don't read"));
+                + " those that don't read"),
+        values.read(
+            "belfry.limit.requests-user=8",
+            number(1, 10_000),
+            "requests in progress of one user, without polls, streams and sockets; against one who"
+                + " takes the threads of all"),
+        values.read(
+            "belfry.limit.requests-publisher=256",
+            number(1, 10_000),
+            "the same with the publisher role"),
+        values.read(
+            "belfry.limit.requests-address=64",
+            number(1, 10_000),
+            "requests in progress of those who aren't signed in, from one IPv4 address or IPv6"
+                + " /64"),
+        values.read(
+            "belfry.limit.body-time=30",
+            number(1, 600),
+            "seconds until all of a body must have come; against bodies that drip"));
   }
 }

@@ -28,6 +28,7 @@ final class Gate {
   private final TicketService tickets;
   private final ConnectRates rates;
   private final BodyLimit bodyLimit;
+  private final InProgress inProgress;
   private final Consumer<Admitted> admissions;
 
   Gate(
@@ -42,6 +43,7 @@ final class Gate {
     paths = new Paths(settings, entrances);
     rates = new ConnectRates(settings.limits());
     bodyLimit = new BodyLimit(settings.limits(), container);
+    inProgress = new InProgress(settings.limits());
     this.credentials = credentials;
     this.tickets = tickets;
     this.admissions = admissions;
@@ -76,13 +78,33 @@ final class Gate {
     }
     if (paths.isPublic(request)) {
       requireUtf8(request.getQueryString());
-      return bodyLimit.bound(
-          Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
+      HttpServletRequest bound =
+          bodyLimit.bound(
+              Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
+      return isCounted(request) ? counted(bound, inProgress.enter(front.address())) : bound;
     }
     Credentials.Shown shown = shown(request, front, paths.entrance(request));
-    return new AuthenticatedRequest(
-        bodyLimit.bound(new EncodedRequest(request)),
-        CallerPrincipal.of(shown.caller().from(front.address().getHostAddress()), shown.token()));
+    var authenticated =
+        new AuthenticatedRequest(
+            bodyLimit.bound(new EncodedRequest(request)),
+            CallerPrincipal.of(
+                shown.caller().from(front.address().getHostAddress()), shown.token()));
+    return isCounted(request)
+        ? counted(authenticated, inProgress.enter(shown.caller()))
+        : authenticated;
+  }
+
+  /**
+   * Whether it is in progress for long enough to count. What opens a stream, a socket or a poll is
+   * counted as that, and health costs nothing and is asked for when it matters; but either may have
+   * a body.
+   */
+  private boolean isCounted(HttpServletRequest request) {
+    return Bodies.isThere(request) || !(paths.opens(request) || Paths.isHealth(request));
+  }
+
+  private CountedRequest counted(HttpServletRequest request, InProgress.Place place) {
+    return new CountedRequest(request, place, paths.opens(request));
   }
 
   /**

@@ -44,6 +44,9 @@ public final class Handshake {
     if (!request.getMethod().equals("GET")) {
       throw new Refused(Reason.METHOD_NOT_ALLOWED, "a handshake is a GET");
     }
+    if (Bodies.isThere(request)) {
+      throw new Refused(Reason.BAD_REQUEST, "a handshake has no body");
+    }
     List<String> keys = Collections.list(request.getHeaders("Sec-WebSocket-Key"));
     if (keys.size() != 1 || !KEY.matcher(keys.get(0).strip()).matches()) {
       throw Refused.field("Sec-WebSocket-Key", "is not 16 bytes in base64");

@@ -193,6 +193,11 @@ final class Paths {
     return isForLinks(request);
   }
 
+  /** Whether it opens a stream or a socket, or is a poll. */
+  boolean opens(HttpServletRequest request) {
+    return entrance(request).filter(e -> e.takes(request.getMethod())).isPresent();
+  }
+
   /** Whether it is a handshake, wherever it is meant to come in. */
   static boolean isUpgrade(HttpServletRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));

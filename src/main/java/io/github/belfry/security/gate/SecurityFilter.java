@@ -1,14 +1,15 @@
 package io.github.belfry.security.gate;
 
 import io.github.belfry.container.Container;
-import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Audit;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.security.ticket.TicketService;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.service.RequestCaller;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.threads.Ticks;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -41,8 +42,11 @@ public class SecurityFilter extends HttpFilter {
   @Inject @Any private transient Instance<Entrance> entrances;
   @Inject private transient Event<Admitted> admissions;
   @Inject private transient Audit audit;
+  @Inject private transient ParsingBudget budget;
+  @Inject private transient Ticks ticks;
 
   private transient Gate gate;
+  private transient Bodies bodies;
 
   @Override
   public void init() {
@@ -55,35 +59,99 @@ public class SecurityFilter extends HttpFilter {
             tickets,
             entrances.stream().toList(),
             admissions::fire);
+    bodies = new Bodies(settings.limits(), Container.current(), budget, ticks);
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() == DispatcherType.ASYNC) {
-      chain.doFilter(AuthenticatedRequest.again(request), response);
+    if (request.getDispatcherType() != DispatcherType.ASYNC) {
+      begin(request, response, chain);
       return;
     }
-    PageHeaders.add(response);
-    try {
-      HttpServletRequest admitted = gate.admit(request, response);
-      if (admitted != null) {
-        if (admitted.getUserPrincipal() instanceof CallerPrincipal known) {
-          requestCaller.set(known.caller());
-          audit.signedIn(known.caller());
-        }
-        chain.doFilter(admitted, response);
+    Arriving arrived = Arriving.at(request);
+    if (arrived == null) {
+      chain.doFilter(AuthenticatedRequest.again(request), response);
+    } else if (arrived.sink() instanceof BodyInMemory body) {
+      if (arrived.refused() == null) {
+        goOn(body.handOver(), response, chain);
+      } else {
+        body.drop();
+        Bodies.close(request, response);
+        ProblemWriter.write(response, arrived.refused());
       }
+    }
+  }
+
+  private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    PageHeaders.add(response);
+    var received = new ReceivedRequest(request);
+    HttpServletRequest admitted;
+    try {
+      admitted = gate.admit(received, response);
     } catch (Refused refused) {
+      refuse(request, response, refused);
+      return;
+    }
+    if (admitted == null) {
+      refuse(request, response, null);
+    } else if (!(admitted instanceof CountedRequest counted)
+        || receive(received, response, counted)) {
+      goOn(admitted, response, chain);
+    }
+  }
+
+  /** Whether the body is there; else the request is dispatched anew, or has been refused. */
+  private boolean receive(
+      ReceivedRequest request, HttpServletResponse response, CountedRequest admitted)
+      throws IOException {
+    try {
+      return !Bodies.isThere(request) || bodies.receive(request, response, admitted);
+    } catch (Refused refused) {
+      admitted.place().leave();
+      refuse(request, response, refused);
+      return false;
+    } catch (IOException | RuntimeException broken) {
+      admitted.place().leave();
+      throw broken;
+    }
+  }
+
+  private void goOn(HttpServletRequest admitted, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    CountedRequest counted = admitted instanceof CountedRequest c ? c : null;
+    try {
+      if (admitted.getUserPrincipal() instanceof CallerPrincipal known) {
+        requestCaller.set(known.caller());
+        audit.signedIn(known.caller());
+      }
+      if (counted != null) {
+        counted.goesOn();
+      }
+      chain.doFilter(admitted, response);
+    } catch (Refused refused) {
+      ProblemWriter.write(response, refused);
+    } finally {
+      if (counted != null) {
+        counted.left();
+      }
+    }
+  }
+
+  /** Answers a request whose body is left unread; null when the answer is complete. */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused)
+      throws IOException {
+    boolean isUnread = bodies.abandon(request, response);
+    if (refused != null) {
       if (refused.reason().status() == HttpServletResponse.SC_UNAUTHORIZED) {
         audit.refused(Front.of(request, settings.trustedProxies()).address().getHostAddress());
       }
       ProblemWriter.write(response, refused);
-      if (refused.reason() == Reason.TOO_LARGE) {
-        response.flushBuffer();
-        BodyLimit.drain(request);
-      }
+    }
+    if (isUnread) {
+      bodies.drain(request, response, refused);
     }
   }
 }

@@ -59,6 +59,14 @@ class HandshakeTest {
         Reason.UPGRADE_REQUIRED);
   }
 
+  @Test
+  void oneWithABodyIsRefused() {
+    var request = handshake().header("Content-Length", "1").build();
+    assertThatThrownBy(() -> Handshake.require(request))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("body");
+  }
+
   private static void assertRefused(Requests request, String header, Reason reason) {
     assertThatThrownBy(() -> Handshake.require(request.build()))
         .isInstanceOfSatisfying(

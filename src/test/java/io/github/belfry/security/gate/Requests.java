@@ -135,6 +135,8 @@ final class Requests {
       case "getUserPrincipal" -> principal;
       case "isUserInRole" -> with[0].equals(role);
       case "getDispatcherType" -> DispatcherType.REQUEST;
+      case "getProtocol" -> "HTTP/1.1";
+      case "removeAttribute" -> attributes.remove(with[0]);
       case "setAttribute" -> attributes.put((String) with[0], with[1]);
       case "getAttribute" -> attributes.get(with[0]);
       case "getContentLengthLong" ->
@@ -163,6 +165,7 @@ final class Requests {
                 case "containsHeader" -> {
                   return into.containsKey(((String) arguments[0]).toLowerCase(Locale.ROOT));
                 }
+                case "flushBuffer" -> {}
                 case "setStatus" -> into.put(":status", arguments[0].toString());
                 default -> throw new UnsupportedOperationException(asked.getName());
               }

@@ -1,0 +1,175 @@
+package io.github.belfry.security.gate;
+
+import io.github.belfry.container.Container;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
+import io.github.belfry.service.ParsingBudget;
+import io.github.belfry.settings.Limits;
+import io.github.belfry.threads.Ticks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that no thread waits for a body, whoever sends it, and however slowly: neither one of
+ * ours nor, behind a refusal, the server's own. Thread-safe.
+ */
+final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+
+  /**
+   * Where a thread of the server's must wait for a body, this many do at once: together fewer than
+   * the 200 that it has, and those of strangers in nobody's way.
+   */
+  private static final int MOST_WAITING = 128;
+
+  private static final int MOST_WAITING_FOR_STRANGERS = 32;
+
+  /** How many refused bodies are taken at once; of others the connection is closed on them. */
+  private static final int MOST_DRAINS = 256;
+
+  private final Limits limits;
+  private final Container container;
+  private final ParsingBudget budget;
+  private final Ticks ticks;
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final Semaphore waitingForStrangers = new Semaphore(MOST_WAITING_FOR_STRANGERS);
+  private final Semaphore drains = new Semaphore(MOST_DRAINS);
+
+  /**
+   * By those limits.
+   *
+   * @param budget what bodies may take of this node's memory
+   */
+  Bodies(Limits limits, Container container, ParsingBudget budget, Ticks ticks) {
+    this.limits = limits;
+    this.container = container;
+    this.budget = budget;
+    this.ticks = ticks;
+  }
+
+  /** Whether the request has a body, however long. */
+  static boolean isThere(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    return length > 0
+        || request.getHeader("Transfer-Encoding") != null
+        // HTTP/2 needs neither; what is read of none ends at once.
+        || (length < 0 && isHttp2(request) && !Paths.isReading(request));
+  }
+
+  /**
+   * Takes the body of a request that was admitted.
+   *
+   * @return false when it isn't whole yet: once it is, the request is dispatched anew
+   * @throws Refused {@link Reason#UNAVAILABLE} and {@link Reason#TOO_FAST} when there is no room
+   *     for it, {@link Reason#BAD_REQUEST} when it ends early
+   */
+  boolean receive(ReceivedRequest request, HttpServletResponse response, CountedRequest admitted)
+      throws IOException {
+    if (!request.isAsyncSupported()) { // a file: it reads no body
+      close(request, response);
+      return true;
+    }
+    long length = length(request);
+    boolean isHere;
+    try {
+      isHere = isHere(request);
+    } catch (IOException broken) {
+      throw new Refused(Reason.BAD_REQUEST, "the body ended early");
+    }
+    Duration within = Duration.ofSeconds(limits.bodyTime());
+    if (!isHere && !container.dispatchesAnew()) {
+      Semaphore threads = admitted.getUserPrincipal() == null ? waitingForStrangers : waiting;
+      if (!threads.tryAcquire()) {
+        throw new Refused(
+            Reason.UNAVAILABLE, "too many bodies come slowly at once", Duration.ofSeconds(1));
+      }
+      admitted.place().whenLeft(threads::release);
+      request.comesWithin(within);
+      return true;
+    }
+    ParsingBudget.Lease lease = budget.open(admitted.place().key(), length);
+    admitted.place().whenLeft(lease::close);
+    if (isHere) {
+      lease.accept(length);
+      request.received(request.getInputStream().readNBytes((int) length), lease);
+      return true;
+    }
+    var memory =
+        new BodyInMemory(request, admitted, lease, BodyLimit.most(request, limits), length);
+    Arriving.into(memory, request, within, ticks, () -> {});
+    return false;
+  }
+
+  /**
+   * Before an answer to a request whose body nobody reads: the connection ends with it. Undertow,
+   * on a connection that goes on, waits for the rest of the body before it lets go of its thread.
+   *
+   * @return whether there is something to {@link #drain} behind the answer
+   */
+  boolean abandon(HttpServletRequest request, HttpServletResponse response) {
+    if (!isThere(request)) {
+      return false;
+    }
+    try {
+      if (isHere(request)) {
+        request.getInputStream().skipNBytes(length(request));
+        return false;
+      }
+    } catch (IOException broken) {
+      LOG.debug("a body broke off", broken);
+      close(request, response);
+      return false;
+    }
+    close(request, response);
+    return true;
+  }
+
+  /** Ends the connection with the answer. */
+  static void close(HttpServletRequest request, HttpServletResponse response) {
+    if (!isHttp2(request)) { // which has no such header (RFC 9113 §8.2.2)
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  /**
+   * Behind an answer: takes for a while what the client still sends, as it would have its
+   * connection reset and never see the answer.
+   */
+  void drain(HttpServletRequest request, HttpServletResponse response, Refused why)
+      throws IOException {
+    // Reading would ask the client to send after all (RFC 9110 §10.1.1).
+    boolean stillComes = request.getHeader("Expect") == null && container.dispatchesAnew();
+    if (stillComes && request.isAsyncSupported() && drains.tryAcquire()) {
+      try {
+        response.flushBuffer();
+        Arriving.nowhere(request, why, ticks, drains::release);
+      } catch (IOException | IllegalStateException gone) {
+        drains.release();
+        throw gone;
+      }
+    }
+  }
+
+  /** Whether all of it can be read at once. */
+  private boolean isHere(HttpServletRequest request) throws IOException {
+    long length = length(request);
+    return length >= 0
+        && request.getHeader("Expect") == null
+        && request.getInputStream().available() >= length;
+  }
+
+  /** How many bytes can be read; negative when the request doesn't say, or not of what is read. */
+  private long length(HttpServletRequest request) {
+    boolean mayBeUnzipped = container.mayUnzip() && request.getHeader("Content-Encoding") != null;
+    return mayBeUnzipped ? -1 : request.getContentLengthLong();
+  }
+
+  private static boolean isHttp2(HttpServletRequest request) {
+    return request.getProtocol().startsWith("HTTP/2");
+  }
+}
