@@ -4,11 +4,18 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Rules;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /** What is due by the database's clock. */
 final class Due implements Leftovers {
+  private final Rules rules;
+
+  Due(Rules rules) {
+    this.rules = rules;
+  }
+
   @Override
   public boolean move(EntityManager em, LogWriter writer) {
     List<ScheduledRow> rows =
@@ -19,8 +26,29 @@ final class Due implements Leftovers {
             .setMaxResults(PAGE)
             .getResultList();
     List<ScheduledRow> first = first(rows);
-    move(em, writer, first);
+    move(em, writer, first.stream().filter(row -> hasTurn(em, writer.clock(), row)).toList());
     return first.size() < rows.size() || rows.size() == PAGE;
+  }
+
+  /** Whoever has waited for their turn once has it: else many would be put off again and again. */
+  private boolean hasTurn(EntityManager em, long now, ScheduledRow row) {
+    if (row.due() > row.releaseAt()) {
+      return true;
+    }
+    long wait =
+        row.content().said().to().stream()
+            .mapToLong(channel -> rules.turn(channel).toMillis())
+            .max()
+            .orElse(0);
+    if (wait > 0) {
+      em.createQuery(
+              "UPDATE ScheduledRow s SET s.due = :due"
+                  + " WHERE s.handle = :handle AND s.due IS NOT NULL")
+          .setParameter("due", now + wait)
+          .setParameter("handle", row.handle())
+          .executeUpdate();
+    }
+    return wait == 0;
   }
 
   private static List<ScheduledRow> first(List<ScheduledRow> rows) {

@@ -2,6 +2,8 @@ package io.github.belfry.service;
 
 import io.github.belfry.json.Json;
 import io.github.belfry.json.Reading;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -21,12 +23,20 @@ public class PublishRules implements Rules {
 
   private final Settings settings;
   private final StoreClock clock;
+  private final RateLimiter releases;
 
   /** Rules as the settings say. */
   @Inject
   public PublishRules(Settings settings, StoreClock clock) {
     this.settings = settings;
     this.clock = clock;
+    releases = new RateLimiter(settings.limits().roomRate());
+  }
+
+  /** However many are released at once, no room hears more than it may be spoken in. */
+  @Override
+  public Duration turn(Channel channel) {
+    return channel.kind() == ChannelKind.ROOM ? releases.reserve(channel.name()) : Duration.ZERO;
   }
 
   /**

@@ -67,6 +67,20 @@ public final class RateLimiter {
     return wait.get() > 0 ? Optional.of(Duration.ofNanos(wait.get())) : Optional.empty();
   }
 
+  /**
+   * Spends 1, whether the key may or not.
+   *
+   * @return how long to wait until it may
+   */
+  public Duration reserve(String key) {
+    long now = clock.getAsLong();
+    long paid =
+        paidOff
+            .asMap()
+            .compute(key, (k, at) -> (at == null || at - now < 0 ? now : at) + nanosEach);
+    return Duration.ofNanos(Math.max(0, paid - now - tolerance));
+  }
+
   private Duration untilPaidOff(long at) {
     return Duration.ofNanos(Math.max(1, at - clock.getAsLong()));
   }

@@ -45,19 +45,21 @@ class PuttingOutTest {
   @Test
   void aHeldPollEnds() {
     var answers = new ArrayList<String>();
-    new Polls(node.hub)
-        .poll(
-            Caller.of("alice", Set.of()),
-            WISH,
-            Duration.ofSeconds(25),
-            answers::add,
-            failure -> {
-              throw new AssertionError(failure);
-            });
+    var poll =
+        new Polls(node.hub)
+            .poll(
+                Caller.of("alice", Set.of()),
+                WISH,
+                Duration.ofSeconds(25),
+                answers::add,
+                failure -> {
+                  throw new AssertionError(failure);
+                });
     node.executor.runAll();
     assertThat(answers).isEmpty();
     node.changed(ALICE);
     assertThat(answers).hasSize(1);
+    poll.over();
     assertThat(node.hub.size()).isZero();
   }
 

@@ -9,7 +9,8 @@ enum Kind {
       "rest|security|badinput|structure|settings|admin|doctor|edge|run"),
   BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
-  TROUBLE("database trouble, refused starts", "log|receipts|revocation|audit");
+  ATTACKS("attackers", "attack"),
+  TROUBLE("database trouble, refused starts", "log|receipts|revocation|audit|erasure");
 
   private final String title;
   private final String rooms;

@@ -57,7 +57,7 @@ public class ScheduledRow {
     return releaseAt;
   }
 
-  /** The same while it waits; null once it has been released. */
+  /** When its turn is while it waits; null once it has been released. */
   public Long due() {
     return due;
   }

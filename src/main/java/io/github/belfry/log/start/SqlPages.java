@@ -20,6 +20,9 @@ final class SqlPages {
     return "docs/sql/"
         + dialect.folder()
         + (upgrades ? "/upgrade/" : "/")
-        + migration.getScript().replaceFirst("^V(\\d+)__", "V$1.0__");
+        + migration
+            .getScript()
+            .replaceFirst("^V(\\d+)__", "V$1.0__")
+            .replaceFirst("^V(\\d)\\.", "V0$1.");
   }
 }

@@ -64,8 +64,12 @@ final class InProgress {
           if (before >= most) {
             throw new Refused(
                 Reason.TOO_FAST,
-                "%d requests %s are in progress, the most there may be (belfry.limit.requests-%s)"
-                    .formatted(before, whose, setting),
+                before
+                    + " requests "
+                    + whose
+                    + " are in progress, the most there may be (belfry.limit.requests-"
+                    + setting
+                    + ')',
                 SOON);
           }
           return before + 1;

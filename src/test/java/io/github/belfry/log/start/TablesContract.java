@@ -107,14 +107,14 @@ abstract class TablesContract {
     Home home = Home.of(dataSource, null);
     assertThatThrownBy(() -> Schema.open(home, "0.1", false))
         .isInstanceOf(UnfitDatabase.class)
-        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/V5.0__tables.sql")
+        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/V05.0__tables.sql")
         .hasMessageContaining("belfry.migrate");
     assertThat(names()).isEmpty();
     Schema.flyway(home, "before").target("4?").load().migrate();
     assertThatThrownBy(() -> Schema.open(home, "0.1", false))
         .isInstanceOf(UnfitDatabase.class)
-        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/upgrade/V5.0__names.sql")
-        .hasMessageNotContaining("V5.0__tables");
+        .hasMessageContaining("docs/sql/" + home.dialect().folder() + "/upgrade/V05.0__names.sql")
+        .hasMessageNotContaining("V05.0__tables");
   }
 
   @Test
@@ -135,7 +135,7 @@ abstract class TablesContract {
     Home home = Home.of(dataSource, null);
     Schema.flyway(home, "before").target("4?").load().migrate();
     runPages("docs/sql/" + home.dialect().folder() + "/upgrade");
-    runPages("docs/sql/" + home.dialect().folder(), "V5");
+    runPages("docs/sql/" + home.dialect().folder(), "V05");
     Schema.open(home, "0.1", false);
     works();
   }

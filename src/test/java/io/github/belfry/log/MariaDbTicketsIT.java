@@ -1,0 +1,8 @@
+package io.github.belfry.log;
+
+class MariaDbTicketsIT extends TicketsContract {
+  @Override
+  TestDatabase freshDatabase() {
+    return TestDatabase.mariadb();
+  }
+}
