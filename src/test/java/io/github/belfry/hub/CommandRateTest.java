@@ -34,7 +34,8 @@ class CommandRateTest {
   private final Commands commands =
       TestCommands.of(
           node.hub,
-          Settings.of(Map.of("belfry.limit.command-rate", "1," + BURST)),
+          Settings.of(
+              Map.of("belfry.limit.command-rate", "1," + BURST, "belfry.limit.parsing", "1048576")),
           node.executor,
           node.receipts,
           node.readers,
@@ -46,6 +47,21 @@ class CommandRateTest {
   private void send(String line, int times) {
     commands.receive(alice, String.join("\n", Collections.nCopies(times, line)));
     node.executor.runAll();
+  }
+
+  /** Half of what all may take together, on all of a user's connections. */
+  @Test
+  void whatWaitsToBeReadIsCountedUntilItIsRun() {
+    Listening another = node.open("alice", Wish.none(), new FakeConnection());
+    String large = "{\"op\":\"ping\",\"ref\":\"r\"}" + " ".repeat(300_000);
+    commands.receive(another, large);
+    commands.receive(alice, large);
+    assertThat(connection.all("error", "code")).containsExactly("too-fast");
+
+    node.executor.runAll();
+    commands.receive(alice, large);
+    node.executor.runAll();
+    assertThat(connection.all("pong", "ref")).containsExactly("r");
   }
 
   private CompletionStage<List<String>> post(Caller caller, int count, BooleanSupplier givenUp) {

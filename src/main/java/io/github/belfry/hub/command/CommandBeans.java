@@ -8,6 +8,7 @@ import io.github.belfry.service.AskLimits;
 import io.github.belfry.service.InboxService;
 import io.github.belfry.service.Members;
 import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.service.PublishLimits;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
@@ -22,6 +23,7 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class CommandBeans {
   @Inject private Settings settings;
+  @Inject private ParsingBudget budget;
   @Inject private Requests requests;
   @Inject private Hub hub;
   @Inject private Receipts receipts;
@@ -40,6 +42,7 @@ class CommandBeans {
     commands =
         new Commands(
             settings,
+            budget,
             requests::of,
             new CommandLimits(asking),
             Commands.handlers(

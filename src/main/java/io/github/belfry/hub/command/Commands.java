@@ -8,6 +8,7 @@ import io.github.belfry.json.Reading;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Frame;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Commands {
   private static final int LONGEST_REF = 64;
 
   private final Settings settings;
+  private final ParsingBudget budget;
   private final Function<String, Executor> requests;
   private final CommandLimits limits;
   private final Map<String, Command.Handler> handlers;
@@ -38,10 +41,12 @@ public final class Commands {
   /** Hands over to those handlers, by {@code op}. */
   Commands(
       Settings settings,
+      ParsingBudget budget,
       Function<String, Executor> requests,
       CommandLimits limits,
       Map<String, Command.Handler> handlers) {
     this.settings = settings;
+    this.budget = budget;
     this.requests = requests;
     this.limits = limits;
     this.handlers = handlers;
@@ -68,7 +73,24 @@ public final class Commands {
   public void receive(Listening listening, String textMessage) {
     var open = (Subscriber) listening;
     try {
-      open.commands(textMessage.length()).execute(() -> runLines(open, textMessage));
+      // Until they have been run: what waits, and what is made of it, is in memory.
+      ParsingBudget.Lease lease = budget.open(open.caller().user(), 0);
+      boolean waits = false;
+      try {
+        lease.accept(textMessage.length());
+        open.commands(textMessage.length())
+            .execute(
+                () -> {
+                  try (lease) {
+                    runLines(open, textMessage, lease);
+                  }
+                });
+        waits = true;
+      } finally {
+        if (!waits) {
+          lease.close();
+        }
+      }
     } catch (Refused tooMany) {
       open.tell(new Frame.ErrorFrame(null, tooMany));
     }
@@ -133,9 +155,9 @@ public final class Commands {
                     .toList());
   }
 
-  private void runLines(Subscriber listening, String message) {
-    var limits = settings.limits();
-    var reading = Reading.of(limits.depth(), limits.values()).keeping("data");
+  private void runLines(Subscriber listening, String message, LongConsumer meter) {
+    var most = settings.limits();
+    var reading = Reading.of(most.depth(), most.values()).keeping("data").metered(meter);
     for (String line : message.split("\n", -1)) {
       if (line.isBlank() || listening.isClosing()) {
         continue;

@@ -7,6 +7,7 @@ import io.github.belfry.port.Receipts;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.service.AskLimits;
 import io.github.belfry.service.Members;
+import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.service.PublishLimits;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
@@ -27,6 +28,7 @@ public final class TestCommands {
       TokenVerifier verifier) {
     return new Commands(
         settings,
+        new ParsingBudget(settings),
         user -> executor,
         new CommandLimits(new AskLimits(settings)),
         Commands.handlers(
