@@ -2,6 +2,7 @@ package io.github.belfry.doctor;
 
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.json.JsonText;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.gate.Visitor;
@@ -42,6 +43,7 @@ public class EchoEndpoint {
   private Session session;
   private Slots.Slot slot;
   private int heard;
+  private boolean refused;
 
   /** Lets it in; who it is and what it asks for was looked at before the handshake. */
   @OnOpen
@@ -58,7 +60,7 @@ public class EchoEndpoint {
       }
       later.add(probes.after(idle.plus(LIFETIME), this::end));
     } catch (Refused sinceTheHandshake) {
-      close(sinceTheHandshake.reason());
+      refuse(sinceTheHandshake.reason());
     }
   }
 
@@ -67,9 +69,9 @@ public class EchoEndpoint {
   public void text(String message) {
     heard++;
     if (message.length() > LONGEST) {
-      close(Reason.TOO_LARGE);
+      refuse(Reason.TOO_LARGE);
     } else if (heard > MOST_MESSAGES) {
-      close(Reason.TOO_FAST);
+      refuse(Reason.TOO_FAST);
     } else if (slot != null) {
       say(message);
     }
@@ -78,7 +80,7 @@ public class EchoEndpoint {
   /** Refuses what isn't text, with its first part: nothing is collected. */
   @OnMessage
   public void binary(byte[] part, boolean last) {
-    close(Reason.UNSUPPORTED_TYPE);
+    refuse(Reason.UNSUPPORTED_TYPE);
   }
 
   /** The end, whoever brought it about. */
@@ -117,8 +119,13 @@ public class EchoEndpoint {
     close(CloseCodes.NORMAL_CLOSURE, "");
   }
 
-  private void close(Reason reason) {
-    close(CloseCodes.getCloseCode(reason.closeCode()), reason.code());
+  /** Once: what comes behind it, or is the rest of it, gets no answer any more. */
+  private void refuse(Reason reason) {
+    if (!refused) {
+      refused = true;
+      Refusals.count(reason);
+      close(CloseCodes.getCloseCode(reason.closeCode()), reason.code());
+    }
   }
 
   private void close(CloseReason.CloseCode code, String why) {

@@ -1,22 +1,28 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.json.ProblemJson;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Problem documents for errors that only have an HTTP status. */
 final class HttpProblem {
   private HttpProblem() {}
 
-  /** The document of a status; what protocol.md §7 doesn't name is a bad request or a bug. */
-  static String of(int status) {
+  /**
+   * The document to answer a status with, which counts as a refusal; what protocol.md §7 doesn't
+   * name is a bad request or a bug.
+   */
+  static String answering(int status) {
     if (status >= 500 && status != Reason.UNAVAILABLE.status()) {
       return ProblemJson.of(status, "Internal error", "the server failed", "internal");
     }
-    return Arrays.stream(Reason.values())
-        .filter(reason -> reason.status() == status)
-        .findFirst()
+    Optional<Reason> named =
+        Arrays.stream(Reason.values()).filter(reason -> reason.status() == status).findFirst();
+    Refusals.count(named.orElse(Reason.BAD_REQUEST));
+    return named
         .map(reason -> ProblemJson.of(new Refused(reason, detail(reason))))
         .orElseGet(
             () ->

@@ -2,6 +2,7 @@ package io.github.belfry.rest;
 
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.ProblemJson;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,6 +39,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response refused(Refused refused) {
+    Refusals.count(refused.reason());
     var response = Answers.problem(refused.reason().status(), ProblemJson.of(refused));
     ProblemJson.headers(refused).forEach(response::header);
     return response.build();
@@ -49,7 +51,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
       return response;
     }
-    var answer = Answers.problem(status, HttpProblem.of(status));
+    var answer = Answers.problem(status, HttpProblem.answering(status));
     String allow = response.getHeaderString(HttpHeaders.ALLOW);
     return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
   }

@@ -29,7 +29,7 @@ public class ProblemServlet extends HttpServlet {
         && response.getHeader("Allow") == null) {
       response.setHeader("Allow", "GET, HEAD");
     }
-    Answers.problem(response, HttpProblem.of(status));
+    Answers.problem(response, HttpProblem.answering(status));
   }
 
   private static int status(HttpServletRequest request) {

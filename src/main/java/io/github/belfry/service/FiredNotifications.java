@@ -1,5 +1,6 @@
 package io.github.belfry.service;
 
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -49,6 +50,27 @@ public class FiredNotifications {
   }
 
   void fired(@Observes Notification notification) {
+    counted(() -> publish(notification));
+  }
+
+  void firedAsync(@ObservesAsync Notification notification) {
+    counted(
+        () -> {
+          rules.check(notification);
+          store(notification);
+        });
+  }
+
+  private static void counted(Runnable publishing) {
+    try {
+      publishing.run();
+    } catch (Refused refused) {
+      Refusals.count(refused.reason());
+      throw refused;
+    }
+  }
+
+  private void publish(Notification notification) {
     rules.check(notification);
     if (transaction.isActive()) {
       log.appendWithTransaction(caller.speaker(), notification);
@@ -56,11 +78,6 @@ public class FiredNotifications {
     } else {
       store(notification);
     }
-  }
-
-  void firedAsync(@ObservesAsync Notification notification) {
-    rules.check(notification);
-    store(notification);
   }
 
   private void store(Notification notification) {

@@ -27,6 +27,7 @@ public record Settings(
     Duration retention,
     int databaseConnections,
     boolean doctor,
+    boolean metricsPublic,
     List<String> loginGroups,
     Channels channels,
     String ticketKey,
@@ -76,6 +77,8 @@ public record Settings(
             "belfry.doctor=true",
             truth(),
             "`false`: nothing is at `doctor/` and `api/admin/networks`, or counted for them"),
+        values.read(
+            "belfry.metrics-public=true", truth(), "`false`: `metrics` asks for `belfry-admin`"),
         values.read(
             "belfry.login-groups=",
             text(200).list(),

@@ -38,6 +38,7 @@ public final class TestSettings {
         s.retention(),
         s.databaseConnections(),
         s.doctor(),
+        s.metricsPublic(),
         s.loginGroups(),
         s.channels(),
         s.ticketKey(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.belfry.fakes.Belfry;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
@@ -50,6 +51,15 @@ class FiredNotificationsTest {
     belfry.transaction.setActive(true);
     fired.firedAsync(hello);
     assertThat(belfry.log.entries()).hasSize(1);
+  }
+
+  @Test
+  void areCountedWhenTheyAreRefused() {
+    long before = Refusals.of(Reason.BAD_REQUEST);
+    refused(Notification.to("all").data("{\"cut").build(), "data");
+    assertThat(Refusals.of(Reason.BAD_REQUEST)).isEqualTo(before + 1);
+    fired.fired(hello);
+    assertThat(Refusals.of(Reason.BAD_REQUEST)).isEqualTo(before + 1);
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Set;
 final class PackageDirection extends ArchCondition<JavaClass> {
 
   private static final Set<String> INSIDE =
-      Set.of("port", "notification", "settings", "json", "threads", "container");
+      Set.of("port", "notification", "settings", "json", "metrics", "threads", "container");
   private static final Set<String> STORE = with(INSIDE, "database");
   private static final Set<String> HUB = with(INSIDE, "wire", "service");
   private static final Set<String> EDGE = with(HUB, "hub", "security");
@@ -29,6 +29,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           // its refusals only, which PackageDirectionTest holds
           Map.entry("json", Set.of("notification")),
           Map.entry("port", Set.of("notification")),
+          Map.entry("metrics", Set.of("notification")),
           Map.entry("database", INSIDE),
           Map.entry("service", INSIDE),
           Map.entry("log", STORE),
@@ -39,10 +40,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("wire", INSIDE),
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),
-          Map.entry(
-              "security",
-              Set.of(
-                  "service", "port", "notification", "settings", "json", "threads", "container")),
+          Map.entry("security", with(INSIDE, "service")),
           Map.entry("rest", EDGE),
           Map.entry("admin", EDGE),
           Map.entry("doctor", EDGE),

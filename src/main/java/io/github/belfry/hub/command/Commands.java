@@ -5,6 +5,7 @@ import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.Json;
 import io.github.belfry.json.Reading;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
@@ -92,7 +93,7 @@ public final class Commands {
         }
       }
     } catch (Refused tooMany) {
-      open.tell(new Frame.ErrorFrame(null, tooMany));
+      open.tell(error(null, tooMany));
     }
   }
 
@@ -219,11 +220,17 @@ public final class Commands {
   }
 
   private static Frame error(String ref, Throwable failure) {
+    Refused refused = refusal(failure);
+    Refusals.count(refused.reason());
+    return new Frame.ErrorFrame(ref, refused);
+  }
+
+  private static Refused refusal(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Refused refused) {
-      return new Frame.ErrorFrame(ref, refused);
+      return refused;
     }
     LOG.error("A command failed", cause);
-    return new Frame.ErrorFrame(ref, new Refused(Reason.UNAVAILABLE, "it failed; try again"));
+    return new Refused(Reason.UNAVAILABLE, "it failed; try again");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.belfry.hub.subscriber;
 
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ConnectionOpened;
 import io.github.belfry.notification.Reason;
@@ -119,11 +120,16 @@ public final class Subscriber implements Listening, Listener {
       node.unread().told(caller.user(), unread);
       queue.pump();
     } catch (Refused refused) {
-      close(refused.reason(), refused.detail());
+      refuse(refused.reason(), refused.detail());
     } catch (RuntimeException failure) {
       LOG.error("A connection could not begin", failure);
-      close(Reason.UNAVAILABLE, "the connection could not begin");
+      refuse(Reason.UNAVAILABLE, "the connection could not begin");
     }
+  }
+
+  private void refuse(Reason reason, String detail) {
+    Refusals.count(reason);
+    close(reason, detail);
   }
 
   private Frame.Hello hello(Start from, Unread unread) {

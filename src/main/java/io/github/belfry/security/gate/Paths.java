@@ -5,7 +5,6 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
-import java.net.MalformedURLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 final class Paths {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> HEALTH = Set.of("health/live", "health/ready");
+  private static final String METRICS = "metrics";
 
   /** What the doctor measures with, and is told (protocol.md §9). */
   private static final Set<String> PROBES =
@@ -38,15 +38,17 @@ final class Paths {
 
   /** A file, or an endpoint that is no folder, and a slash. */
   private static final Pattern BEHIND_THE_END =
-      Pattern.compile("(?:problem|health/.*|doctor/.+|(?!api/).*\\.[^/]*)/");
+      Pattern.compile("(?:problem|metrics|health/.*|doctor/.+|(?!api/).*\\.[^/]*)/");
 
   private final boolean demo;
   private final boolean doctor;
+  private final boolean metricsPublic;
   private final Map<String, Entrance> entrances;
 
   Paths(Settings settings, Collection<Entrance> entrances) {
     demo = settings.demo();
     doctor = settings.doctor();
+    metricsPublic = settings.metricsPublic();
     this.entrances =
         entrances.stream().collect(Collectors.toUnmodifiableMap(Entrance::path, e -> e));
   }
@@ -132,36 +134,25 @@ final class Paths {
     return PROBES.contains(of(request));
   }
 
-  /** Whether it is a page, a script or the node's health, which anybody may read. */
+  /** Whether it is a page, a script, the node's health or its figures, which anybody may read. */
   boolean isReadable(HttpServletRequest request) {
     String path = of(request);
     return !isProbe(request)
         && !isBelow(path, "api")
+        && (metricsPublic || !path.equals(METRICS))
         && entrances.keySet().stream()
             .noneMatch(entrance -> !PROBES.contains(entrance) && isBelow(path, entrance));
   }
 
   /**
-   * Whether it is a file or the node's health. What else is there is a servlet of the application
-   * that Belfry is a part of, and no business of ours.
+   * Whether it is a file, the node's health or its figures. What else is there is a servlet of the
+   * application that Belfry is a part of, and no business of ours.
    */
   boolean canOnlyBeRead(HttpServletRequest request) {
     return isReadable(request)
         && (isHealth(request)
-            || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
-            || isFile(request));
-  }
-
-  /** Once Liberty has shown a folder's welcome file, that isn't matched by default any more. */
-  private static boolean isFile(HttpServletRequest request) {
-    String path = of(request);
-    try {
-      return !path.isEmpty()
-          && !path.endsWith("/")
-          && request.getServletContext().getResource('/' + path) != null;
-    } catch (MalformedURLException noPath) {
-      return false;
-    }
+            || of(request).equals(METRICS)
+            || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT);
   }
 
   /** Whether it would do nothing but read. */

@@ -2,6 +2,7 @@ package io.github.belfry.security.gate;
 
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.ProblemJson;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return;
     }
+    Refusals.count(refused.reason());
     response.setStatus(refused.reason().status());
     ProblemJson.headers(refused).forEach(response::setHeader);
     if (refused.reason() == Reason.UPGRADE_REQUIRED) {

@@ -2,6 +2,7 @@ package io.github.belfry.transport.websocket;
 
 import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.hub.subscriber.Pingable;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.wire.Format;
@@ -118,6 +119,7 @@ final class WebSocketConnection implements Connection, Pingable {
 
   /** Says goodbye and closes, for a session that the hub hasn't let in. */
   void sendAway(Refused refused) {
+    Refusals.count(refused.reason());
     long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
     var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
     var payload = new Payload(format().text(goodbye));

@@ -5,6 +5,7 @@ import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wishes;
 import io.github.belfry.hub.command.Commands;
 import io.github.belfry.hub.subscriber.Listening;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
@@ -39,6 +40,8 @@ public class WebSocketEndpoint {
   /** Null for who is being sent away. */
   private Listening listening;
 
+  private boolean refused;
+
   /** Lets the reader in. The caller is the one that the filter gave to the handshake's request. */
   @OnOpen
   public void open(Session session) {
@@ -64,7 +67,7 @@ public class WebSocketEndpoint {
     }
     int most = settings.limits().message();
     if (message.length() > most || message.getBytes(StandardCharsets.UTF_8).length > most) {
-      listening.close(Reason.TOO_LARGE, "a text message has at most " + most + " bytes");
+      refuse(Reason.TOO_LARGE, "a text message has at most " + most + " bytes");
     } else {
       commands.receive(listening, message);
     }
@@ -74,7 +77,16 @@ public class WebSocketEndpoint {
   @OnMessage
   public void binary(byte[] part, boolean last) {
     if (listening != null) {
-      listening.close(Reason.UNSUPPORTED_TYPE, "commands are text messages");
+      refuse(Reason.UNSUPPORTED_TYPE, "commands are text messages");
+    }
+  }
+
+  /** Once: what comes behind it, or is the rest of it, gets no answer any more. */
+  private void refuse(Reason reason, String detail) {
+    if (!refused) {
+      refused = true;
+      Refusals.count(reason);
+      listening.close(reason, detail);
     }
   }
 

@@ -88,6 +88,8 @@ class GateTest {
     "HEAD, belfry/index.js",
     "GET, health/ready",
     "GET, health/live",
+    "GET, metrics",
+    "HEAD, metrics",
     "GET, apian",
     "GET, wsx",
     "GET, pollen"
@@ -119,12 +121,26 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"POST, index.html", "DELETE, health/ready", "TRACE, index.html", "PROPFIND, ''"})
+  @CsvSource({
+    "POST, index.html",
+    "DELETE, health/ready",
+    "PUT, metrics",
+    "TRACE, index.html",
+    "PROPFIND, ''"
+  })
   void whatIsThereToBeReadCanOnlyBeRead(String method, String path) {
     assertThat(refusal(Requests.of(method, path))).isEqualTo(Reason.METHOD_NOT_ALLOWED);
     assertThat(answer).containsEntry("allow", "GET, HEAD, OPTIONS");
     assertThat(refusal(Requests.of(method, path).upgrade().bearer("good")))
         .isEqualTo(Reason.METHOD_NOT_ALLOWED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POST"})
+  void figuresMayBePrivate(String method) {
+    Gate gate = gate(TestSettings.with("belfry.metrics-public", "false"));
+    assertThat(refusal(gate, Requests.of(method, "metrics"))).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(refusal(gate, Requests.of(method, "metrics").bearer("good"))).isNull();
   }
 
   @Test

@@ -48,6 +48,7 @@ class PathsTest {
         "poll;x=y",
         "health//ready",
         "health/ready/",
+        "metrics/",
         "doctor/network/",
         "doctor/./ws",
         "index.html/",

@@ -32,6 +32,7 @@ class ServerLoginIT {
         ServerProcess.named("server-login")
             .deploying(LoginWar.file())
             .with("belfry.channels.room", "denied")
+            .with("belfry.metrics-public", "false")
             .start();
     anybody = Api.at(server.uri("/"));
   }
@@ -89,6 +90,16 @@ class ServerLoginIT {
     assertThat(guest.post("api/notifications", said).code()).isEqualTo("forbidden");
     assertThat(anybody.as("bo", "belfry-publisher").post("api/notifications", said).status())
         .isEqualTo(201);
+  }
+
+  @Test
+  void figuresMayBeForAdminsOnly() {
+    assertThat(anybody.get("metrics").code()).isEqualTo("unauthenticated");
+    assertThat(anybody.as("bo", "belfry-publisher").get("metrics").code()).isEqualTo("forbidden");
+    assertThat(anybody.as("bo", "belfry-admin").post("metrics", "{}").code())
+        .isEqualTo("method-not-allowed");
+    assertThat(anybody.as("bo", "belfry-admin").get("metrics").body())
+        .contains("belfry_refused_total{code=\"forbidden\"} ");
   }
 
   private static int status(String user, String password, String path) {
