@@ -5,6 +5,7 @@ import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.GroupWrite.Written;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.NotificationId;
@@ -158,6 +159,7 @@ final class Appender implements StoreWork<Errand> {
   private void written(Written written) {
     arrivals.stored(written.added());
     written.added().published().tell();
+    written.added().refused().forEach(Refusals::count);
     later(() -> written.answers().forEach(Runnable::run));
   }
 
@@ -183,11 +185,9 @@ final class Appender implements StoreWork<Errand> {
       }
       String why = "can't be stored: " + DatabaseFailure.text(bad);
       LOG.warn("What was left under {} {}", key, why);
-      transactions.inNew(
-          em -> {
-            from.setAside(em, key, why);
-            return null;
-          });
+      if (transactions.inNew(em -> from.setAside(em, key, why))) {
+        Refusals.count(Reason.BAD_REQUEST);
+      }
       return;
     }
     written(written);

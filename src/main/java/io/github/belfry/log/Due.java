@@ -78,10 +78,13 @@ final class Due implements Leftovers {
 
   /** It stays where it is, and isn't due any more: whoever asks for it finds it. */
   @Override
-  public void setAside(EntityManager em, String key, String why) {
-    em.createQuery("UPDATE ScheduledRow s SET s.due = NULL WHERE s.handle = :handle")
-        .setParameter("handle", key)
-        .executeUpdate();
+  public boolean setAside(EntityManager em, String key, String why) {
+    return em.createQuery(
+                "UPDATE ScheduledRow s SET s.due = NULL"
+                    + " WHERE s.handle = :handle AND s.due IS NOT NULL")
+            .setParameter("handle", key)
+            .executeUpdate()
+        == 1;
   }
 
   private static void move(EntityManager em, LogWriter writer, List<ScheduledRow> rows) {

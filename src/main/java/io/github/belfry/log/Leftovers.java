@@ -33,6 +33,10 @@ interface Leftovers {
   /** Moves that one, if it is still there. */
   void moveOne(EntityManager em, LogWriter writer, String key);
 
-  /** Sets it aside, as the database doesn't take it. */
-  void setAside(EntityManager em, String key, String why);
+  /**
+   * Sets it aside, as the database doesn't take it.
+   *
+   * @return whether it was still there
+   */
+  boolean setAside(EntityManager em, String key, String why);
 }

@@ -7,6 +7,7 @@ import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Speaker;
@@ -31,8 +32,10 @@ final class LogWriter {
    *
    * @param before the place right behind which it lies
    * @param published what is to be told of it
+   * @param refused why others weren't added: each is to be counted
    */
-  record Added(NotificationId before, List<LogEntry> entries, Published published) {}
+  record Added(
+      NotificationId before, List<LogEntry> entries, Published published, List<Reason> refused) {}
 
   private final EntityManager em;
   private final HeadRow head;
@@ -40,6 +43,7 @@ final class LogWriter {
   private final long now;
   private final List<LogEntry> written = new ArrayList<>();
   private final Published published = new Published();
+  private final List<Reason> refused = new ArrayList<>();
   private final Replaced replaced;
   private long seq;
   private int tag;
@@ -101,6 +105,11 @@ final class LogWriter {
     return id;
   }
 
+  /** Notes that something was left to be said, and can't be. */
+  void refuse(Reason why) {
+    refused.add(why);
+  }
+
   /** Writes a recall; nothing when there is nothing left to take back. */
   void recall(NotificationId recalled) {
     List<Channel> channels = replaced.recall(recalled);
@@ -130,7 +139,8 @@ final class LogWriter {
           .setParameter("id", HeadRow.ID)
           .executeUpdate();
     }
-    return new Added(new NotificationId(head.epoch(), head.seq(), head.tag()), written, published);
+    return new Added(
+        new NotificationId(head.epoch(), head.seq(), head.tag()), written, published, refused);
   }
 
   private NotificationId take() {

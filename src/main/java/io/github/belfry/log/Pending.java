@@ -57,11 +57,13 @@ final class Pending implements Leftovers {
   }
 
   @Override
-  public void setAside(EntityManager em, String key, String why) {
+  public boolean setAside(EntityManager em, String key, String why) {
     PendingRow row = em.find(PendingRow.class, key);
-    if (row != null && taken(em, row)) {
+    boolean there = row != null && taken(em, row);
+    if (there) {
       setAside(em, row, new Refused(Reason.BAD_REQUEST, why));
     }
+    return there;
   }
 
   /** Moves the first of them, and returns how many they were. */
@@ -78,6 +80,7 @@ final class Pending implements Leftovers {
           sayable.add(one);
         } catch (Refused refused) {
           setAside(em, row, refused);
+          writer.refuse(refused.reason());
         }
       }
     }

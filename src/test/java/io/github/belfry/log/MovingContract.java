@@ -3,8 +3,10 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.log.rows.RefusedRow;
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Reason;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
@@ -136,6 +138,7 @@ abstract class MovingContract extends TwoNodes {
   void aBadRowIsSetAsideWithItsReasonAndHoldsUpNothing() {
     int n = 0;
     List<String> why = new ArrayList<>();
+    long counted = Refusals.of(Reason.BAD_REQUEST);
     for (var bad : BAD.entrySet()) {
       bad("a" + String.format("%02d", n++), bad.getKey());
       why.add(bad.getValue());
@@ -155,6 +158,7 @@ abstract class MovingContract extends TwoNodes {
     a.node.everySecond();
     b.node.everySecond();
     assertThat(refused()).hasSameSizeAs(why);
+    assertThat(Refusals.of(Reason.BAD_REQUEST)).isEqualTo(counted + why.size());
   }
 
   @Test
@@ -183,12 +187,14 @@ abstract class MovingContract extends TwoNodes {
     pending("a", "first");
     a.node.everySecond();
     pending("a", "again under the same key");
+    long counted = Refusals.of(Reason.BAD_REQUEST);
     pending("b", "good");
     a.node.everySecond();
     assertThat(a.node.trouble()).isEmpty();
     assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100)))
         .containsExactly("first", "good");
     assertThat(refused()).extracting(RefusedRow::key).containsExactly("a");
+    assertThat(Refusals.of(Reason.BAD_REQUEST)).isEqualTo(counted + 1);
   }
 
   @Test
