@@ -1,0 +1,1 @@
+payara.sh
