@@ -9,7 +9,6 @@ import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.InboxService;
-import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.wire.NotificationJson;
 import io.github.belfry.wire.UnreadJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 
 /** The caller's inbox (protocol.md §5). */
 @Path("inbox")
@@ -38,18 +36,13 @@ public class InboxResource {
 
   @Inject private InboxService inbox;
   @Inject private JsonBody bodies;
-  @Inject private ParsingBudget budget;
+  @Inject private AnswerMemory memory;
 
   /** A part of it, newest first. */
   @GET
   public Response list(@Context SecurityContext security, @Context UriInfo uri) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    try (var lease = budget.open(caller.user(), 0)) {
-      return list(caller, new QueryParameters(uri), lease);
-    }
-  }
-
-  private Response list(Caller caller, QueryParameters query, LongConsumer meter) {
+    var query = new QueryParameters(uri);
     String before = query.string("before");
     Inbox.Part part =
         inbox.list(
@@ -57,7 +50,7 @@ public class InboxResource {
             before == null ? null : known("before", before),
             query.wholeNumber("limit", 1, MOST, USUAL),
             query.bool("unread"));
-    Page page = Page.of(part.items(), InboxResource::json, meter);
+    Page page = Page.of(part.items(), InboxResource::json, memory.of(caller));
     boolean all = page.size() == part.items().size();
     NotificationId older = all ? part.next() : part.items().get(page.size() - 1).entry().id();
     String next = older == null ? "null" : JsonText.quote(older.toString());

@@ -13,7 +13,6 @@ import io.github.belfry.port.Presence;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.Members;
 import io.github.belfry.service.MissingRole;
-import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +33,7 @@ import java.util.SortedMap;
 @Produces(MediaType.APPLICATION_JSON)
 public class PresenceResource {
   @Inject private Presence presence;
-  @Inject private ParsingBudget budget;
+  @Inject private AnswerMemory memory;
   @Inject private ChannelPolicy policy;
   @Inject private Members members;
   @Inject private Settings settings;
@@ -62,17 +61,15 @@ public class PresenceResource {
     SortedMap<String, Integer> in = presence.in(room);
     // What comes right behind a name is that name and U+0000.
     List<String> users = List.copyOf((after == null ? in : in.tailMap(after + '\0')).keySet());
-    try (var lease = budget.open(caller.user(), 0)) {
-      Page page = Page.of(users, user -> json(user, in.get(user)), lease);
-      String next = page.size() < users.size() ? users.get(page.size() - 1) : null;
-      return Answers.json(
-          200,
-          new JsonText()
-              .field("channel", room.toString())
-              .raws("users", page.jsons())
-              .field("next", next)
-              .end());
-    }
+    Page page = Page.of(users, user -> json(user, in.get(user)), memory.of(caller));
+    String next = page.size() < users.size() ? users.get(page.size() - 1) : null;
+    return Answers.json(
+        200,
+        new JsonText()
+            .field("channel", room.toString())
+            .raws("users", page.jsons())
+            .field("next", next)
+            .end());
   }
 
   /** Whether a user is connected, for publishers and admins. */

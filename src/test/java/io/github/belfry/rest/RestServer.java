@@ -70,7 +70,7 @@ final class RestServer implements AutoCloseable {
             give(new Members(new OneRoom(), belfry.readers), Members.class);
             give(settings, Settings.class);
             give(new DemoTokens(settings), DemoTokens.class);
-            give(parsing, ParsingBudget.class);
+            give(new AnswerMemory(parsing), AnswerMemory.class);
             give(new JsonBody(settings, parsing), JsonBody.class);
             give(new Later((delay, task) -> new CompletableFuture<>(), Runnable::run), Later.class);
           }

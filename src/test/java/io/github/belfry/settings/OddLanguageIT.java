@@ -45,7 +45,7 @@ class OddLanguageIT {
           .content()
           .containsOnlyOnce("The setting belfry.limit.depth is 7")
           .containsOnlyOnce("The setting mp.jwt.verify.publickey.location is set")
-          .doesNotContain("belfry.limit.body")
+          .doesNotContain("belfry.limit.body is")
           .containsOnlyOnce("BELFRY_LIMIT_CHANELS is no setting")
           .containsOnlyOnce(
               "belfry.retension is no setting and does nothing; was belfry.retention");

@@ -19,7 +19,8 @@ class ImagesTest {
   private static final Pattern OWNED = Pattern.compile("chown (?:-\\S+ )?\\S+ ([^&\\n]+)");
 
   private static List<Path> dockerfiles() throws IOException {
-    try (Stream<Path> files = Files.find(Path.of("docker"), 2, (file, its) -> its.isRegularFile())) {
+    try (Stream<Path> files =
+        Files.find(Path.of("docker"), 2, (file, its) -> its.isRegularFile())) {
       return files.filter(file -> file.endsWith("Dockerfile")).toList();
     }
   }

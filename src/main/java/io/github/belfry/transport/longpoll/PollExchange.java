@@ -4,6 +4,7 @@ import io.github.belfry.hub.subscriber.Held;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.gate.ProblemWriter;
+import io.github.belfry.service.ParsingBudget;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -24,13 +25,20 @@ final class PollExchange implements AsyncListener {
 
   private final AsyncContext async;
   private final HttpServletResponse response;
+  private final ParsingBudget.Lease memory;
   private final long deadline;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile Held held;
   private volatile boolean complete;
 
-  PollExchange(AsyncContext async, Duration wait) {
+  /**
+   * Begins to wait.
+   *
+   * @param memory what its answer takes of this node's, until it is written
+   */
+  PollExchange(AsyncContext async, Duration wait, ParsingBudget.Lease memory) {
     this.async = async;
+    this.memory = memory;
     response = (HttpServletResponse) async.getResponse();
     deadline = System.nanoTime() + wait.toNanos();
     async.setTimeout(wait.plus(TO_TAKE_THE_ANSWER).toMillis());
@@ -50,11 +58,14 @@ final class PollExchange implements AsyncListener {
     if (answered.compareAndSet(false, true)) {
       byte[] body = envelope.getBytes(StandardCharsets.UTF_8);
       try {
+        memory.accept(body.length);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         var out = response.getOutputStream();
         out.setWriteListener(new WholeBody(body, out, this::complete));
+      } catch (Refused tooMuch) {
+        problem(tooMuch);
       } catch (IOException | IllegalStateException gone) {
         LOG.debug("a poll's reader has left", gone);
         complete();
@@ -70,6 +81,7 @@ final class PollExchange implements AsyncListener {
 
   private void over() {
     complete = true;
+    memory.close();
     Held inTheHub = held;
     if (inTheHub != null) {
       inTheHub.over();
@@ -79,13 +91,17 @@ final class PollExchange implements AsyncListener {
   /** Answers with a problem; does nothing when it was answered. */
   void refuse(Throwable cause) {
     if (answered.compareAndSet(false, true)) {
-      try {
-        ProblemWriter.write(response, refusal(cause));
-      } catch (IOException gone) {
-        LOG.debug("a poll's reader has left", gone);
-      } finally {
-        async.complete();
-      }
+      problem(refusal(cause));
+    }
+  }
+
+  private void problem(Refused refused) {
+    try {
+      ProblemWriter.write(response, refused);
+    } catch (IOException gone) {
+      LOG.debug("a poll's reader has left", gone);
+    } finally {
+      async.complete();
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.security.Callers;
 import io.github.belfry.security.gate.ProblemWriter;
+import io.github.belfry.service.ParsingBudget;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -20,6 +21,7 @@ public class PollServlet extends HttpServlet {
 
   @Inject private transient Polls polls;
   @Inject private transient Wishes wishes;
+  @Inject private transient ParsingBudget budget;
   @Inject private transient Deadlines deadlines;
 
   @Override
@@ -39,7 +41,8 @@ public class PollServlet extends HttpServlet {
   private void poll(HttpServletRequest request) {
     var caller = Callers.of(request.getUserPrincipal());
     var asked = PollRequest.of(request, wishes);
-    var exchange = new PollExchange(request.startAsync(), asked.hold());
+    ParsingBudget.Lease memory = budget.open(caller.user(), 0);
+    var exchange = new PollExchange(request.startAsync(), asked.hold(), memory);
     try {
       exchange.hold(
           polls.poll(caller, asked.wish(), asked.hold(), exchange::answer, exchange::refuse));

@@ -1,41 +1,18 @@
 package io.github.belfry.security.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.belfry.container.Container;
-import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Refused;
 import io.github.belfry.security.TestSettings;
-import io.github.belfry.security.ticket.TestTickets;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another site's page may set off (protocol.md §2). */
 class CrossSiteTest {
-  private final Gate gate = gate();
-
-  private static Gate gate() {
-    var tickets = new TestTickets().service(Clock.systemUTC());
-    return new Gate(
-        TestSettings.with(),
-        Container.WILDFLY,
-        new Credentials(token -> Caller.of("alice", Set.of()), tickets, List.of()),
-        tickets,
-        FakeEntrance.all(),
-        admitted -> {});
-  }
+  private final Gate gate = Gates.of(TestSettings.with());
 
   private Reason refusal(Requests request) {
-    Refused refused =
-        catchThrowableOfType(
-            Refused.class, () -> gate.admit(request.build(), Requests.response(new HashMap<>())));
-    return refused == null ? null : refused.reason();
+    return Gates.refusal(gate, request);
   }
 
   private static Requests crossSite(String target) {
