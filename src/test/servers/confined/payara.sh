@@ -11,12 +11,10 @@ name=$(basename "$0" .sh)
 repository=$(cd "$(dirname "$0")/../../../.." && pwd)
 mkdir -p "$BELFRY_DATA"
 chown nobody "$BELFRY_DATA"
-# Liberty's archive lets nobody but its owner and his group read; in its image, that group is the user's. WildFly's
-# tools take the right to read from files of users.
-case $name in
-  liberty) chmod -R a+rX "$BELFRY_SERVERS/wlp" ;;
-  wildfly) chmod -R a+rX "$BELFRY_SERVERS/wildfly/standalone" ;;
-esac
+# Liberty's archive lets nobody but its owner and his group read; in its image, that group is the user's.
+if [ "$name" = liberty ]; then
+  chmod -R a+rX "$BELFRY_SERVERS/wlp"
+fi
 
 # Elsewhere, as nobody may not be let into the folders above; and /tmp, where all of it may be, is going to be empty.
 belfry=/mnt/belfry
