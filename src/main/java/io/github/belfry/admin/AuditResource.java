@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,8 +65,7 @@ public class AuditResource {
     for (MediaType type : headers.getAcceptableMediaTypes()) {
       String subtype = type.getSubtype();
       if (subtype.equals("jsonl") || subtype.equals("x-ndjson")) {
-        StreamingOutput lines = out -> write(wanted, out);
-        return Response.ok(lines, "application/" + subtype).build();
+        return Answers.streamed("application/" + subtype, out -> write(wanted, out));
       }
     }
     return Answers.json(200, page(wanted, query.wholeNumber("limit", 1, PAGE, USUAL)));

@@ -226,7 +226,7 @@ public final class Hub implements Ear {
     switch (changed.kind()) {
       case NOTIFICATIONS -> deliverer.ring();
       case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
-      case SUBSCRIPTIONS -> subscriptionsChanged(changed.key());
+      case SUBSCRIPTIONS, ERASED -> subscriptionsChanged(changed.key());
       case RESTORED -> {
         unread.doubtAll();
         deliverer.ring();

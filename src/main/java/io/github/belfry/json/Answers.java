@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,11 @@ public final class Answers {
   public static Response json(int status, String text, URI base, String path) {
     // As a text: Response.location() would make it a URL with our own host.
     return of(status, JSON, text).header(HttpHeaders.LOCATION, base.getRawPath() + path).build();
+  }
+
+  /** An answer of a resource that is written while it is made. */
+  public static Response streamed(String type, StreamingOutput body) {
+    return Response.ok(body, type).header(HttpHeaders.CACHE_CONTROL, NOT_KEPT).build();
   }
 
   /** A resource's refusal. */

@@ -1,11 +1,14 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Transactions;
+import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +110,40 @@ final class Arrivals {
   private void begin(NotificationId head) {
     LOG.warn("The log was at {} and is at {}: it was restored", tail.newest(), head);
     warm(head);
+  }
+
+  /** Reads again what is in memory of or for a user who was erased. */
+  void reread(String user) {
+    Channel own = Channel.user(user);
+    List<LogEntry> stale =
+        tail.matching(
+            entry ->
+                entry.isBy(user)
+                    || entry.channels().contains(own)
+                    || !entry.recalls(own).isEmpty());
+    for (int from = 0; from < stale.size(); from += PAGE) {
+      var page = stale.subList(from, Math.min(from + PAGE, stale.size()));
+      // What is recalled meanwhile waits: it would mark those that are being replaced.
+      synchronized (this) {
+        tail.replace(reread(page));
+      }
+    }
+  }
+
+  /** As they are now; without content if retention has taken them. */
+  private List<LogEntry> reread(List<LogEntry> stale) {
+    Map<NotificationId, LogEntry> now = new LinkedHashMap<>();
+    for (LogEntry entry : stale) {
+      now.put(
+          entry.id(),
+          new LogEntry(entry.id(), entry.time(), null, null, null, List.of(), Map.of()));
+    }
+    long epoch = stale.get(0).id().epoch();
+    List<Long> seqs = stale.stream().map(entry -> entry.id().seq()).toList();
+    transactions
+        .inNew(em -> new LogReader(em, epoch).entries(seqs))
+        .forEach(entry -> now.replace(entry.id(), entry));
+    return List.copyOf(now.values());
   }
 
   /** Replaces what is in memory, at once: nobody sees it half full. */

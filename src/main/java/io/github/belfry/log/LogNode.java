@@ -5,6 +5,8 @@ import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.database.Urgency;
 import io.github.belfry.port.Bus;
+import io.github.belfry.port.Changed;
+import io.github.belfry.port.Ear;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
@@ -13,6 +15,8 @@ import io.github.belfry.port.Tickets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -20,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One node's log, put together. Until {@link #open} everything is unavailable. Thread-safe. */
-public final class LogNode {
+public final class LogNode implements Ear {
   private static final Logger LOG = LoggerFactory.getLogger(LogNode.class);
   private static final int TAIL_ENTRIES = 10_000;
 
@@ -37,6 +41,7 @@ public final class LogNode {
   private final Schedule schedule;
   private final Tickets tickets;
   private final Secrets secrets;
+  private final Set<String> erased = ConcurrentHashMap.newKeySet();
   private volatile String trouble;
 
   LogNode(
@@ -60,6 +65,7 @@ public final class LogNode {
     schedule = new StoredSchedule(transactions);
     tickets = new StoredTickets(transactions);
     secrets = new StoredSecrets(transactions);
+    bus.attach(Turn.FORGETS, this);
   }
 
   /** Warms the tail; the schema is there. */
@@ -75,6 +81,7 @@ public final class LogNode {
         List.<Runnable>of(
             arrivals::catchUp,
             changes::poll,
+            this::rereadErased,
             mover::movePending,
             mover::release,
             this::tryToWrite)) {
@@ -88,6 +95,32 @@ public final class LogNode {
     if (fine) {
       trouble = null;
     }
+  }
+
+  /** What it remembers of somebody who was erased is read again within the second. */
+  @Override
+  public void hear(Changed changed) {
+    if (changed.kind() == Changed.Kind.ERASED) {
+      erased.add(changed.key());
+    }
+  }
+
+  private void rereadErased() {
+    for (String user : List.copyOf(erased)) {
+      // First: they may be erased once more meanwhile.
+      erased.remove(user);
+      try {
+        reread(user);
+      } catch (RuntimeException away) {
+        erased.add(user);
+        throw away;
+      }
+    }
+  }
+
+  /** Forgets what this node remembers of a user who was erased. May block. */
+  public void reread(String user) {
+    arrivals.reread(user);
   }
 
   /** Deletes nothing: a database that has become a standby still answers whoever only reads. */

@@ -1,6 +1,7 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
@@ -78,6 +79,13 @@ final class Purge {
         .setParameter("seqs", seqs)
         .executeUpdate();
     em.createQuery(EMPTY + " WHERE n.seq IN :seqs").setParameter("seqs", seqs).executeUpdate();
+    // No address leads to it any more: nor should it lead to anybody.
+    em.createQuery(
+            "UPDATE NotificationRow n SET n.content.channels = :none"
+                + " WHERE n.seq IN :seqs AND n.recalls IS NULL")
+        .setParameter("none", Json.text(List.of()))
+        .setParameter("seqs", seqs)
+        .executeUpdate();
   }
 
   private static long place(EntityManager em, int batch) {

@@ -15,6 +15,9 @@ final class Sweeps {
   private static final int BATCH = 500;
   static final Duration CHANGES_KEPT = Duration.ofMinutes(5);
 
+  /** So long may a node have been away and still forget who was erased. */
+  private static final Duration ERASURES_KEPT = Duration.ofDays(1);
+
   private final Transactions transactions;
   private final Duration retention;
 
@@ -35,6 +38,7 @@ final class Sweeps {
     old("HeardRow", "r.usedAt", "", retention.plusDays(1));
     old("PlaceRow", "r.heardAt", " AND r.heardAt > 0", retention);
     repeat(em -> Absent.forget(em, DatabaseClock.now(em) - retention.toMillis(), BATCH));
+    old("ErasureRow", "r.doneAt", "", ERASURES_KEPT);
     old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", retention);
   }
 

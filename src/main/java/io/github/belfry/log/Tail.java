@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The newest entries in memory, without a hole, bounded in number and in characters. Thread-safe;
@@ -122,6 +123,26 @@ final class Tail {
     return newest != null && seq > before.seq() && seq <= newest.seq()
         ? Optional.of(slot(seq))
         : Optional.empty();
+  }
+
+  /** Those that are here of which that is true, in order. */
+  synchronized List<LogEntry> matching(Predicate<LogEntry> which) {
+    List<LogEntry> entries = new ArrayList<>();
+    for (long s = newest == null ? 1 : before.seq() + 1; newest != null && s <= newest.seq(); s++) {
+      if (which.test(slot(s))) {
+        entries.add(slot(s));
+      }
+    }
+    return entries;
+  }
+
+  /** Puts others in the places of those that are here; they weigh no more. */
+  synchronized void replace(List<LogEntry> others) {
+    for (LogEntry other : others) {
+      if (at(other.id().seq()).filter(entry -> entry.id().equals(other.id())).isPresent()) {
+        ring[index(other.id().seq())] = other;
+      }
+    }
   }
 
   private void add(LogEntry entry) {

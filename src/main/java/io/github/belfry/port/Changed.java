@@ -23,6 +23,8 @@ public record Changed(Kind kind, String key, String detail) {
     DISCONNECTED,
     /** An HTTP session of the server's own login has ended; the key is its name. */
     SESSION_ENDED,
+    /** A user was erased: what is remembered of them is to be forgotten; the key is the user. */
+    ERASED,
     /**
      * The database holds something else than before: a backup was restored. The key is the newest
      * id. What is remembered of the database is to be forgotten.

@@ -75,10 +75,13 @@ final class JpaInbox implements Inbox {
         });
   }
 
-  /** A floor holds for the channels it was found in: others may hold what is unread below it. */
+  /**
+   * A floor holds for the channels it was found in: others may hold what is unread below it. A user
+   * who was just erased has none.
+   */
   private static long floor(EntityManager em, String user, String channels) {
     ReaderRow row = em.find(ReaderRow.class, user);
-    return channels.equals(row.floorChannels()) ? row.readFloor() : 0;
+    return row != null && channels.equals(row.floorChannels()) ? row.readFloor() : 0;
   }
 
   private static void moveFloor(EntityManager em, String user, String channels, long floor) {

@@ -132,6 +132,11 @@ final class JpaPlaces implements Places {
     runs.invalidateAll();
   }
 
+  /** Knows no device of that user any more. */
+  void forget(String user) {
+    runs.asMap().keySet().removeIf(device -> device.user().equals(user));
+  }
+
   @Override
   public int overdue(String user, String client, NotificationId id) {
     return stored.overdue(new Device(user, client), id);

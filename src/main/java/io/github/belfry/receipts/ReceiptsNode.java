@@ -98,11 +98,21 @@ public final class ReceiptsNode implements Ear {
     switch (changed.kind()) {
       case SUBSCRIPTIONS -> subscriptions.forget(changed.key());
       case ANYTHING -> subscriptions.forget();
+      case ERASED -> forget(changed.key());
       case RESTORED -> forget();
       case NOTIFICATIONS, RECEIPTS, DISCONNECTED, SESSION_ENDED -> {
         // Nothing that is remembered here depends on them.
       }
     }
+  }
+
+  /** What waits to be written of somebody who was erased would say what they have done. */
+  private void forget(String user) {
+    storedPlaces.forget(user);
+    delivered.removeIf(claim -> claim.user().equals(user));
+    places.forget(user);
+    users.forget(user);
+    subscriptions.forget(user);
   }
 
   /** A restored database knows nothing of what is remembered of it here. */

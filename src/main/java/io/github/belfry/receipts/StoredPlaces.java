@@ -109,6 +109,11 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
     waiting.clear();
   }
 
+  /** Gives up what waits of that user. */
+  void forget(String user) {
+    waiting.keySet().removeIf(device -> device.user().equals(user));
+  }
+
   @Override
   public Runnable together(List<Map.Entry<Device, NotificationId>> moves) {
     List<Device> tooMany = later.inNew(em -> written(em, moves));

@@ -65,6 +65,11 @@ final class Users implements StoreWork<Users.Arrival> {
     firstSeqs.invalidateAll();
   }
 
+  /** Whoever comes by that name is new. */
+  void forget(String user) {
+    firstSeqs.invalidate(user);
+  }
+
   @Override
   public Runnable together(List<Arrival> arrivals) {
     var unseen = new TreeSet<String>();

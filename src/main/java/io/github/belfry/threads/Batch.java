@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -126,6 +127,12 @@ public final class Batch<T> {
   public synchronized void clear() {
     line.clear();
     waiting = 0;
+  }
+
+  /** Gives up those of which that is true. */
+  public synchronized void removeIf(Predicate<T> which) {
+    line.removeIf(weighed -> which.test(weighed.one()));
+    waiting = line.stream().mapToLong(Weighed::weight).sum();
   }
 
   /**

@@ -10,7 +10,7 @@ enum Kind {
   BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
   ATTACKS("attackers", "attack"),
-  TROUBLE("database trouble, refused starts", "log|receipts|revocation|audit|erasure");
+  TROUBLE("database trouble, refused starts", "log|receipts|revocation|audit|people");
 
   private final String title;
   private final String rooms;

@@ -3,11 +3,14 @@ package io.github.belfry.security;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.port.Revocations;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Everybody's tickets and tokens end when the test says so. Not thread-safe. */
 public final class FakeRevocations implements Revocations {
   public Instant ticketsBefore = Instant.MIN;
   public Instant tokensBefore = Instant.MIN;
+  public final List<String> revoked = new ArrayList<>();
 
   @Override
   public boolean isRevoked(Caller caller) {
@@ -31,6 +34,6 @@ public final class FakeRevocations implements Revocations {
 
   @Override
   public void revoke(String user) {
-    throw new UnsupportedOperationException();
+    revoked.add(user);
   }
 }

@@ -37,6 +37,7 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           // places are the log's; what became of them is nothing to it
           Map.entry("receipts", with(STORE, "log")),
           Map.entry("revocation", with(STORE, "log")),
+          Map.entry("people", with(STORE, "log")),
           Map.entry("wire", INSIDE),
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),
