@@ -23,6 +23,10 @@ public class ProblemServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (response.isCommitted()) {
+      // Liberty shows an error page also for what has failed behind a whole answer.
+      return;
+    }
     int status = status(request);
     response.setStatus(status);
     if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED

@@ -73,7 +73,10 @@ final class Gate {
     if (paths.isDemoLogin(request)) {
       origins.requireLoopback(front.origin());
     }
-    if (!Paths.isReading(request) && paths.canOnlyBeRead(request)) {
+    if (Paths.of(request).startsWith("api/")) {
+      ReadableHeaders.require(request);
+    }
+    if (paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
       return readOnly(request, response);
     }
     if (paths.isPublic(request)) {
