@@ -32,8 +32,9 @@ import io.github.belfry.threads.Serial;
 import io.github.belfry.wire.Frame;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements Ear {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
+  private static final String BY_ADMIN = "an administrator has ended this connection";
+  private static final String SIGNED_OUT = "the session in which this was opened has ended";
 
   /** Whoever has got or seen something hasn't read it for all that. */
   private static final Set<String> READ =
@@ -216,7 +220,11 @@ public final class Hub implements Ear {
     if (changed.kind() == Changed.Kind.NOTIFICATIONS) {
       deliverer.ring();
     } else if (changed.kind() == Changed.Kind.DISCONNECTED) {
-      disconnect(Set.copyOf(index.ofUser(changed.key())));
+      disconnect(Set.copyOf(index.ofUser(changed.key())), BY_ADMIN);
+    } else if (changed.kind() == Changed.Kind.SESSION_ENDED) {
+      // Here: the server is about to break off what was opened in it.
+      listeners(caller -> changed.key().equals(caller.proof().session()))
+          .forEach(one -> one.disconnect(SIGNED_OUT));
     } else {
       news.execute(() -> changed(changed));
     }
@@ -232,8 +240,7 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
-      case SESSION_ENDED -> disconnect(caller -> changed.key().equals(caller.proof().session()));
-      case DISCONNECTED -> {
+      case DISCONNECTED, SESSION_ENDED -> {
         // Was done at once: who comes afterwards stays.
       }
     }
@@ -241,15 +248,21 @@ public final class Hub implements Ear {
 
   /** Puts out whom that is true of. Doesn't block. */
   public void disconnect(Predicate<Caller> whose) {
-    var all = new ArrayList<Listener>();
-    index.all().stream().filter(one -> whose.test(one.caller())).forEach(all::add);
-    if (!all.isEmpty()) {
-      disconnect(all);
-    }
+    Map<Boolean, List<Listener>> all =
+        listeners(whose).stream()
+            .collect(Collectors.partitioningBy(one -> one.caller().proof().session() == null));
+    disconnect(all.get(true), BY_ADMIN);
+    disconnect(all.get(false), SIGNED_OUT);
   }
 
-  private void disconnect(Collection<Listener> all) {
-    news.execute(() -> all.forEach(Listener::disconnect));
+  private List<Listener> listeners(Predicate<Caller> whose) {
+    return index.all().stream().filter(one -> whose.test(one.caller())).toList();
+  }
+
+  private void disconnect(Collection<Listener> all, String why) {
+    if (!all.isEmpty()) {
+      news.execute(() -> all.forEach(one -> one.disconnect(why)));
+    }
   }
 
   /**

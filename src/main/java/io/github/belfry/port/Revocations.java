@@ -28,8 +28,8 @@ public interface Revocations {
   void disconnect(String user);
 
   /**
-   * Ends the connections of an HTTP session on all nodes; told to them as {@link
-   * Changed.Kind#SESSION_ENDED}. May block on the database.
+   * Ends the connections of an HTTP session here, and on other nodes as soon as they can be told so
+   * as {@link Changed.Kind#SESSION_ENDED}. Doesn't block.
    */
   void endSession(String session);
 

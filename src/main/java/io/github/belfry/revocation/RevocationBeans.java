@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +38,11 @@ class RevocationBeans {
 
   @PostConstruct
   void build() {
-    var reload = new Coalescing(workers, this::reload);
+    var reload = soon(() -> revocations.load(), "Who was put out is asked for again");
+    var tell = soon(() -> revocations.tell(), "Which sessions have ended is told again");
     revocations =
-        new StoredRevocations(transactions, changes, bus, clock, Clock.systemUTC(), reload::run);
+        new StoredRevocations(
+            transactions, changes, bus, clock, Clock.systemUTC(), reload::run, tell::run);
     bus.attach(Ear.Turn.FORGETS, revocations);
   }
 
@@ -48,13 +51,21 @@ class RevocationBeans {
     revocations.load();
   }
 
-  private void reload() {
-    try {
-      revocations.load();
-    } catch (RuntimeException failure) {
-      LOG.warn("Who was put out is asked for again: {}", DatabaseFailure.text(failure));
-      var unused = ticks.after(RETRY, () -> workers.execute(this::reload));
-    }
+  /** Done again and again until the database takes it. */
+  private Coalescing soon(Runnable work, String again) {
+    var self = new AtomicReference<Coalescing>();
+    self.set(
+        new Coalescing(
+            workers,
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException failure) {
+                LOG.warn("{}: {}", again, DatabaseFailure.text(failure));
+                var unused = ticks.after(RETRY, () -> self.get().run());
+              }
+            }));
+    return self.get();
   }
 
   @Produces

@@ -15,15 +15,22 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A row for each user who was put out, all of which every node remembers: they are asked for at
  * each request, and only admins add to them. Thread-safe.
  */
 final class StoredRevocations implements Revocations, Ear {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredRevocations.class);
+
   /** As long as a ticket of a session that has ended may be shown, or its request be under way. */
   private static final Duration SESSIONS_REMEMBERED = Duration.ofMinutes(2);
 
@@ -42,6 +49,8 @@ final class StoredRevocations implements Revocations, Ear {
   private final Clock clock;
   private final Clock tokens;
   private final Runnable reload;
+  private final Runnable tell;
+  private final BlockingQueue<Changed> untold = new LinkedBlockingQueue<>(MOST_SESSIONS);
 
   /**
    * Remembers nothing before {@link #load}.
@@ -49,6 +58,7 @@ final class StoredRevocations implements Revocations, Ear {
    * @param clock the database's
    * @param tokens the time that tokens go by
    * @param reload has {@link #load} called soon, on another thread
+   * @param tell does so with {@link #tell}
    */
   StoredRevocations(
       Transactions transactions,
@@ -56,13 +66,15 @@ final class StoredRevocations implements Revocations, Ear {
       Bus bus,
       Clock clock,
       Clock tokens,
-      Runnable reload) {
+      Runnable reload,
+      Runnable tell) {
     this.transactions = transactions;
     this.changes = changes;
     this.bus = bus;
     this.clock = clock;
     this.tokens = tokens;
     this.reload = reload;
+    this.tell = tell;
   }
 
   @Override
@@ -94,14 +106,31 @@ final class StoredRevocations implements Revocations, Ear {
 
   @Override
   public void endSession(String session) {
-    var changed = new Changed(Changed.Kind.SESSION_ENDED, session, null);
-    // First here, where its connections mostly are, whatever becomes of the database.
-    bus.ring(changed);
-    transactions.inNew(
-        em -> {
-          changes.note(em, List.of(changed));
-          return null;
-        });
+    if (ended.getIfPresent(session) == null) {
+      var changed = new Changed(Changed.Kind.SESSION_ENDED, session, null);
+      // First here, where its connections mostly are, whatever becomes of the database.
+      bus.ring(changed);
+      if (!untold.offer(changed)) {
+        LOG.warn("Other nodes aren't told of the end of a session: too many wait to be told");
+      }
+      tell.run();
+    }
+  }
+
+  /** Tells other nodes which sessions have ended. May block; one at a time. */
+  void tell() {
+    var all = new ArrayList<Changed>();
+    untold.drainTo(all);
+    try {
+      transactions.inNew(
+          em -> {
+            changes.note(em, all);
+            return null;
+          });
+    } catch (RuntimeException later) {
+      untold.addAll(all);
+      throw later;
+    }
   }
 
   private void put(String user, Cut cut) {

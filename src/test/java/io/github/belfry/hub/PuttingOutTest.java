@@ -2,6 +2,7 @@ package io.github.belfry.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.hub.subscriber.Subscriber;
 import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Reason;
@@ -72,6 +73,16 @@ class PuttingOutTest {
     node.changed(new Changed(Changed.Kind.SESSION_ENDED, "s1", null));
     assertThat(alices.closed).isEqualTo(Reason.DISCONNECTED);
     assertThat(bobs.closed).isNull();
+  }
+
+  @Test
+  void aTokenDoesNotMakeItOutliveItsSession() {
+    Caller caller = Caller.of("alice", Set.of());
+    var listening = (Subscriber) node.hub.open(caller.during("s1"), WISH, alices);
+    node.executor.runAll();
+    listening.refreshed(caller);
+    node.changed(new Changed(Changed.Kind.SESSION_ENDED, "s1", null));
+    assertThat(alices.closed).isEqualTo(Reason.DISCONNECTED);
   }
 
   @Test

@@ -1,18 +1,23 @@
 package io.github.belfry.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Proof;
+import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.support.ManualClock;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,8 @@ abstract class RevocationsContract {
   private final ManualClock tokens = new ManualClock();
   private EntityManagerFactory factory;
   private StoredRevocations here;
+  private boolean away;
+  private final List<Runnable> telling = new ArrayList<>();
 
   /** A fresh, migrated database. */
   abstract TestDatabase database();
@@ -50,14 +58,30 @@ abstract class RevocationsContract {
 
   /** As a node has it right after its start. */
   private StoredRevocations node() {
-    var transactions = new LocalTransactions(factory);
+    var database = new LocalTransactions(factory);
+    Transactions transactions =
+        new Transactions() {
+          @Override
+          public <T> T inNew(Function<EntityManager, T> work) {
+            if (away) {
+              throw new Refused(Reason.UNAVAILABLE, "the database is away");
+            }
+            return database.inNew(work);
+          }
+        };
     var bus = new LocalBus();
     var changes = new Changes(transactions, bus, new DatabaseClock());
-    var reload = new ArrayList<StoredRevocations>();
+    var self = new ArrayList<StoredRevocations>();
     var node =
         new StoredRevocations(
-            transactions, changes, bus, store, tokens, () -> reload.get(0).load());
-    reload.add(node);
+            transactions,
+            changes,
+            bus,
+            store,
+            tokens,
+            () -> self.get(0).load(),
+            () -> telling.add(self.get(0)::tell));
+    self.add(node);
     bus.attach(Ear.Turn.FORGETS, node);
     node.load();
     return node;
@@ -151,8 +175,20 @@ abstract class RevocationsContract {
     assertThat(here.isRevoked(alice)).isTrue();
     assertThat(here.isRevoked(alice.during("s2"))).isFalse();
     assertThat(there.isRevoked(alice)).isFalse();
+    telling.forEach(Runnable::run);
     noted().forEach(there::hear);
     assertThat(there.isRevoked(alice)).isTrue();
+  }
+
+  @Test
+  void whatCouldNotBeToldIsToldOnce() {
+    List.of("s1", "s2", "s1").forEach(here::endSession);
+    away = true;
+    assertThatThrownBy(telling.get(0)::run).isInstanceOf(Refused.class);
+    assertThat(here.isRevoked(Caller.of("alice", Set.of()).during("s2"))).isTrue();
+    away = false;
+    telling.forEach(Runnable::run);
+    assertThat(noted()).extracting(Changed::key).containsExactlyInAnyOrder("s1", "s2");
   }
 
   @Test

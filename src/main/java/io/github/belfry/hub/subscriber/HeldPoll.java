@@ -268,7 +268,7 @@ public final class HeldPoll implements Listener, Held {
   }
 
   @Override
-  public void disconnect() {
+  public void disconnect(String why) {
     expire();
   }
 }

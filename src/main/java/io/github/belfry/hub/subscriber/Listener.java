@@ -36,6 +36,10 @@ public interface Listener {
   /** Sends it away: the node wants to stop. Doesn't block. */
   void drain();
 
-  /** Puts it out: its caller isn't to come back by themselves. Doesn't block. */
-  void disconnect();
+  /**
+   * Puts it out: its caller isn't to come back by themselves. Doesn't block.
+   *
+   * @param why in a sentence
+   */
+  void disconnect(String why);
 }

@@ -303,7 +303,8 @@ public final class Subscriber implements Listening, Listener {
    */
   public void refreshed(Caller fresh) {
     feed.restrict(fresh);
-    caller = fresh;
+    // What was opened in a session of the server's own login still ends with it.
+    caller = fresh.during(caller.proof().session()).from(caller.proof().address());
     node.unread().doubt(fresh.user());
     hearLasting();
   }
@@ -353,8 +354,8 @@ public final class Subscriber implements Listening, Listener {
   }
 
   @Override
-  public void disconnect() {
-    close(Reason.DISCONNECTED, "an administrator has ended this connection");
+  public void disconnect(String why) {
+    close(Reason.DISCONNECTED, why);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.belfry.security.gate;
 
 import io.github.belfry.security.CallerPrincipal;
+import io.github.belfry.security.session.LoginSession;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -32,6 +34,13 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
   @Override
   public String getRemoteUser() {
     return principal.getName();
+  }
+
+  /** Ends what was opened in the session, which most servers leave open. */
+  @Override
+  public void logout() throws ServletException {
+    super.logout();
+    LoginSession.leave(this);
   }
 
   @Override

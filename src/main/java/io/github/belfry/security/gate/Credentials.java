@@ -5,6 +5,7 @@ import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.TokenVerifier;
 import io.github.belfry.security.Callers;
+import io.github.belfry.security.session.LoginSession;
 import io.github.belfry.security.ticket.TicketService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -67,7 +68,7 @@ final class Credentials {
       throw new Refused(Reason.UNAUTHENTICATED, "Authorization: is not a bearer token");
     }
     Caller known = Callers.of(request.getUserPrincipal(), loginGroups, request::isUserInRole);
-    return new Shown(known, null, null);
+    return new Shown(known.during(LoginSession.of(request, known.user())), null, null);
   }
 
   private static boolean isBearer(String authorization) {

@@ -86,10 +86,12 @@ final class Gate {
               Paths.isProbe(request) ? visit(request, front) : new EncodedRequest(request));
       return isCounted(request) ? counted(bound, inProgress.enter(front.address())) : bound;
     }
-    Credentials.Shown shown = shown(request, front, paths.entrance(request));
+    Optional<Entrance> entrance = paths.entrance(request);
+    Credentials.Shown shown = shown(request, front, entrance);
+    HttpServletRequest bound = bodyLimit.bound(new EncodedRequest(request));
     var authenticated =
         new AuthenticatedRequest(
-            bodyLimit.bound(new EncodedRequest(request)),
+            entrance.isPresent() ? new LastingRequest(bound) : bound,
             CallerPrincipal.of(
                 shown.caller().from(front.address().getHostAddress()), shown.token()));
     return isCounted(request)
