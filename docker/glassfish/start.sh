@@ -2,6 +2,7 @@
 # Starts Belfry on GlassFish 7, or a Payara Server 6, in the foreground, in a domain of its own.
 # Settings come from the environment:
 #   BELFRY_DB_URL, _USER, _PASSWORD  the database; without them an H2 file in BELFRY_DATA
+#   BELFRY_DB_PASSWORD_FILE  the path of a file with the password in it, in place of BELFRY_DB_PASSWORD
 #   BELFRY_DATA     what is kept between starts (default: data, beside this file)
 #   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
 #   BELFRY_PORT     the port (default 8080)
@@ -12,6 +13,21 @@
 #   and Belfry's own: BELFRY_DEMO for belfry.demo, MP_JWT_VERIFY_ISSUER for mp.jwt.verify.issuer, ...
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+
+# As secrets are mounted; a new line at the end isn't the password's.
+if [ -n "${BELFRY_DB_PASSWORD_FILE:-}" ]; then
+  if [ -n "${BELFRY_DB_PASSWORD:-}" ]; then
+    echo "BELFRY_DB_PASSWORD is set, and so is BELFRY_DB_PASSWORD_FILE: one of them is enough" >&2
+    exit 2
+  fi
+  BELFRY_DB_PASSWORD=$(cat "$BELFRY_DB_PASSWORD_FILE") || true
+  if [ -z "$BELFRY_DB_PASSWORD" ]; then
+    echo "BELFRY_DB_PASSWORD_FILE: expected a file with something in it, was $BELFRY_DB_PASSWORD_FILE" >&2
+    exit 2
+  fi
+  export BELFRY_DB_PASSWORD
+fi
+
 data=${BELFRY_DATA:-$here/data}
 servers=${BELFRY_SERVERS:-$here}
 domains=$data/domains

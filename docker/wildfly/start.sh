@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts Belfry on WildFly in the foreground. Settings come from the environment:
 #   BELFRY_DB_URL, _USER, _PASSWORD  the database; without them an H2 file in BELFRY_DATA
+#   BELFRY_DB_PASSWORD_FILE  the path of a file with the password in it, in place of BELFRY_DB_PASSWORD
 #   BELFRY_DATA     what is kept between starts (default: data, beside this file)
 #   BELFRY_HOST     the address to listen on (default 0.0.0.0: all)
 #   BELFRY_PORT     the port (default 8080)
@@ -12,6 +13,21 @@
 # Called as "start.sh configure" it prepares WildFly and ends.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+
+# As secrets are mounted; a new line at the end isn't the password's.
+if [ -n "${BELFRY_DB_PASSWORD_FILE:-}" ]; then
+  if [ -n "${BELFRY_DB_PASSWORD:-}" ]; then
+    echo "BELFRY_DB_PASSWORD is set, and so is BELFRY_DB_PASSWORD_FILE: one of them is enough" >&2
+    exit 2
+  fi
+  BELFRY_DB_PASSWORD=$(cat "$BELFRY_DB_PASSWORD_FILE") || true
+  if [ -z "$BELFRY_DB_PASSWORD" ]; then
+    echo "BELFRY_DB_PASSWORD_FILE: expected a file with something in it, was $BELFRY_DB_PASSWORD_FILE" >&2
+    exit 2
+  fi
+  export BELFRY_DB_PASSWORD
+fi
+
 data=${BELFRY_DATA:-$here/data}
 servers=${BELFRY_SERVERS:-$here}
 export JBOSS_HOME="$servers/wildfly"
