@@ -44,7 +44,11 @@ if [ ! -f "$configured" ]; then
     fi
   ) 9>"$JBOSS_HOME/belfry.lock"
 fi
-[ "${1:-}" != configure ] || exit 0
+if [ "${1:-}" = configure ]; then
+  # Who starts it may be somebody else than who has unpacked it, to whom alone its lists of users, which are empty, are shown.
+  chmod -R a+rX "$JBOSS_HOME/standalone/configuration"
+  exit 0
+fi
 
 # WildFly doesn't find the driver by the URL.
 case "${BELFRY_DB_URL:-}" in
