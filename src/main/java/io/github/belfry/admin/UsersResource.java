@@ -119,6 +119,11 @@ public class UsersResource {
       throw new Refused(Reason.NOT_FOUND, "there is nothing at this path");
     }
     String user = PercentDecoder.decode("user", path.substring(begin, end));
-    return Channel.parse("user", "user:" + user).name();
+    String name = Channel.parse("user", "user:" + user).name();
+    if (!name.equals(user)) {
+      // Normalised, it would be somebody else, as in Callers.userName.
+      throw Refused.field("user", "is not in Unicode normalisation form C");
+    }
+    return name;
   }
 }

@@ -123,7 +123,7 @@ class PuttingOutIT extends Deployed {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%0A", "*", "%20x", "a%00"})
+  @ValueSource(strings = {"%0A", "*", "%20x", "a%00", "%E2%84%AAevin", "zoe%CC%88"})
   void whatIsNoNameIsRefusedAndNamed(String user) {
     var answer = admin.post("api/admin/users/" + user + "/revoke", "");
     // Some containers refuse such a path themselves.
