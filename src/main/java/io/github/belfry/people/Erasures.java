@@ -219,8 +219,11 @@ final class Erasures implements Ear {
           em.find(ErasureRow.class, user).done(DatabaseClock.now(em));
           changes.note(em, List.of(erased));
         });
-    log.reread(user);
-    bus.ring(erased);
+    try {
+      log.reread(user); // before it is answered
+    } finally {
+      bus.ring(erased);
+    }
   }
 
   private static long head(EntityManager em) {

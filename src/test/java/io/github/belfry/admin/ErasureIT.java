@@ -13,7 +13,6 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,7 +156,7 @@ class ErasureIT extends Deployed {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%0A", "*", "%20x", "a%00", "%FF"})
+  @ValueSource(strings = {"%0A", "*", "%20x", "a%00"})
   void whatIsNoNameIsRefusedAndNamed(String user) {
     for (var answer :
         List.of(
@@ -166,7 +165,7 @@ class ErasureIT extends Deployed {
       // Some containers refuse such a path themselves.
       assertThat(answer.status()).isEqualTo(400);
       if (!answer.code().isEmpty()) {
-        assertThat(answer.json().getString("detail").toLowerCase(Locale.ROOT)).startsWith("user");
+        assertThat(answer.json().getString("detail")).startsWith("user: ");
       }
     }
   }
