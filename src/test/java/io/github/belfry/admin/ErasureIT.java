@@ -33,8 +33,8 @@ class ErasureIT extends Deployed {
 
   private final String adminsName = unique("admin");
   private final Api admin = anybody.as(adminsName, "belfry-admin");
-  private final String name = unique("zoë/o'hara");
-  private final String path = "api/admin/users/" + name.replace("ë", "%C3%AB").replace("/", "%2F");
+  private final String name = unique("zoë o'hara");
+  private final String path = "api/admin/users/" + name.replace("ë", "%C3%AB").replace(" ", "%20");
   private final Api zoe = anybody.as(name);
   private final Api carl = anybody.as(unique("carl"));
   private final String room = "room:" + unique("r");
