@@ -128,7 +128,7 @@ final class StoredRevocations implements Revocations, Ear {
             return null;
           });
     } catch (RuntimeException later) {
-      untold.addAll(all);
+      all.forEach(untold::offer); // as many as still fit
       throw later;
     }
   }

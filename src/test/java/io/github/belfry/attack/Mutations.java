@@ -15,246 +15,6 @@ final class Mutations {
   private static final int MOST_STEPS = 4;
   private static final int SHORT = 400;
 
-  private static final List<String> HEADERS =
-      List.of(
-          "Accept",
-          "Accept-Encoding",
-          "Accept-Language",
-          "Authorization",
-          "Connection",
-          "Content-Encoding",
-          "Content-Type",
-          "Cookie",
-          "Expect",
-          "Forwarded",
-          "Host",
-          "Idempotency-Key",
-          "If-Match",
-          "If-Modified-Since",
-          "If-None-Match",
-          "Last-Event-ID",
-          "Origin",
-          "Range",
-          "Referer",
-          "Sec-Fetch-Site",
-          "Sec-WebSocket-Extensions",
-          "Sec-WebSocket-Key",
-          "Sec-WebSocket-Protocol",
-          "Sec-WebSocket-Version",
-          "TE",
-          "Upgrade",
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "X-HTTP-Method-Override",
-          "ce-id",
-          "ce-specversion",
-          "ce-subject",
-          "ce-time",
-          "ce-type",
-          "traceparent");
-
-  private static final List<String> HEADER_VALUES =
-      List.of(
-          "",
-          " ",
-          "*",
-          "*/*",
-          ",",
-          ";",
-          "\"",
-          "\"a",
-          "a b",
-          "a,b",
-          "0",
-          "-1",
-          "1.5",
-          "7.1.1",
-          "application/json;charset=utf-16",
-          "application/json;charset=x",
-          "application/json;q",
-          "application/cloudevents+json",
-          "text/html",
-          "text/event-stream",
-          "application/jsonl",
-          "multipart/form-data; boundary=",
-          "application/x-www-form-urlencoded",
-          "image/*;q=2",
-          "gzip",
-          "gzip, br;q=0",
-          "identity",
-          "deflate",
-          "close",
-          "keep-alive",
-          "TE, close",
-          "websocket",
-          "h2c",
-          "http://",
-          "null",
-          "https://app.example.org",
-          "http://[::1",
-          "Bearer",
-          "Bearer ",
-          "Bearer a.b.c",
-          "Basic YTpi",
-          "Bearer\ta",
-          "JSESSIONID=x",
-          "for=\"[::1]:99999\"",
-          "for=_a;proto=wss;host=\"a b\"",
-          "999.1.1.1",
-          "::1%lo",
-          "wss",
-          "cross-site",
-          "bytes=9-0",
-          "bytes=0-0,1-1,2-2",
-          "W/\"a\"",
-          "\u00e9",
-          "\u00ff\u00fe",
-          "a\u0001b",
-          "a\u007fb",
-          "%00",
-          "100-continue",
-          "200-maybe",
-          "Thu, 01 Jan 1970 00:00:00 GMT",
-          "00-00000000000000000000000000000000-0-1",
-          "permessage-deflate; server_max_window_bits=99",
-          "AAAA",
-          "13, 8",
-          "99999999999999999999",
-          "PUT",
-          "x".repeat(201),
-          "x".repeat(7_000),
-          "a,".repeat(500),
-          "../../etc/passwd");
-
-  private static final List<String> FRAMING =
-      List.of(
-          "Content-Length: 0",
-          "Content-Length: -1",
-          "Content-Length: +5",
-          "Content-Length: 5",
-          "Content-Length: 5, 5",
-          "Content-Length: 0x5",
-          "Content-Length:",
-          "Content-Length: 1e3",
-          "Content-Length: 99999999999999999999",
-          "Content-Length: 300000",
-          "Content-Length: 5000000",
-          "Transfer-Encoding: chunked",
-          "Transfer-Encoding: chunked, chunked",
-          "Transfer-Encoding: gzip, chunked",
-          "Transfer-Encoding: identity",
-          "Transfer-Encoding: x",
-          "Transfer-Encoding: ",
-          "Transfer-Encoding : chunked",
-          "Transfer-Encoding: \u000bchunked",
-          "no colon",
-          ": empty",
-          " folded: a",
-          "a\u0000b: c",
-          "Host: another",
-          "Connection: close, x",
-          "Expect: 100-continue",
-          "Trailer: Content-Length",
-          "Content-Length: 1\r\nContent-Length: 2",
-          "Transfer-Encoding: chunked\r\nContent-Length: 3",
-          "x:\ry",
-          "x:\ny");
-
-  private static final List<String> CHUNKS =
-      List.of(
-          "0\r\n\r\n",
-          "1\r\n",
-          "zz\r\n{}",
-          "-1\r\n{}",
-          "FFFFFFFFFFFFFFFFF\r\n{",
-          "2;a=b\r\n{}\r\n0\r\n\r\n",
-          "2\r\n{}\r\n0\r\nX: y\r\n\r\n",
-          "2\r\n{}0\r\n\r\n",
-          "00000000000000002\r\n{}\r\n0\r\n\r\n",
-          "2\n{}\n0\n\n");
-
-  private static final List<String> METHODS =
-      List.of(
-          "GET",
-          "HEAD",
-          "POST",
-          "PUT",
-          "DELETE",
-          "PATCH",
-          "OPTIONS",
-          "TRACE",
-          "FOO",
-          "get",
-          "G\u00e9T");
-
-  private static final List<String> TEXTS =
-      List.of(
-          "%",
-          "%zz",
-          "%00",
-          "%FF",
-          "%C0%AF",
-          "%ED%A0%80",
-          "%0A",
-          "%0d%0ax:y",
-          "%7F",
-          "%2F",
-          "%2e%2e",
-          "%252F",
-          "/",
-          "//",
-          "/./",
-          "/../",
-          "..",
-          ";",
-          ";a=b",
-          "\\",
-          "?",
-          "#",
-          "&",
-          "&&",
-          "=",
-          "&=",
-          "+",
-          "%20",
-          "[",
-          "]",
-          "{",
-          "}",
-          "|",
-          "^",
-          "\"",
-          "<",
-          "'",
-          "~",
-          "*",
-          ":",
-          ",",
-          "%2C",
-          "%252C",
-          "\u00e9",
-          "%C3%A9",
-          "%F0%9F%98%80",
-          "%E2%80%A8",
-          "-1",
-          "00",
-          "1e9",
-          "2147483648",
-          "9223372036854775808",
-          "true",
-          "null",
-          "user:a",
-          "room%3A*",
-          "room%3Aa",
-          "7.99.1",
-          "0",
-          "x".repeat(300),
-          "x".repeat(7_000),
-          "%41".repeat(1_000),
-          "a=b&".repeat(1_000),
-          "..%2f".repeat(9));
-
   private final long seed;
   private final List<Input> samples;
 
@@ -309,7 +69,7 @@ final class Mutations {
       case 13, 14, 15 -> header(input, random);
       case 16 -> changedHeaders(input, random);
       case 17 -> framing(input, random);
-      case 18 -> method(input, one(METHODS, random));
+      case 18 -> method(input, one(Oddities.METHODS, random));
       default -> input.by(one(Arrays.asList(By.NOBODY, By.USER, By.PUBLISHER), random));
     };
   }
@@ -318,8 +78,12 @@ final class Mutations {
     int query = target.indexOf('?');
     if (query < 0 || random.nextInt(3) == 0) {
       return random.nextInt(3) > 0
-          ? spliced(target, one(TEXTS, random), random)
-          : target + (query < 0 ? "?" : "&") + one(TEXTS, random) + '=' + one(TEXTS, random);
+          ? spliced(target, one(Oddities.TEXTS, random), random)
+          : target
+              + (query < 0 ? "?" : "&")
+              + one(Oddities.TEXTS, random)
+              + '='
+              + one(Oddities.TEXTS, random);
     }
     String path = target.substring(0, query + 1);
     var parameters = new ArrayList<>(Arrays.asList(target.substring(query + 1).split("&", -1)));
@@ -328,16 +92,18 @@ final class Mutations {
     switch (random.nextInt(5)) {
       case 0 -> parameters.add(parameter);
       case 1 -> parameters.remove(at);
-      case 2 -> parameters.set(at, spliced(parameter, one(TEXTS, random), random));
-      default -> parameters.set(at, parameter.replaceFirst("=.*", "=") + one(TEXTS, random));
+      case 2 -> parameters.set(at, spliced(parameter, one(Oddities.TEXTS, random), random));
+      default ->
+          parameters.set(at, parameter.replaceFirst("=.*", "=") + one(Oddities.TEXTS, random));
     }
     return path + String.join("&", parameters);
   }
 
   private static Input header(Input input, Random random) {
-    String name = one(HEADERS, random);
+    String name = one(Oddities.HEADERS, random);
     boolean unclear = List.of("Connection", "Expect", "Host", "Upgrade", "TE").contains(name);
-    var with = input.header(name + ": " + one(HEADER_VALUES, random), random.nextBoolean());
+    var with =
+        input.header(name + ": " + one(Oddities.HEADER_VALUES, random), random.nextBoolean());
     return unclear ? with.unframed().headers(lengthened(with)) : with;
   }
 
@@ -351,7 +117,7 @@ final class Mutations {
     switch (random.nextInt(4)) {
       case 0 -> lines.remove(at);
       case 1 -> lines.add(line);
-      case 2 -> lines.set(at, line.replaceFirst(":.*", ": ") + one(HEADER_VALUES, random));
+      case 2 -> lines.set(at, line.replaceFirst(":.*", ": ") + one(Oddities.HEADER_VALUES, random));
       default -> lines.set(at, octets(line, random));
     }
     var changed = input.headers(lines);
@@ -371,8 +137,8 @@ final class Mutations {
     var odd =
         random.nextInt(3) > 0
             ? input.headers(lengthened(input))
-            : input.header("Transfer-Encoding: chunked", false).body(one(CHUNKS, random));
-    return odd.header(one(FRAMING, random), random.nextBoolean()).unframed();
+            : input.header("Transfer-Encoding: chunked", false).body(one(Oddities.CHUNKS, random));
+    return odd.header(one(Oddities.FRAMING, random), random.nextBoolean()).unframed();
   }
 
   /** The lines with the length that would be added, while there is nothing wrong with the end. */

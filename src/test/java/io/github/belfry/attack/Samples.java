@@ -151,6 +151,7 @@ final class Samples {
             JSON));
     all.add(get("GET health/live", By.NOBODY, ""));
     all.add(get("GET health/ready", By.ADMIN, ""));
+    all.add(get("GET metrics", By.NOBODY, "", "Accept: application/openmetrics-text;q=0.5"));
     all.add(get("GET problem", By.NOBODY, ""));
     all.add(get("GET *.jsp", By.NOBODY, "").target("a.jsp"));
     all.add(get("GET index.html", By.NOBODY, "", "If-None-Match: \"a\"", "Range: bytes=0-9"));
@@ -166,7 +167,10 @@ final class Samples {
             .method("OPTIONS"));
   }
 
-  /** A drain only by those who may not; and an admin knows of nobody else than mutants. */
+  /**
+   * A drain and an erasure only by those who may not; and an admin knows of nobody else than
+   * mutants.
+   */
   private static void admin(List<Input> all) {
     all.add(get("GET api/about", By.ADMIN, ""));
     all.add(get("GET api/admin/networks", By.ADMIN, ""));
@@ -186,7 +190,9 @@ final class Samples {
       all.add(
           post("POST " + user + "disconnect", by, "", JSON).target("api/admin/users/a/disconnect"));
       all.add(post("POST " + user + "revoke", by, "", JSON).target("api/admin/users/a/revoke"));
+      all.add(get("GET " + user + "export", by, "").target("api/admin/users/a/export"));
     }
+    all.add(at("DELETE api/admin/users/{user: .+}", By.PUBLISHER, "a"));
   }
 
   private static void messages(List<Input> all) {
