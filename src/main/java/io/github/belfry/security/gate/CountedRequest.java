@@ -32,6 +32,11 @@ final class CountedRequest extends HttpServletRequestWrapper implements AsyncLis
     return place;
   }
 
+  /** Whether it opens what is counted elsewhere. */
+  boolean opens() {
+    return opens;
+  }
+
   /** Its body is there, and it goes on. */
   void goesOn() {
     if (opens) {

@@ -79,7 +79,7 @@ public class SecurityFilter extends HttpFilter {
       } else {
         body.drop();
         Bodies.close(request, response);
-        ProblemWriter.write(response, arrived.refused());
+        ProblemWriter.write(new LeavableResponse(response), arrived.refused());
       }
     }
   }
@@ -130,9 +130,11 @@ public class SecurityFilter extends HttpFilter {
       if (counted != null) {
         counted.goesOn();
       }
-      chain.doFilter(admitted, response);
+      // What is opened hears by a failed write that its reader has left.
+      chain.doFilter(
+          admitted, counted == null || counted.opens() ? response : new LeavableResponse(response));
     } catch (Refused refused) {
-      ProblemWriter.write(response, refused);
+      ProblemWriter.write(new LeavableResponse(response), refused);
     } finally {
       if (counted != null) {
         counted.left();
@@ -148,7 +150,7 @@ public class SecurityFilter extends HttpFilter {
       if (refused.reason().status() == HttpServletResponse.SC_UNAUTHORIZED) {
         audit.refused(Front.of(request, settings.trustedProxies()).address().getHostAddress());
       }
-      ProblemWriter.write(response, refused);
+      ProblemWriter.write(new LeavableResponse(response), refused);
     }
     if (isUnread) {
       bodies.drain(request, response, refused);
