@@ -144,10 +144,15 @@ final class Index implements Attendance, Connections, Members {
   private void refuseBeyond(int ofNode, int ofUser) {
     if (ofUser > limits.connectionsUser()) {
       throw new Refused(
-          Reason.TOO_FAST, "you have " + limits.connectionsUser() + " connections open", SOON);
+          Reason.TOO_FAST,
+          "you have "
+              + limits.connectionsUser()
+              + " connections open (belfry.limit.connections-user)",
+          SOON);
     }
     if (ofNode > limits.connections()) {
-      throw new Refused(Reason.FULL, "all connections of this node are taken", LATER);
+      throw new Refused(
+          Reason.FULL, "all connections of this node are taken (belfry.limit.connections)", LATER);
     }
   }
 

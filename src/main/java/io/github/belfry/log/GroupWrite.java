@@ -124,7 +124,8 @@ final class GroupWrite {
     if (waiting >= mostScheduled) {
       throw new Refused(
           Reason.TOO_FAST,
-          mostScheduled + " of yours wait for their time: cancel one first",
+          mostScheduled
+              + " of yours wait for their time (belfry.limit.scheduled): cancel one first",
           NEXT_RELEASE);
     }
   }

@@ -22,7 +22,7 @@ public final class AskLimits {
    * @throws Refused {@link Reason#TOO_FAST} when there were too many lately
    */
   public void read(Caller caller) {
-    spend(reads, caller, 1, "you read too fast");
+    spend(reads, caller, 1, "you read too fast (belfry.limit.read-rate)");
   }
 
   /**
@@ -31,7 +31,7 @@ public final class AskLimits {
    * @throws Refused {@link Reason#TOO_FAST} when there were too many lately; then none counts
    */
   public void command(Caller caller, int count) {
-    spend(commands, caller, count, "you send commands too fast");
+    spend(commands, caller, count, "you send commands too fast (belfry.limit.command-rate)");
   }
 
   private static void spend(RateLimiter rate, Caller caller, int count, String detail) {

@@ -76,7 +76,10 @@ public final class PublishLimits {
   public void spend(Caller caller, int count) {
     RateLimiter limiter = caller.isPublisher() ? publishers : callers;
     if (limiter != null) {
-      refuse(limiter.tryAcquire(caller.user(), count), "you publish too fast");
+      refuse(
+          limiter.tryAcquire(caller.user(), count),
+          "you publish too fast",
+          caller.isPublisher() ? "publisher-rate" : "publish-rate");
     }
   }
 
@@ -87,13 +90,14 @@ public final class PublishLimits {
    */
   public void spend(Channel channel, int count) {
     if (channel.kind() == ChannelKind.ROOM) {
-      refuse(rooms.tryAcquire(channel.name(), count), channel + " is spoken in too fast");
+      refuse(
+          rooms.tryAcquire(channel.name(), count), channel + " is spoken in too fast", "room-rate");
     }
   }
 
-  private static void refuse(Optional<Duration> wait, String detail) {
+  private static void refuse(Optional<Duration> wait, String detail, String limit) {
     if (wait.isPresent()) {
-      throw new Refused(Reason.TOO_FAST, detail, wait.get());
+      throw new Refused(Reason.TOO_FAST, detail + " (belfry.limit." + limit + ")", wait.get());
     }
   }
 }

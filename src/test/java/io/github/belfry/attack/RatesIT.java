@@ -43,7 +43,7 @@ class RatesIT extends Deployed {
             .mapToObj(n -> eve.post("api/commands", pings(100)))
             .filter(answer -> answer.status() != 200)
             .findFirst();
-    assertTooFast(refused.orElseThrow(), "you send commands too fast");
+    assertTooFast(refused.orElseThrow(), "you send commands too fast (belfry.limit.command-rate)");
     assertThat(anybody.as(unique("alice")).post("api/commands", pings(100)).status())
         .isEqualTo(200);
   }
@@ -51,7 +51,9 @@ class RatesIT extends Deployed {
   @Test
   void reads() {
     Api eve = anybody.as(unique("eve"));
-    assertTooFast(firstRefusal(5_000, () -> eve.get("api/me")).orElseThrow(), "you read too fast");
+    assertTooFast(
+        firstRefusal(5_000, () -> eve.get("api/me")).orElseThrow(),
+        "you read too fast (belfry.limit.read-rate)");
     assertThat(anybody.as(unique("alice")).get("api/me").status()).isEqualTo(200);
   }
 
@@ -60,6 +62,7 @@ class RatesIT extends Deployed {
     Api eve = anybody.as(unique("eve"));
     assertThat(firstRefusal(5_000, () -> eve.get("api/me"))).isPresent();
     assertTooFast(
-        firstRefusal(100, () -> eve.get("poll?wait=0")).orElseThrow(), "you read too fast");
+        firstRefusal(100, () -> eve.get("poll?wait=0")).orElseThrow(),
+        "you read too fast (belfry.limit.read-rate)");
   }
 }

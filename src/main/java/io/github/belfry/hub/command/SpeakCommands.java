@@ -81,7 +81,8 @@ final class SpeakCommands implements Command.Handler {
     String text = data == null ? null : Json.text(data);
     int most = settings.limits().signal();
     if (text != null && text.getBytes(StandardCharsets.UTF_8).length > most) {
-      throw new Refused(Reason.TOO_LARGE, "data: a signal has at most " + most + " bytes");
+      throw new Refused(
+          Reason.TOO_LARGE, "data: a signal has at most " + most + " bytes (belfry.limit.signal)");
     }
     if (!maySignal(command.caller(), listening, channel)) {
       throw new Refused(Reason.FORBIDDEN, "channel: you may not signal in " + channel);

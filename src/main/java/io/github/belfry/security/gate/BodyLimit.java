@@ -47,6 +47,8 @@ final class BodyLimit {
   }
 
   static Refused tooLarge(long most) {
-    return new Refused(Reason.TOO_LARGE, "the body is larger than " + most + " bytes");
+    return new Refused(
+        Reason.TOO_LARGE,
+        "the body is larger than " + most + " bytes (belfry.limit.body, for batches .batch)");
   }
 }

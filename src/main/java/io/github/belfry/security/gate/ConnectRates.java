@@ -31,7 +31,7 @@ final class ConnectRates {
    * @throws Refused {@link Reason#TOO_FAST}
    */
   void count(InetAddress address) {
-    refuse(addresses.tryAcquire(site(address)), "from this address");
+    refuse(addresses.tryAcquire(site(address)), "from this address", "address");
   }
 
   /**
@@ -40,7 +40,7 @@ final class ConnectRates {
    * @throws Refused {@link Reason#TOO_FAST}
    */
   void count(String user) {
-    refuse(users.tryAcquire(user), "of this user");
+    refuse(users.tryAcquire(user), "of this user", "user");
   }
 
   /**
@@ -53,7 +53,10 @@ final class ConnectRates {
         .tryAcquire(site(address))
         .ifPresent(
             wait -> {
-              throw new Refused(Reason.TOO_FAST, "too many probes from this address", wait);
+              throw new Refused(
+                  Reason.TOO_FAST,
+                  "too many probes from this address (belfry.limit.connect-rate-address)",
+                  wait);
             });
   }
 
@@ -65,9 +68,12 @@ final class ConnectRates {
             address instanceof Inet6Address ? Arrays.copyOf(octets, IPV6_SITE_BYTES) : octets);
   }
 
-  private static void refuse(Optional<Duration> wait, String whose) {
+  private static void refuse(Optional<Duration> wait, String whose, String limit) {
     if (wait.isPresent()) {
-      throw new Refused(Reason.TOO_FAST, "too many new connections " + whose, wait.get());
+      throw new Refused(
+          Reason.TOO_FAST,
+          "too many new connections " + whose + " (belfry.limit.connect-rate-" + limit + ")",
+          wait.get());
     }
   }
 }

@@ -67,7 +67,8 @@ public class WebSocketEndpoint {
     }
     int most = settings.limits().message();
     if (message.length() > most || message.getBytes(StandardCharsets.UTF_8).length > most) {
-      refuse(Reason.TOO_LARGE, "a text message has at most " + most + " bytes");
+      refuse(
+          Reason.TOO_LARGE, "a text message has at most " + most + " bytes (belfry.limit.message)");
     } else {
       commands.receive(listening, message);
     }
