@@ -3,12 +3,14 @@ package io.github.belfry.security.gate;
 import io.github.belfry.container.Container;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.security.CallerPrincipal;
 import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.threads.Ticks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -23,11 +25,12 @@ final class Bodies {
 
   /**
    * Where a thread of the server's must wait for a body, this many do at once: together fewer than
-   * the 200 that it has, and those of strangers in nobody's way.
+   * the 200 that it has, and those of strangers and of users in no publisher's way.
    */
-  private static final int MOST_WAITING = 128;
-
   private static final int MOST_WAITING_FOR_STRANGERS = 32;
+
+  private static final int MOST_WAITING_FOR_USERS = 64;
+  private static final int MOST_WAITING_FOR_PUBLISHERS = 64;
 
   /** How many refused bodies are taken at once; of others the connection is closed on them. */
   private static final int MOST_DRAINS = 256;
@@ -36,8 +39,9 @@ final class Bodies {
   private final Container container;
   private final ParsingBudget budget;
   private final Ticks ticks;
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
-  private final Semaphore waitingForStrangers = new Semaphore(MOST_WAITING_FOR_STRANGERS);
+  private final Semaphore strangers = new Semaphore(MOST_WAITING_FOR_STRANGERS);
+  private final Semaphore users = new Semaphore(MOST_WAITING_FOR_USERS);
+  private final Semaphore publishers = new Semaphore(MOST_WAITING_FOR_PUBLISHERS);
   private final Semaphore drains = new Semaphore(MOST_DRAINS);
 
   /**
@@ -83,7 +87,7 @@ final class Bodies {
     }
     Duration within = Duration.ofSeconds(limits.bodyTime());
     if (!isHere && !container.dispatchesAnew()) {
-      Semaphore threads = admitted.getUserPrincipal() == null ? waitingForStrangers : waiting;
+      Semaphore threads = threads(admitted.getUserPrincipal());
       if (!threads.tryAcquire()) {
         throw new Refused(
             Reason.UNAVAILABLE, "too many bodies come slowly at once", Duration.ofSeconds(1));
@@ -153,6 +157,13 @@ final class Bodies {
         throw gone;
       }
     }
+  }
+
+  private Semaphore threads(Principal principal) {
+    if (principal instanceof CallerPrincipal known) {
+      return known.caller().isPublisher() ? publishers : users;
+    }
+    return strangers; // the doctor's visitors have a principal, too
   }
 
   /** Whether all of it can be read at once. */
