@@ -36,6 +36,9 @@ final class Dripping implements AutoCloseable {
     head.append(" HTTP/1.1\r\nHost: ").append(base.uri().getAuthority()).append("\r\n");
     base.headers().map().forEach((n, v) -> head.append(n + ": " + v.get(0) + "\r\n"));
     head.append(headers).append("\r\n");
+    if (headers.contains("chunked")) {
+      head.append("1\r\n \r\n"); // Payara hands a request on with the first chunk
+    }
     byte[] bytes = head.toString().getBytes(ISO_8859_1);
     try {
       for (int i = 0; i < count; i++) {

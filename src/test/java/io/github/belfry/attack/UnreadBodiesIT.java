@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.support.Api;
 import io.github.belfry.support.Deployed;
+import io.github.belfry.support.ThisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,11 @@ class UnreadBodiesIT extends Deployed {
     honest.close();
   }
 
+  /** Payara itself refuses a GET with a body. */
+  private static boolean takesBodies(String method) {
+    return !method.equals("GET") || !ThisServer.is("payara");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, doctor/verdicts,         300000, 413",
@@ -47,7 +53,7 @@ class UnreadBodiesIT extends Deployed {
     try (var attack = Dripping.open(MANY, anybody, method, path, announced)) {
       honest.assertServed();
       attack.drip();
-      assertThat(attack.answered(status, SOON)).isEqualTo(MANY);
+      assertThat(attack.answered(takesBodies(method) ? status : 400, SOON)).isEqualTo(MANY);
       honest.assertServed();
     }
     honest.assertServed();
@@ -64,6 +70,10 @@ class UnreadBodiesIT extends Deployed {
     Api mallory = anybody.as(unique("mallory"));
     try (var attack = Dripping.open(MANY, mallory, method, path, JSON + announced + "\r\n")) {
       honest.assertServed();
+      if (!takesBodies(method)) {
+        assertThat(attack.answered(400, SOON)).isEqualTo(MANY);
+        return;
+      }
       var refused = attack.answers(Duration.ofSeconds(3)).stream().filter(a -> !a.isEmpty());
       assertThat(refused.toList())
           .hasSize(MANY - 8)

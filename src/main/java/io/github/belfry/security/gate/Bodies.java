@@ -10,6 +10,7 @@ import io.github.belfry.threads.Ticks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -85,17 +86,6 @@ final class Bodies {
     } catch (IOException broken) {
       throw new Refused(Reason.BAD_REQUEST, "the body ended early");
     }
-    Duration within = Duration.ofSeconds(limits.bodyTime());
-    if (!isHere && !container.dispatchesAnew()) {
-      Semaphore threads = threads(admitted.getUserPrincipal());
-      if (!threads.tryAcquire()) {
-        throw new Refused(
-            Reason.UNAVAILABLE, "too many bodies come slowly at once", Duration.ofSeconds(1));
-      }
-      admitted.place().whenLeft(threads::release);
-      request.comesWithin(within);
-      return true;
-    }
     ParsingBudget.Lease lease = budget.open(admitted.place().key(), length);
     admitted.place().whenLeft(lease::close);
     if (isHere) {
@@ -105,8 +95,41 @@ final class Bodies {
     }
     var memory =
         new BodyInMemory(request, admitted, lease, BodyLimit.most(request, limits), length);
-    Arriving.into(memory, request, within, ticks, () -> {});
-    return false;
+    Duration within = Duration.ofSeconds(limits.bodyTime());
+    if (container.dispatchesAnew()) {
+      Arriving.into(memory, request, within, ticks, () -> {});
+      return false;
+    }
+    wait(memory, request.getInputStream(), within, threads(admitted.getUserPrincipal()));
+    memory.handOver();
+    return true;
+  }
+
+  /** Looks at the time with each piece; Grizzly itself waits 30 s for one. */
+  private static void wait(
+      BodyInMemory memory, InputStream body, Duration within, Semaphore threads) {
+    if (!threads.tryAcquire()) {
+      throw new Refused(
+          Reason.UNAVAILABLE, "too many bodies come slowly at once", Duration.ofSeconds(1));
+    }
+    try {
+      long end = System.nanoTime() + within.toNanos();
+      byte[] piece = new byte[8 << 10];
+      for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+        memory.take(piece, n);
+        if (memory.isWhole()) {
+          return;
+        }
+        if (System.nanoTime() - end > 0) {
+          throw Arriving.late(within);
+        }
+      }
+    } catch (IOException broken) {
+      LOG.debug("a body broke off", broken);
+      throw new Refused(Reason.BAD_REQUEST, "the body ended early or came too slowly");
+    } finally {
+      threads.release();
+    }
   }
 
   /**
@@ -146,11 +169,12 @@ final class Bodies {
    */
   void drain(HttpServletRequest request, HttpServletResponse response, Refused why)
       throws IOException {
+    // At once: Grizzly would wait for the end of a body in chunks.
+    response.flushBuffer();
     // Reading would ask the client to send after all (RFC 9110 §10.1.1).
     boolean stillComes = request.getHeader("Expect") == null && container.dispatchesAnew();
     if (stillComes && request.isAsyncSupported() && drains.tryAcquire()) {
       try {
-        response.flushBuffer();
         Arriving.nowhere(request, why, ticks, drains::release);
       } catch (IOException | IllegalStateException gone) {
         drains.release();

@@ -3,6 +3,8 @@ package io.github.belfry.security.gate;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +67,88 @@ final class CountedRequest extends HttpServletRequestWrapper implements AsyncLis
   private AsyncContext counted(AsyncContext async) {
     async.addListener(this);
     answeredLater = true;
-    return async;
+    return new Counted(async);
+  }
+
+  @Override
+  public AsyncContext getAsyncContext() {
+    return new Counted(super.getAsyncContext());
+  }
+
+  /** Ends with {@code complete}: Payara tells no listener when the connection is gone by then. */
+  private final class Counted implements AsyncContext {
+    private final AsyncContext server;
+
+    Counted(AsyncContext server) {
+      this.server = server;
+    }
+
+    @Override
+    public void complete() {
+      place.leave();
+      server.complete();
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+      return server.getRequest();
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+      return server.getResponse();
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+      return server.hasOriginalRequestAndResponse();
+    }
+
+    @Override
+    public void dispatch() {
+      server.dispatch();
+    }
+
+    @Override
+    public void dispatch(String path) {
+      server.dispatch(path);
+    }
+
+    @Override
+    public void dispatch(ServletContext context, String path) {
+      server.dispatch(context, path);
+    }
+
+    @Override
+    public void start(Runnable run) {
+      server.start(run);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener) {
+      server.addListener(listener);
+    }
+
+    @Override
+    public void addListener(
+        AsyncListener listener, ServletRequest request, ServletResponse response) {
+      server.addListener(listener, request, response);
+    }
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+      return server.createListener(type);
+    }
+
+    @Override
+    public void setTimeout(long timeout) {
+      server.setTimeout(timeout);
+    }
+
+    @Override
+    public long getTimeout() {
+      return server.getTimeout();
+    }
   }
 
   @Override

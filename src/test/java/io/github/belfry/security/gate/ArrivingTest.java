@@ -3,7 +3,6 @@ package io.github.belfry.security.gate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.belfry.container.Container;
 import io.github.belfry.notification.Caller;
@@ -28,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies come without a thread that waits for them. */
 class ArrivingTest {
+  private static final Caller ALICE = Caller.of("alice", Set.of());
+
   private final Refused no = new Refused(Reason.UNAUTHENTICATED, "no");
 
   private record Timer(Duration delay, Runnable task, CompletableFuture<Void> future) {}
@@ -65,7 +66,7 @@ class ArrivingTest {
       slow.comes(piece.getBytes(UTF_8));
     }
     received = new ReceivedRequest(slow);
-    counted = new CountedRequest(received, inProgress.enter(Caller.of("alice", Set.of())), false);
+    counted = new CountedRequest(received, inProgress.enter(ALICE), false);
     return bodies(container).receive(received, response, counted);
   }
 
@@ -126,42 +127,31 @@ class ArrivingTest {
 
   /** On Payara, a request that is dispatched anew has no CDI request context. */
   @Test
-  void whereNothingCanBeDispatchedAnewItIsReadByWhoeverWantsIt() throws IOException {
-    Requests request = post("Transfer-Encoding", "chunked");
-    assertThat(receive(request, Container.GLASSFISH)).isTrue();
+  void whereNothingCanBeDispatchedAnewItIsWaitedForOnTheThread() throws IOException {
+    Requests request = post("Content-Length", "6").header("Expect", "100-continue");
+    assertThat(receive(request, Container.GLASSFISH, "abcdef")).isTrue();
     assertThat(slow.async).isFalse();
+    assertThat(counted.getInputStream().readAllBytes()).asString().isEqualTo("abcdef");
   }
 
   @Test
-  void andMustComeInTimeThereToo() throws IOException {
-    receive(post("Content-Length", "6"), Container.GLASSFISH);
-    received.comesWithin(Duration.ZERO);
-    slow.comes("abc".getBytes(UTF_8));
-    Refused late = catchThrowableOfType(Refused.class, () -> counted.getInputStream().read());
-    assertThat(late.reason()).isEqualTo(Reason.BAD_REQUEST);
-    assertThat(late.detail()).contains("too slowly");
-  }
-
-  @Test
-  void soManyThreadsWaitForStrangersThere() throws IOException {
-    Bodies bodies = bodies(Container.GLASSFISH);
-    List<CountedRequest> waiting = new ArrayList<>();
-    for (int i = 0; i < 33; i++) {
-      var body = new ReceivedRequest(new SlowRequest(post("Content-Length", "3").build()));
-      waiting.add(
-          new CountedRequest(body, inProgress.enter(Caller.of("user" + i, Set.of())), false));
-      if (i < 32) {
-        assertThat(bodies.receive(body, response, waiting.get(i))).isTrue();
-      } else {
-        assertThatThrownBy(() -> bodies.receive(body, response, waiting.get(32)))
-            .isInstanceOfSatisfying(
-                Refused.class,
-                refused -> assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE));
-      }
-    }
-    waiting.get(0).left();
-    var next = new ReceivedRequest(new SlowRequest(post("Content-Length", "3").build()));
-    assertThat(bodies.receive(next, response, waiting.get(32))).isTrue();
+  void andMustComeInTimeThereToo() {
+    Limits hurried = TestSettings.with("belfry.limit.body-time", "1").limits();
+    var request = new ReceivedRequest(new DrippingRequest(post("Content-Length", "1000").build()));
+    var admitted = new CountedRequest(request, inProgress.enter(ALICE), false);
+    assertThatThrownBy(
+            () ->
+                new Bodies(hurried, Container.GLASSFISH, budget, ticks)
+                    .receive(request, response, admitted))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            late -> {
+              assertThat(late.reason()).isEqualTo(Reason.BAD_REQUEST);
+              assertThat(late.detail()).contains("too slowly");
+            });
+    admitted.left();
+    assertThat(inProgress.isIdle()).isTrue();
+    assertThat(budget.taken()).isZero();
   }
 
   @Test
@@ -292,10 +282,7 @@ class ArrivingTest {
   @Test
   void whatIsOpenedCountsUntilItsBodyIsThere() {
     var opening =
-        new CountedRequest(
-            Requests.of("GET", "poll").build(),
-            inProgress.enter(Caller.of("alice", Set.of())),
-            true);
+        new CountedRequest(Requests.of("GET", "poll").build(), inProgress.enter(ALICE), true);
     assertThat(inProgress.isIdle()).isFalse();
     opening.goesOn();
     assertThat(inProgress.isIdle()).isTrue();
