@@ -3,11 +3,14 @@ package io.github.belfry.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.belfry.json.Json;
 import io.github.belfry.support.Api;
 import io.github.belfry.support.Deployed;
 import io.github.belfry.support.Tokens;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who did what, as admins read it. */
 class AuditIT extends Deployed {
   private static final String AUDIT = "api/admin/audit";
+  private static final Pattern CHAINED =
+      Pattern.compile("(\\{.*),\"previous\":\"([^\"]*)\",\"hash\":\"([0-9a-f]{64})\"\\}");
 
   private final String adminsName = unique("admin");
   private final Api admin = anybody.as(adminsName, "belfry-admin");
@@ -100,6 +105,22 @@ class AuditIT extends Deployed {
     var checked = admin.get(AUDIT + "/check").json();
     assertThat(checked.getBoolean("intact")).isTrue();
     assertThat(checked.getInt("entries")).isPositive();
+  }
+
+  /** By the rule of protocol.md §8, which {@code run/CheckAudit.java} checks by. */
+  @Test
+  void itsLinesAreCheckedWithoutIt() {
+    var all = admin.send(admin.request(AUDIT).header("Accept", "application/jsonl"));
+    String expected = null;
+    for (String line : all.body().lines().toList()) {
+      Matcher entry = CHAINED.matcher(line);
+      assertThat(entry.matches()).as(line).isTrue();
+      String hash = Json.sha256(entry.group(2) + '\n' + entry.group(1) + '}');
+      assertThat(hash).isEqualTo(entry.group(3));
+      assertThat(expected == null || hash.equals(expected)).as(line).isTrue();
+      expected = entry.group(2);
+    }
+    assertThat(expected).isNotNull();
   }
 
   @Test
