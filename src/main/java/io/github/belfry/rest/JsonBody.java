@@ -46,19 +46,18 @@ public class JsonBody {
    */
   Object read(SecurityContext security, HttpHeaders headers, InputStream body) throws IOException {
     requireJson(headers.getMediaType());
-    return parse(security, headers, body);
+    return parse(security, body);
   }
 
   /** Reads a body whose type has been looked at. */
-  Object parse(SecurityContext security, HttpHeaders headers, InputStream body) throws IOException {
-    return parse(security, headers, body, reading(), true);
+  Object parse(SecurityContext security, InputStream body) throws IOException {
+    return parse(security, body, reading(), true);
   }
 
   /** Reads a body with notifications, whose channels are looked at before the rest is read. */
-  Object parse(
-      SecurityContext security, HttpHeaders headers, InputStream body, Consumer<List<?>> to)
+  Object parse(SecurityContext security, InputStream body, Consumer<List<?>> to)
       throws IOException {
-    return parse(security, headers, body, reading().watching("to", to), true);
+    return parse(security, body, reading().watching("to", to), true);
   }
 
   /**
@@ -66,8 +65,8 @@ public class JsonBody {
    *
    * @return null when there is none
    */
-  Object data(SecurityContext security, HttpHeaders headers, InputStream body) throws IOException {
-    return parse(security, headers, body, reading().named("data"), false);
+  Object data(SecurityContext security, InputStream body) throws IOException {
+    return parse(security, body, reading().named("data"), false);
   }
 
   private Reading reading() {
@@ -75,15 +74,11 @@ public class JsonBody {
   }
 
   private Object parse(
-      SecurityContext security,
-      HttpHeaders headers,
-      InputStream body,
-      Reading reading,
-      boolean required)
+      SecurityContext security, InputStream body, Reading reading, boolean required)
       throws IOException {
     Principal caller = security.getUserPrincipal();
     String user = caller == null ? "" : caller.getName();
-    try (ParsingBudget.Lease lease = budget.open(user, headers.getLength())) {
+    try (ParsingBudget.Lease lease = budget.open(user, 0)) {
       byte[] all = readAll(body, lease);
       return all.length == 0 && !required ? null : Json.parse(all, reading.metered(lease));
     }

@@ -52,7 +52,7 @@ public class PublishResource {
       @Suspended AsyncResponse waiting)
       throws IOException {
     if (isEventBatch(headers)) {
-      publishAll(security, CloudEvents.batch(bodies.parse(security, headers, body)), waiting);
+      publishAll(security, CloudEvents.batch(bodies.parse(security, body)), waiting);
       return;
     }
     PublishRequest request = read(security, headers, body);
@@ -78,12 +78,12 @@ public class PublishResource {
       @Suspended AsyncResponse waiting)
       throws IOException {
     if (isEventBatch(headers)) {
-      publishAll(security, CloudEvents.batch(bodies.parse(security, headers, body)), waiting);
+      publishAll(security, CloudEvents.batch(bodies.parse(security, body)), waiting);
       return;
     }
     JsonBody.requireJson(headers.getMediaType());
     String key = key(headers);
-    Object tree = bodies.parse(security, headers, body, admission(security));
+    Object tree = bodies.parse(security, body, admission(security));
     publishAll(security, PublishRequest.batch(tree, key), waiting);
   }
 
@@ -106,15 +106,14 @@ public class PublishResource {
       throws IOException {
     MediaType type = headers.getMediaType();
     if (JsonBody.is(type, "application", "cloudevents+json")) {
-      return CloudEvents.structured(bodies.parse(security, headers, body));
+      return CloudEvents.structured(bodies.parse(security, body));
     }
     if (CloudEvents.isBinary(headers::getHeaderString)) {
       return CloudEvents.binary(name -> only(headers, name), data(security, headers, body));
     }
     JsonBody.requireJson(type);
     String key = key(headers);
-    return PublishRequest.single(
-        "", bodies.parse(security, headers, body, admission(security)), key);
+    return PublishRequest.single("", bodies.parse(security, body, admission(security)), key);
   }
 
   /** An event needs no data, and then says nothing of its type. */
@@ -128,7 +127,7 @@ public class PublishResource {
       throw new Refused(
           Reason.UNSUPPORTED_TYPE, "Content-Type: application/json or another +json is expected");
     }
-    return bodies.data(security, headers, body);
+    return bodies.data(security, body);
   }
 
   private static boolean isKindOfJson(MediaType type) {

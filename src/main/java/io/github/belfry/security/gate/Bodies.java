@@ -100,29 +100,24 @@ final class Bodies {
       Arriving.into(memory, request, within, ticks, () -> {});
       return false;
     }
-    wait(memory, request.getInputStream(), within, threads(admitted.getUserPrincipal()));
+    wait(memory, request, within, threads(admitted.getUserPrincipal()));
     memory.handOver();
     return true;
   }
 
-  /** Looks at the time with each piece; Grizzly itself waits 30 s for one. */
-  private static void wait(
-      BodyInMemory memory, InputStream body, Duration within, Semaphore threads) {
+  /** On this thread, of which there are so many. */
+  private void wait(
+      BodyInMemory memory, ReceivedRequest request, Duration within, Semaphore threads) {
     if (!threads.tryAcquire()) {
       throw new Refused(
           Reason.UNAVAILABLE, "too many bodies come slowly at once", Duration.ofSeconds(1));
     }
     try {
-      long end = System.nanoTime() + within.toNanos();
+      var kept = new Kept(request.getInputStream(), memory, within);
+      InputStream body = BodyLimit.framed(request, container).apply(kept);
       byte[] piece = new byte[8 << 10];
-      for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
-        memory.take(piece, n);
-        if (memory.isWhole()) {
-          return;
-        }
-        if (System.nanoTime() - end > 0) {
-          throw Arriving.late(within);
-        }
+      while (!memory.isWhole() && body.read(piece) >= 0) {
+        // What is read is kept as it came.
       }
     } catch (IOException broken) {
       LOG.debug("a body broke off", broken);
@@ -180,6 +175,39 @@ final class Bodies {
         drains.release();
         throw gone;
       }
+    }
+  }
+
+  /** What comes, and is kept; looks at the time with each piece. Grizzly waits 30 s for one. */
+  private static final class Kept extends InputStream {
+    private final InputStream server;
+    private final BodyInMemory memory;
+    private final Duration within;
+    private final long end;
+
+    Kept(InputStream server, BodyInMemory memory, Duration within) {
+      this.server = server;
+      this.memory = memory;
+      this.within = within;
+      end = System.nanoTime() + within.toNanos();
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int n = server.read(into, offset, length);
+      if (n > 0) {
+        memory.take(into, offset, n);
+      }
+      if (!memory.isWhole() && n >= 0 && System.nanoTime() - end > 0) {
+        throw Arriving.late(within);
+      }
+      return n;
     }
   }
 

@@ -35,11 +35,15 @@ final class BodyInMemory implements Arriving.Sink {
 
   @Override
   public void take(byte[] piece, int count) {
+    take(piece, 0, count);
+  }
+
+  void take(byte[] piece, int offset, int count) {
     if (bytes.size() + count > most) {
       throw BodyLimit.tooLarge(most);
     }
     lease.accept(count);
-    bytes.write(piece, 0, count);
+    bytes.write(piece, offset, count);
     whole = bytes.size() == length;
   }
 

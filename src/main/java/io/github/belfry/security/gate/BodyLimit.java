@@ -34,11 +34,15 @@ final class BodyLimit {
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }
-    UnaryOperator<InputStream> framed =
-        container.framesUpgrades() || request.getHeader("Upgrade") == null
-            ? UnaryOperator.identity()
-            : raw -> UnframedBody.of(request, raw);
-    return UnzippedRequest.of(new BoundedRequest(request, framed, most), container, most);
+    return UnzippedRequest.of(
+        new BoundedRequest(request, framed(request, container), most), container, most);
+  }
+
+  /** What is made of the server's stream, so that it ends where the body does. */
+  static UnaryOperator<InputStream> framed(HttpServletRequest request, Container container) {
+    return container.framesUpgrades() || request.getHeader("Upgrade") == null
+        ? UnaryOperator.identity()
+        : raw -> UnframedBody.of(request, raw);
   }
 
   /** How many bytes, by those limits. */
