@@ -1,5 +1,7 @@
 package io.github.belfry.attack;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.belfry.support.Api;
 import io.github.belfry.support.TestReader;
 import io.github.belfry.support.WebSocketReader;
@@ -7,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,6 +40,13 @@ final class Victim implements AutoCloseable {
     reader.command("{\"op\":\"read\",\"ref\":\"1\",\"ids\":[\"" + first + "\"]}");
     reader.command("{\"op\":\"ack\",\"ref\":\"2\",\"upTo\":\"" + second + "\"}");
     reader.received().await("ok", 2);
+    // What is delivered is answered for before it is stored.
+    for (String id : List.of(first, second)) {
+      await(id)
+          .until(
+              () -> office.get("api/notifications/" + id + "/receipts").body(),
+              receipts -> receipts.contains("\"user\":\"" + name + '"'));
+    }
     var later =
         Json.createObjectBuilder()
             .add("to", Json.createArrayBuilder().add("user:" + name))
