@@ -58,10 +58,16 @@ public enum Container {
   }
 
   /**
-   * Whether a request that is dispatched anew, asynchronously, has its CDI request context: Weld
-   * finds none on Payara, and warns. Grizzly takes what is left of a body without a thread.
+   * Whether a request that is dispatched anew, asynchronously, can be worked on as any other: on
+   * Payara, Weld finds no CDI request context; Liberty, once in thousands, has forgotten the
+   * application when such a request is answered by another thread, and the answer is lost.
    */
   public boolean dispatchesAnew() {
+    return this != GLASSFISH && this != LIBERTY;
+  }
+
+  /** Whether what is left of a body is to be read: Grizzly takes it without a thread. */
+  public boolean leavesBodies() {
     return this != GLASSFISH;
   }
 

@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 
 /** Requests whose bodies are announced, and come slowly or not at all. Not thread-safe. */
 final class Dripping implements AutoCloseable {
+  private static final String CHUNK = "1\r\n \r\n";
+
   private final List<Socket> sockets = new ArrayList<>();
+  private byte[] drop = {' '};
 
   private Dripping() {}
 
@@ -37,7 +40,8 @@ final class Dripping implements AutoCloseable {
     base.headers().map().forEach((n, v) -> head.append(n + ": " + v.get(0) + "\r\n"));
     head.append(headers).append("\r\n");
     if (headers.contains("chunked")) {
-      head.append("1\r\n \r\n"); // Payara hands a request on with the first chunk
+      head.append(CHUNK); // Payara hands a request on with the first one
+      all.drop = CHUNK.getBytes(ISO_8859_1);
     }
     byte[] bytes = head.toString().getBytes(ISO_8859_1);
     try {
@@ -53,11 +57,11 @@ final class Dripping implements AutoCloseable {
     }
   }
 
-  /** Each sends one more byte of its body; those that are closed on don't. */
+  /** Each sends one more byte of its body, or one more chunk; those that are closed on don't. */
   void drip() {
     for (Socket socket : sockets) {
       try {
-        socket.getOutputStream().write(' ');
+        socket.getOutputStream().write(drop);
       } catch (IOException closedByTheServer) {
         // As it may be; its answer tells.
       }

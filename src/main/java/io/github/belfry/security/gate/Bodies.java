@@ -167,7 +167,7 @@ final class Bodies {
     // At once: Grizzly would wait for the end of a body in chunks.
     response.flushBuffer();
     // Reading would ask the client to send after all (RFC 9110 §10.1.1).
-    boolean stillComes = request.getHeader("Expect") == null && container.dispatchesAnew();
+    boolean stillComes = request.getHeader("Expect") == null && container.leavesBodies();
     if (stillComes && request.isAsyncSupported() && drains.tryAcquire()) {
       try {
         Arriving.nowhere(request, why, ticks, drains::release);
@@ -178,7 +178,10 @@ final class Bodies {
     }
   }
 
-  /** What comes, and is kept; looks at the time with each piece. Grizzly waits 30 s for one. */
+  /**
+   * What comes, and is kept; looks at the time with each piece. Grizzly waits 30 s for one, Liberty
+   * 60.
+   */
   private static final class Kept extends InputStream {
     private final InputStream server;
     private final BodyInMemory memory;
