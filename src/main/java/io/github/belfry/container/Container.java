@@ -66,9 +66,9 @@ public enum Container {
     return this != GLASSFISH && this != LIBERTY;
   }
 
-  /** Whether what is left of a body is to be read: Grizzly takes it without a thread. */
+  /** Whether what is left of a body is to be read: Grizzly and Liberty see to it themselves. */
   public boolean leavesBodies() {
-    return this != GLASSFISH;
+    return this == WILDFLY;
   }
 
   /** Whether bodies may come decoded already, though their headers still say that they aren't. */
