@@ -76,7 +76,7 @@ final class Gate {
     if (Paths.of(request).startsWith("api/")) {
       ReadableHeaders.require(request);
     }
-    if (paths.canOnlyBeRead(request) && !Paths.isReading(request)) {
+    if (!Paths.isReading(request) && paths.canOnlyBeRead(request)) {
       return readOnly(request, response);
     }
     if (paths.isPublic(request)) {

@@ -5,6 +5,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import java.net.MalformedURLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,20 @@ final class Paths {
     return isReadable(request)
         && (isHealth(request)
             || of(request).equals(METRICS)
-            || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT);
+            || request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+            || isFile(request));
+  }
+
+  /** Once Liberty has shown a folder's welcome file, that isn't matched by default any more. */
+  private static boolean isFile(HttpServletRequest request) {
+    String path = of(request);
+    try {
+      return !path.isEmpty()
+          && !path.endsWith("/")
+          && request.getServletContext().getResource('/' + path) != null;
+    } catch (MalformedURLException noPath) {
+      return false;
+    }
   }
 
   /** Whether it would do nothing but read. */
