@@ -3,6 +3,8 @@ package io.github.belfry.admin;
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
+import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.AuditTrail;
 import io.github.belfry.port.AuditTrail.Entry;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Who did what (protocol.md §8). */
 @Path("admin/audit")
@@ -38,6 +41,7 @@ public class AuditResource {
   private static final String NDJSON = "application/x-ndjson";
   private static final Set<String> FILTERS =
       Set.of("user", "action", "from", "to", "before", "limit");
+  private static final Pattern ACTION = Pattern.compile("[a-z-]{1,40}");
   private static final int LAST_YEAR = 9999;
   private static final int PAGE = 200;
   private static final int USUAL = 50;
@@ -57,8 +61,8 @@ public class AuditResource {
     var query = QueryString.of(raw);
     var wanted =
         new Wanted(
-            query.value("user"),
-            query.value("action"),
+            user(query.value("user")),
+            action(query.value("action")),
             time("from", query.value("from")),
             time("to", query.value("to")),
             place(query.value("before")));
@@ -132,6 +136,17 @@ public class AuditResource {
         .field("address", entry.address())
         .field("token", entry.token())
         .field("what", entry.what());
+  }
+
+  private static String user(String name) {
+    return name == null ? null : Channel.named("user", ChannelKind.USER, name).name();
+  }
+
+  private static String action(String word) {
+    if (word != null && !ACTION.matcher(word).matches()) {
+      throw Refused.field("action", "is not a word such as published");
+    }
+    return word;
   }
 
   private static Instant time(String name, String text) {

@@ -4,6 +4,7 @@ import io.github.belfry.json.Answers;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.People;
@@ -119,11 +120,6 @@ public class UsersResource {
       throw new Refused(Reason.NOT_FOUND, "there is nothing at this path");
     }
     String user = PercentDecoder.decode("user", path.substring(begin, end));
-    String name = Channel.parse("user", "user:" + user).name();
-    if (!name.equals(user)) {
-      // Normalised, it would be somebody else, as in Callers.userName.
-      throw Refused.field("user", "is not in Unicode normalisation form C");
-    }
-    return name;
+    return Channel.named("user", ChannelKind.USER, user).name();
   }
 }

@@ -72,6 +72,20 @@ public record Channel(ChannelKind kind, String name) implements Comparable<Chann
     throw Refused.field(field, "is not a channel: all, user:…, group:…, room:… or topic:…");
   }
 
+  /**
+   * The channel of a name that somebody is known by: it stands as it is, for normalised it would be
+   * somebody else's.
+   *
+   * @throws Refused {@link Reason#BAD_REQUEST} naming {@code field} when no channel has that name
+   */
+  public static Channel named(String field, ChannelKind kind, String name) {
+    Channel channel = parse(field, kind.prefix() + ':' + name);
+    if (!channel.name().equals(name)) {
+      throw Refused.field(field, "is not in Unicode normalisation form C");
+    }
+    return channel;
+  }
+
   /** Reads a channel that a program wrote; as {@link #parse(String, String)}. */
   public static Channel of(String text) {
     return parse("channel", text);

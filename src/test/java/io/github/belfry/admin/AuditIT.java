@@ -141,6 +141,13 @@ class AuditIT extends Deployed {
         "limit=a",
         "from=%2B999999999-12-31T23:59:59Z",
         "user=a&user=b",
+        "user=%00",
+        "user=%0A",
+        "user=*",
+        "user=zoe%CC%88",
+        "action=%00",
+        "action=PUBLISHED",
+        "action=published%20",
         "before=-1"
       })
   void aFilterThatIsNoneIsRefused(String query) {

@@ -8,6 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelNamesTest {
+  @Test
+  void aNameThatSomebodyIsKnownByIsNotTurnedIntoAnothers() {
+    assertThat(Channel.named("user", ChannelKind.USER, "zo\u00eb").name()).isEqualTo("zo\u00eb");
+    assertThatThrownBy(() -> Channel.named("user", ChannelKind.USER, "zoe\u0308"))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("user: is not in Unicode normalisation form C");
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -1,6 +1,7 @@
 package io.github.belfry.security.demo;
 
 import io.github.belfry.notification.Channel;
+import io.github.belfry.notification.ChannelKind;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.settings.Settings;
@@ -74,7 +75,7 @@ public class DemoTokens {
     }
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
-    claims.setStringClaim("upn", name("user", "user:", user));
+    claims.setStringClaim("upn", Channel.named("user", ChannelKind.USER, user).name());
     claims.setStringListClaim("groups", names(groups));
     claims.setIssuedAtToNow();
     claims.setExpirationTime(
@@ -104,15 +105,10 @@ public class DemoTokens {
   }
 
   private static List<String> names(Set<String> groups) {
-    return groups.stream().sorted().map(group -> name("groups", "group:", group)).toList();
-  }
-
-  /** As it was typed: normalised, it would be somebody else's. */
-  private static String name(String field, String kind, String typed) {
-    if (!Channel.parse(field, kind + typed).name().equals(typed)) {
-      throw Refused.field(field, "is not in Unicode normalisation form C");
-    }
-    return typed;
+    return groups.stream()
+        .sorted()
+        .map(group -> Channel.named("groups", ChannelKind.GROUP, group).name())
+        .toList();
   }
 
   private static RsaJsonWebKey newKey() {
