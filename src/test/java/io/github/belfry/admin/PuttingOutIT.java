@@ -133,6 +133,18 @@ class PuttingOutIT extends Deployed {
     }
   }
 
+  /** Open Liberty itself refuses {@code %2F} in a path. */
+  @Test
+  void aSlashInANameMayStandAsItIs() {
+    String shop = unique("shop");
+    Api clerk = anybody.as(shop + "/revoke");
+    Api boss = anybody.as(shop);
+    assertThat(admin.post("api/admin/users/" + shop + "/revoke/revoke", "").status())
+        .isEqualTo(204);
+    assertThat(clerk.get("api/me").status()).isEqualTo(401);
+    assertThat(boss.get("api/me").status()).isEqualTo(200);
+  }
+
   /** Also where a server, or JAX-RS, would make another name of it. */
   @ParameterizedTest
   @ValueSource(strings = {"%FF", ";x", "%3Bx", "/x", "/revoke", "+x", "%25x"})
