@@ -105,7 +105,8 @@ final class Line implements AutoCloseable {
     } while (status(headers) == 100);
     int status = status(headers);
     String lower = headers.toLowerCase(Locale.ROOT);
-    if (status == 101 || lower.contains("content-type: text/event-stream")) {
+    // Not by its type: Payara writes none where the request offers an upgrade.
+    if (status == 101 || (status == 200 && lower.contains("x-accel-buffering: no"))) {
       return false;
     }
     if (!head && status != 204 && status != 304) {
