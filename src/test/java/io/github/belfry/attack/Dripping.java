@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +30,16 @@ final class Dripping implements AutoCloseable {
    */
   static Dripping open(int count, Api caller, String method, String path, String headers) {
     var all = new Dripping();
-    HttpRequest base = caller.request(path).build();
-    var head = new StringBuilder(method + ' ' + base.uri().getRawPath());
-    if (base.uri().getRawQuery() != null) {
-      head.append('?').append(base.uri().getRawQuery());
-    }
-    head.append(" HTTP/1.1\r\nHost: ").append(base.uri().getAuthority()).append("\r\n");
-    base.headers().map().forEach((n, v) -> head.append(n + ": " + v.get(0) + "\r\n"));
-    head.append(headers).append("\r\n");
+    var uri = caller.request(path).build().uri();
+    String head = new String(RawRequest.head(caller, method, path, headers), ISO_8859_1);
     if (headers.contains("chunked")) {
-      head.append(CHUNK); // Payara hands a request on with the first one
+      head += CHUNK; // Payara hands a request on with the first one
       all.drop = CHUNK.getBytes(ISO_8859_1);
     }
-    byte[] bytes = head.toString().getBytes(ISO_8859_1);
+    byte[] bytes = head.getBytes(ISO_8859_1);
     try {
       for (int i = 0; i < count; i++) {
-        var socket = new Socket(base.uri().getHost(), base.uri().getPort());
+        var socket = new Socket(uri.getHost(), uri.getPort());
         all.sockets.add(socket);
         socket.getOutputStream().write(bytes);
       }

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
  * @param classLoaders of applications
  * @param threads by name; numbers in names don't count, as pools number their threads
  * @param sockets open ones, listening ones included
+ * @param bytes of all objects
  */
-public record Footprint(int classLoaders, Map<String, Integer> threads, int sockets) {
+public record Footprint(int classLoaders, Map<String, Integer> threads, int sockets, long bytes) {
   private static final Pattern THREAD = Pattern.compile("^\"(.*)\" #\\d+", Pattern.MULTILINE);
+  private static final Pattern TOTAL =
+      Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);
 
   static Footprint of(ProcessHandle jvm, String applicationClassLoader) {
     try {
@@ -29,7 +32,8 @@ public record Footprint(int classLoaders, Map<String, Integer> threads, int sock
       return new Footprint(
           instances(histogram, applicationClassLoader),
           threads(jcmd(jvm, "Thread.print")),
-          sockets(jvm.pid()));
+          sockets(jvm.pid()),
+          bytes(histogram));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,6 +44,14 @@ public record Footprint(int classLoaders, Map<String, Integer> threads, int sock
     Pattern line = Pattern.compile("(\\d+)\\s+\\d+\\s+" + Pattern.quote(type) + "(\\s|$)");
     Matcher matcher = line.matcher(histogram);
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  private static long bytes(String histogram) {
+    Matcher total = TOTAL.matcher(histogram);
+    if (!total.find()) {
+      throw new IllegalStateException("no total in " + histogram);
+    }
+    return Long.parseLong(total.group(1));
   }
 
   private static Map<String, Integer> threads(String dump) {
