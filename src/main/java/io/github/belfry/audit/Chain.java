@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,15 +146,13 @@ final class Chain implements AuditTrail, StoreWork<Note> {
 
   private static boolean sweep(EntityManager em, Duration retention) {
     long bound = DatabaseClock.now(em) - retention.toMillis();
-    List<AuditRow> oldest =
-        em.createQuery("SELECT a FROM AuditRow a ORDER BY a.seq", AuditRow.class)
-            .setMaxResults(PAGE)
-            .getResultList();
+    if (oldest(em, 1).noneMatch(entry -> entry.at().toEpochMilli() < bound)) {
+      return false; // as mostly
+    }
     long newest = head(em, LockModeType.NONE).seq();
     long upTo = 0;
     int old = 0;
-    for (AuditRow row : oldest) {
-      Entry entry = row.entry();
+    for (Entry entry : oldest(em, PAGE).toList()) {
       if (entry.at().toEpochMilli() >= bound || entry.seq() == newest) {
         break;
       }
@@ -166,5 +165,12 @@ final class Chain implements AuditTrail, StoreWork<Note> {
           .executeUpdate();
     }
     return old == PAGE;
+  }
+
+  private static Stream<Entry> oldest(EntityManager em, int most) {
+    return em.createQuery("SELECT a FROM AuditRow a ORDER BY a.seq", AuditRow.class)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(AuditRow::entry);
   }
 }
