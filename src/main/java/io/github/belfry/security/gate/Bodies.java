@@ -162,8 +162,7 @@ final class Bodies {
    * Behind an answer: takes for a while what the client still sends, as it would have its
    * connection reset and never see the answer.
    */
-  void drain(HttpServletRequest request, HttpServletResponse response, Refused why)
-      throws IOException {
+  void drain(HttpServletRequest request, LeavableResponse response, Refused why) {
     // At once: Grizzly would wait for the end of a body in chunks.
     response.flushBuffer();
     // Reading would ask the client to send after all (RFC 9110 §10.1.1).
@@ -172,8 +171,8 @@ final class Bodies {
       try {
         Arriving.nowhere(request, why, ticks, drains::release);
       } catch (IOException | IllegalStateException gone) {
+        LOG.debug("whoever was refused has left", gone);
         drains.release();
-        throw gone;
       }
     }
   }

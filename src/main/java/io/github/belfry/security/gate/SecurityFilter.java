@@ -143,14 +143,15 @@ public class SecurityFilter extends HttpFilter {
   }
 
   /** Answers a request whose body is left unread; null when the answer is complete. */
-  private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused)
+  private void refuse(HttpServletRequest request, HttpServletResponse server, Refused refused)
       throws IOException {
+    var response = new LeavableResponse(server);
     boolean isUnread = bodies.abandon(request, response);
     if (refused != null) {
       if (refused.reason().status() == HttpServletResponse.SC_UNAUTHORIZED) {
         audit.refused(Front.of(request, settings.trustedProxies()).address().getHostAddress());
       }
-      ProblemWriter.write(new LeavableResponse(response), refused);
+      ProblemWriter.write(response, refused);
     }
     if (isUnread) {
       bodies.drain(request, response, refused);

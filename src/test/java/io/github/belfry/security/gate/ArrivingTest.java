@@ -40,7 +40,7 @@ class ArrivingTest {
   private final InProgress inProgress = new InProgress(limits);
   private final ParsingBudget budget = new ParsingBudget(settings);
   private final Map<String, String> answer = new HashMap<>();
-  private final HttpServletResponse response = Requests.response(answer);
+  private final LeavableResponse response = new LeavableResponse(Requests.response(answer));
   private final Ticks ticks =
       new Ticks() {
         @Override
