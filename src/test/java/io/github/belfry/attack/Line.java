@@ -211,9 +211,9 @@ final class Line implements AutoCloseable {
     return octet;
   }
 
-  /** Reads on to a text between those two characters, which stand nowhere in it. */
-  String between(char from, char to) throws IOException {
-    if (!until(String.valueOf(from))) {
+  /** Reads on to a text between a mark and a character, which stands nowhere in it. */
+  String between(String from, char to) throws IOException {
+    if (!until(from)) {
       throw new SocketException("the end");
     }
     var text = new StringBuilder();
@@ -221,6 +221,28 @@ final class Line implements AutoCloseable {
       text.append((char) octet);
     }
     return text.toString();
+  }
+
+  /**
+   * Reads a WebSocket's frame, which isn't masked (RFC 6455 §5.2).
+   *
+   * @return its first byte, and what it holds
+   */
+  String frame() throws IOException {
+    deadline = System.nanoTime() + patience;
+    var frame = new StringBuilder().append((char) octet());
+    int length = octet();
+    if (length > 125) {
+      int octets = length == 126 ? 2 : 8;
+      length = 0;
+      for (int n = 0; n < octets; n++) {
+        length = length << 8 | octet();
+      }
+    }
+    for (int n = 0; n < length; n++) {
+      frame.append((char) octet());
+    }
+    return frame.toString();
   }
 
   private int read() throws IOException {

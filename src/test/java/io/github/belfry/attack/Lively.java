@@ -1,11 +1,13 @@
 package io.github.belfry.attack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -16,22 +18,34 @@ final class Lively implements Runnable, AutoCloseable {
   private static final Pattern TITLE = Pattern.compile("@(\\d+);");
   private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]+)\"");
 
+  /** A user may poll a hundred times a second. */
+  private static final long BETWEEN_POLLS = 20_000_000;
+
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final URI base;
   private final String token;
   private final String query;
   private final boolean polling;
-  private final Visitor visitor;
+  private final String door;
+  private volatile Visitor visitor;
   private volatile boolean closed;
+  private volatile Exception failure;
 
   /** Comes by a door: {@code ws}, {@code api/stream} or {@code poll}. */
   Lively(URI base, String token, String door, String query) throws IOException {
     this.base = base;
     this.token = token;
     this.query = query;
+    this.door = door;
     polling = door.equals("poll");
     visitor = new Visitor(base, token, door + '?' + query + (polling ? "&wait=0" : ""), 0);
-    if (!polling && !visitor.isGreeted()) {
+    boolean opened =
+        switch (door) {
+          case "ws" -> visitor.answer().status() == 101 && visitor.message().contains("hello");
+          case "poll" -> true;
+          default -> visitor.isGreeted();
+        };
+    if (!opened) {
       throw new IOException(door + " wasn't opened");
     }
   }
@@ -41,27 +55,39 @@ final class Lively implements Runnable, AutoCloseable {
     try {
       if (polling) {
         poll();
+      } else if (door.equals("ws")) {
+        while (true) {
+          hearAll(visitor.message());
+        }
       } else {
-        for (String title = visitor.between('@', ';'); ; title = visitor.between('@', ';')) {
-          hear(Long.parseLong(unchunked(title)));
+        while (true) {
+          hear(Long.parseLong(unchunked(visitor.between(":\"@", ';'))));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (!closed) {
-        throw new UncheckedIOException(e);
+        failure = e;
       }
     }
   }
 
   private void poll() throws IOException {
+    String next = "";
     while (!closed) {
       String answer = unchunked(visitor.whole().text());
-      TITLE.matcher(answer).results().forEach(title -> hear(Long.parseLong(title.group(1))));
+      if (answer.isEmpty() && !next.isEmpty()) {
+        visitor.close(); // Payara takes 256 requests on a connection
+        visitor = new Visitor(base, token, next, 0);
+        continue;
+      }
+      hearAll(answer);
       var cursor = CURSOR.matcher(answer);
       if (!cursor.find()) {
         throw new IOException("no poll's answer: " + answer);
       }
-      visitor.ask(base, token, "poll?wait=5&after=" + cursor.group(1) + '&' + query);
+      LockSupport.parkNanos(BETWEEN_POLLS);
+      next = "poll?wait=5&after=" + cursor.group(1) + '&' + query;
+      visitor.ask(base, token, next);
     }
   }
 
@@ -70,13 +96,23 @@ final class Lively implements Runnable, AutoCloseable {
     return text.replaceAll("\r\n[0-9a-fA-F]+\r\n", "");
   }
 
+  private void hearAll(String text) {
+    TITLE.matcher(text).results().forEach(title -> hear(Long.parseLong(title.group(1))));
+  }
+
   private void hear(long sent) {
     nanos.add(System.nanoTime() - sent);
   }
 
-  /** How much it has heard since it was last forgotten. */
-  int heard() {
-    return nanos.size();
+  /** It has heard that much since it was last forgotten, and goes on. */
+  void assertHeard(int said) {
+    assertThat(failure).as(this::toString).isNull();
+    assertThat(nanos).as(this::toString).hasSizeGreaterThanOrEqualTo(said);
+  }
+
+  @Override
+  public String toString() {
+    return door + " has heard " + nanos.size();
   }
 
   void forget() {

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Thousands lose their connections at once, and are back: all of them hear what is said. */
+@Tag("crowd")
 class TornDownIT extends Attacked {
   private static final Logger LOG = LoggerFactory.getLogger(TornDownIT.class);
   private static final int CROWD = Integer.getInteger("belfry.torn", 1_500);

@@ -13,6 +13,9 @@ final class Visitor implements AutoCloseable {
   /** What a reader begins with on each transport; a poll's is the end of its headers. */
   private static final String GREETING = "hello";
 
+  private static final int PING = 0x89;
+  private static final int PONG = 0x8a;
+
   private final Line line;
   private final boolean webSocket;
 
@@ -59,9 +62,24 @@ final class Visitor implements AutoCloseable {
     return line.until(mark);
   }
 
-  /** Reads on to a text between those two characters. */
-  String between(char from, char to) throws IOException {
+  /** Reads on to a text between a mark and that character. */
+  String between(String from, char to) throws IOException {
     return line.between(from, to);
+  }
+
+  /**
+   * Reads a WebSocket's next message, and answers pings: Payara's readers are sent no more else.
+   */
+  String message() throws IOException {
+    while (true) {
+      String frame = line.frame();
+      String payload = frame.substring(1);
+      if (frame.charAt(0) == PING) {
+        line.send(OddFrames.frame(PONG, payload.length(), payload).getBytes(ISO_8859_1));
+      } else {
+        return payload;
+      }
+    }
   }
 
   /** Reads an answer with its body. */

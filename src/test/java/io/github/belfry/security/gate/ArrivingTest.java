@@ -13,7 +13,6 @@ import io.github.belfry.service.ParsingBudget;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Ticks;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
