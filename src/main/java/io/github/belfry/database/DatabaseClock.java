@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,10 +69,20 @@ public class DatabaseClock extends StoreClock {
    * @return its time in milliseconds since 1970
    */
   public long look(Transactions transactions) {
+    return look(() -> transactions.inNew(DatabaseClock::now), Long::longValue);
+  }
+
+  /**
+   * The same, when something else is looked at with it.
+   *
+   * @param time what the look has seen of the clock, in milliseconds since 1970
+   * @return what the look has seen
+   */
+  public <T> T look(Supplier<T> look, ToLongFunction<T> time) {
     long before = nanos.getAsLong();
-    long now = transactions.inNew(DatabaseClock::now);
-    follow(before, now, nanos.getAsLong());
-    return now;
+    T seen = look.get();
+    follow(before, time.applyAsLong(seen), nanos.getAsLong());
+    return seen;
   }
 
   /** It was {@code now} at some moment between the two; what agrees with that is left as it is. */

@@ -3,6 +3,7 @@ package io.github.belfry.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,12 @@ public abstract class Dialect {
    * @throws UnfitDatabase when somebody has changed how they compare names
    */
   public void checkTables(Connection connection, String schema) throws SQLException {}
+
+  /** Writes rows, and an update with them, in as few statements as there can be. */
+  void write(Connection connection, List<RowWriter.Insert<?>> inserts, RowWriter.Update update)
+      throws SQLException {
+    RowWriter.write(connection, inserts, update);
+  }
 
   /** The names that a driver lists. */
   static Set<String> names(ResultSet listed, String column) throws SQLException {

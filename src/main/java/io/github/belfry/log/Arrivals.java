@@ -60,7 +60,16 @@ final class Arrivals {
   /** The same; the look is taken in that turn. */
   NotificationId catchUp(Transactions look) {
     NotificationId known = tail.newest();
-    NotificationId head = look.inNew(LogReader::head);
+    return catchUp(known, look.inNew(LogReader::head));
+  }
+
+  /** What is known before somebody looks into the database. */
+  NotificationId known() {
+    return tail.newest();
+  }
+
+  /** The same, with what was seen there since that was known. */
+  NotificationId catchUp(NotificationId known, NotificationId head) {
     boolean news = false;
     boolean restored = false;
     synchronized (this) {

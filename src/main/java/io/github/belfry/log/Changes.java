@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells other nodes through the database what has changed. Thread-safe, but {@link #poll} is only
- * called by one thread at a time.
+ * Tells other nodes through the database what has changed. Thread-safe, but {@link #look} and
+ * {@link #hear} are only called by one thread at a time.
  */
 public final class Changes {
   /** A transaction that commits later than this after its change is not told about. */
@@ -28,7 +28,7 @@ public final class Changes {
   private final DatabaseClock clock;
   private final String node = Keys.random();
   private final Map<String, Long> seen = new HashMap<>();
-  private long since = Long.MAX_VALUE;
+  private long since;
 
   /** The changes that one node tells and hears of. */
   public Changes(Transactions transactions, Bus bus, DatabaseClock clock) {
@@ -53,15 +53,21 @@ public final class Changes {
     }
   }
 
-  /** Tells this node what others have noted, and looks at the clock that says since when. */
-  void poll() {
+  /** Looks at the clock, and from when on what is noted concerns this node. */
+  void begin() {
+    since = clock.look(transactions);
+  }
+
+  /** Looks at the log, and at whether there is anything to be done. */
+  Look look() {
+    return clock.look(() -> transactions.inNew(em -> Look.at(em, since, node)), Look::now);
+  }
+
+  /** Tells this node what others have noted, if that look has seen anything. */
+  void hear(Look look) {
     long from = since;
-    long now = clock.look(transactions);
-    if (from == Long.MAX_VALUE) {
-      since = now; // what was noted before this node has started concerns nobody here
-      return;
-    }
-    List<ChangedRow> rows = transactions.inNew(em -> noted(em, from));
+    long now = look.now();
+    List<ChangedRow> rows = look.changed() ? transactions.inNew(em -> noted(em, from)) : List.of();
     since = now - OVERLAP.toMillis();
     // Notes are kept for a while, and read up to a number.
     if (from < now - Sweeps.CHANGES_KEPT.toMillis() / 2 || rows.size() == MOST) {

@@ -7,12 +7,14 @@ import io.github.belfry.database.Urgency;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
+import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
 import io.github.belfry.port.Tickets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LogNode implements Ear {
   private static final Logger LOG = LoggerFactory.getLogger(LogNode.class);
   private static final int TAIL_ENTRIES = 10_000;
+  private static final int SECONDS_BETWEEN_WRITES = 2;
 
   /** An eighth of a small heap, as a character may take two bytes. */
   private static final long TAIL_CHARACTERS =
@@ -43,6 +46,7 @@ public final class LogNode implements Ear {
   private final Secrets secrets;
   private final Set<String> erased = ConcurrentHashMap.newKeySet();
   private volatile String trouble;
+  private int secondsUntilWrite;
 
   LogNode(
       Transactions transactions,
@@ -71,30 +75,45 @@ public final class LogNode implements Ear {
   /** Warms the tail; the schema is there. */
   public void open() {
     arrivals.catchUp();
-    changes.poll();
+    changes.begin();
   }
 
   /** What is to be done every second. Never two at once. */
   void everySecond() {
-    boolean fine = true;
-    for (Runnable task :
-        List.<Runnable>of(
-            arrivals::catchUp,
-            changes::poll,
-            this::rereadErased,
-            mover::movePending,
-            mover::release,
-            this::tryToWrite)) {
-      Optional<String> failed = run(task);
-      if (failed.isPresent()) {
-        // Said at once: the other tasks may wait as long for a database that has gone.
-        trouble = failed.get();
-        fine = false;
-      }
+    List<Runnable> tasks = new ArrayList<>();
+    boolean fine = succeeds(() -> look(tasks));
+    for (Runnable task : tasks) {
+      fine &= succeeds(task);
     }
     if (fine) {
       trouble = null;
     }
+  }
+
+  /** Nothing but this goes on every second on an idle node: one statement, and a write at times. */
+  private void look(List<Runnable> todo) {
+    NotificationId known = arrivals.known();
+    Look look = changes.look();
+    todo.add(() -> arrivals.catchUp(known, look.head()));
+    todo.add(() -> changes.hear(look));
+    todo.add(this::rereadErased);
+    if (look.pending()) {
+      todo.add(mover::movePending);
+    }
+    if (look.due()) {
+      todo.add(mover::release);
+    }
+    if (trouble != null || --secondsUntilWrite <= 0) {
+      secondsUntilWrite = SECONDS_BETWEEN_WRITES;
+      todo.add(this::tryToWrite);
+    }
+  }
+
+  private boolean succeeds(Runnable task) {
+    Optional<String> failed = run(task);
+    // Said at once: the other tasks may wait as long for a database that has gone.
+    failed.ifPresent(why -> trouble = why);
+    return failed.isEmpty();
   }
 
   /** What it remembers of somebody who was erased is read again within the second. */

@@ -1,7 +1,9 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.json.Json;
+import io.github.belfry.log.rows.AddressRow;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.HeadRow;
 import io.github.belfry.log.rows.NotificationRow;
@@ -42,6 +44,7 @@ final class LogWriter {
   private final long clock;
   private final long now;
   private final List<LogEntry> written = new ArrayList<>();
+  private final List<NotificationRow> rows = new ArrayList<>();
   private final Published published = new Published();
   private final List<Reason> refused = new ArrayList<>();
   private final Replaced replaced;
@@ -128,16 +131,19 @@ final class LogWriter {
 
   /** Writes the marks, the addresses and the head. */
   Added finish() {
-    replaced.finish();
+    List<AddressRow> addresses = replaced.finish();
     if (!written.isEmpty()) {
       NotificationId newest = written.get(written.size() - 1).id();
-      em.createQuery(
-              "UPDATE HeadRow h SET h.seq = :seq, h.tag = :tag, h.storedAt = :now WHERE h.id = :id")
-          .setParameter("seq", newest.seq())
-          .setParameter("tag", newest.tag())
-          .setParameter("now", now)
-          .setParameter("id", HeadRow.ID)
-          .executeUpdate();
+      new RowWriter(em)
+          .insert(NotificationRow.COLUMNS, rows)
+          .insert(AddressRow.COLUMNS, addresses)
+          .update(
+              "belfry_log_head",
+              "SET seq = ?, tag = ?, stored_at = ? WHERE id = ?",
+              newest.seq(),
+              newest.tag(),
+              now,
+              HeadRow.ID);
     }
     return new Added(
         new NotificationId(head.epoch(), head.seq(), head.tag()), written, published, refused);
@@ -151,7 +157,7 @@ final class LogWriter {
   }
 
   private void write(LogEntry entry, Content content, String origin) {
-    em.persist(
+    rows.add(
         new NotificationRow(
             entry.id().seq(),
             entry.id().tag(),

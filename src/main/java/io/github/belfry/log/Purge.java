@@ -1,6 +1,5 @@
 package io.github.belfry.log;
 
-import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -18,9 +17,8 @@ final class Purge {
 
   private Purge() {}
 
-  /** Empties what has expired; returns whether more has. */
-  static boolean expired(EntityManager em, int batch) {
-    long now = DatabaseClock.now(em);
+  /** Empties what has expired by that time; returns whether more has. */
+  static boolean expired(EntityManager em, long now, int batch) {
     List<Long> seqs =
         em.createQuery(
                 "SELECT n.seq FROM NotificationRow n WHERE n.expires <= :now ORDER BY n.expires",

@@ -107,8 +107,8 @@ final class Replaced {
     }
   }
 
-  /** Writes all of it. */
-  void finish() {
+  /** Writes what is gone, and returns the addresses that are to be written. */
+  List<AddressRow> finish() {
     gone.forEach(
         (seq, channels) -> {
           for (List<String> some : Chunks.of(channels)) {
@@ -120,7 +120,7 @@ final class Replaced {
                 .executeUpdate();
           }
         });
-    added.values().forEach(em::persist);
+    return List.copyOf(added.values());
   }
 
   private boolean markGone(String channel, long seq) {

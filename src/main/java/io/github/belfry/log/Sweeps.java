@@ -28,22 +28,24 @@ final class Sweeps {
 
   /** Sweeps everything once. */
   void run() {
-    repeat(em -> Purge.expired(em, BATCH));
-    repeat(em -> Purge.beyond(em, DatabaseClock.now(em) - retention.toMillis(), BATCH));
-    old("IdempotencyRow", "r.storedAt", "", KnownKeys.REMEMBERED);
-    old("ChangedRow", "r.changedAt", "", CHANGES_KEPT);
-    old("RefusedRow", "r.refusedAt", "", retention);
-    old("RedeemedRow", "r.expires", "", Duration.ZERO);
+    long now = transactions.inNew(DatabaseClock::now);
+    long kept = now - retention.toMillis();
+    repeat(em -> Purge.expired(em, now, BATCH));
+    repeat(em -> Purge.beyond(em, kept, BATCH));
+    old("IdempotencyRow", "r.storedAt", "", now - KnownKeys.REMEMBERED.toMillis());
+    old("ChangedRow", "r.changedAt", "", now - CHANGES_KEPT.toMillis());
+    old("RefusedRow", "r.refusedAt", "", kept);
+    old("RedeemedRow", "r.expires", "", now);
     // Marks go with the retention, and were written at most a day after their set was named.
-    old("HeardRow", "r.usedAt", "", retention.plusDays(1));
-    old("PlaceRow", "r.heardAt", " AND r.heardAt > 0", retention);
-    repeat(em -> Absent.forget(em, DatabaseClock.now(em) - retention.toMillis(), BATCH));
-    old("ErasureRow", "r.doneAt", "", ERASURES_KEPT);
-    old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", retention);
+    old("HeardRow", "r.usedAt", "", kept - Duration.ofDays(1).toMillis());
+    old("PlaceRow", "r.heardAt", " AND r.heardAt > 0", kept);
+    repeat(em -> Absent.forget(em, kept, BATCH));
+    old("ErasureRow", "r.doneAt", "", now - ERASURES_KEPT.toMillis());
+    old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", kept);
   }
 
-  private void old(String entity, String time, String condition, Duration kept) {
-    repeat(em -> delete(em, entity, time, condition, DatabaseClock.now(em) - kept.toMillis()));
+  private void old(String entity, String time, String condition, long before) {
+    repeat(em -> delete(em, entity, time, condition, before));
   }
 
   /** Runs batches until one finds no more than it has deleted. */
@@ -57,15 +59,17 @@ final class Sweeps {
   private static boolean delete(
       EntityManager em, String entity, String time, String condition, long before) {
     String where = " FROM " + entity + " r WHERE " + time + " < :before" + condition;
-    List<Long> last =
+    // Mostly there are none: one statement, which writes nothing.
+    List<Long> oldest =
         em.createQuery("SELECT " + time + where + " ORDER BY " + time, Long.class)
             .setParameter("before", before)
-            .setFirstResult(BATCH - 1)
-            .setMaxResults(1)
+            .setMaxResults(BATCH)
             .getResultList();
-    em.createQuery("DELETE" + where)
-        .setParameter("before", last.isEmpty() ? before : Math.min(before, last.get(0) + 1))
-        .executeUpdate();
-    return !last.isEmpty();
+    if (!oldest.isEmpty()) {
+      em.createQuery("DELETE" + where)
+          .setParameter("before", oldest.get(oldest.size() - 1) + 1)
+          .executeUpdate();
+    }
+    return oldest.size() == BATCH;
   }
 }

@@ -30,22 +30,26 @@ class MissedChangesTest extends TwoNodes {
         });
   }
 
+  private void poll() {
+    b.changes().hear(b.changes().look());
+  }
+
   @Test
   void whoLooksEverySecondIsToldOfEach() {
     note();
-    b.changes().poll();
-    b.changes().poll();
+    poll();
+    poll();
     assertThat(b.rung).containsOnlyOnce(SUBSCRIBED).doesNotContain(anything());
   }
 
   @Test
   void whoHasNotLookedForMinutesIsToldThatAnythingMayHaveChanged() {
     database.shiftClock(Duration.ofMinutes(10));
-    b.changes().poll();
+    poll();
     assertThat(b.rung).contains(anything());
     b.rung.clear();
     note();
-    b.changes().poll();
+    poll();
     assertThat(b.rung).containsExactly(SUBSCRIBED);
   }
 

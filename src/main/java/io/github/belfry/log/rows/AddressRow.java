@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +15,14 @@ import java.util.Objects;
 @Table(name = "belfry_address")
 @IdClass(AddressRow.Key.class)
 public class AddressRow {
+  /** Many at once. */
+  public static final Columns<AddressRow> COLUMNS =
+      new Columns<AddressRow>("belfry_address")
+          .with("channel", SqlType.TEXT, AddressRow::channel)
+          .with("seq", SqlType.LONG, AddressRow::seq)
+          .with("collapse", SqlType.TEXT, AddressRow::collapse)
+          .with("gone", SqlType.BOOLEAN, AddressRow::gone);
+
   @Id
   @Column(name = "channel")
   private String channel;

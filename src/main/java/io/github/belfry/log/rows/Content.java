@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
@@ -11,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** What was said, as columns. Empty in recalls and in what has expired. */
 @Embeddable
@@ -56,6 +59,27 @@ public class Content {
 
   /** JPA's own. */
   protected Content() {}
+
+  /** The same columns, of a table that has them. */
+  static <T> Columns<T> in(Columns<T> table, Function<T, Content> content) {
+    return table
+        .with("sender", SqlType.TEXT, row -> content.apply(row).sender)
+        .with("application", SqlType.BOOLEAN, row -> content.apply(row).application)
+        .with("channels", SqlType.TEXT, row -> content.apply(row).channels)
+        .with("type", SqlType.TEXT, row -> content.apply(row).type)
+        .with("title", SqlType.TEXT, row -> content.apply(row).title)
+        .with("body", SqlType.TEXT, row -> content.apply(row).body)
+        .with("url", SqlType.TEXT, row -> content.apply(row).url)
+        .with("data", SqlType.TEXT, row -> content.apply(row).data)
+        .with("priority", SqlType.TEXT, row -> name(content.apply(row).priority))
+        .with("collapse", SqlType.TEXT, row -> content.apply(row).collapse)
+        .with("ttl", SqlType.LONG, row -> content.apply(row).ttl)
+        .with("ack", SqlType.BOOLEAN, row -> content.apply(row).ack);
+  }
+
+  private static String name(Priority priority) {
+    return priority == null ? null : priority.name();
+  }
 
   /** A row that only stands in its place: a recall, or the beginning. */
   public static Content empty(List<Channel> channels) {

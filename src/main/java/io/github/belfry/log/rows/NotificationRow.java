@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -10,6 +12,18 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "belfry_notification")
 public class NotificationRow {
+  /** Many at once. */
+  public static final Columns<NotificationRow> COLUMNS =
+      Content.in(
+          new Columns<NotificationRow>("belfry_notification")
+              .with("seq", SqlType.LONG, NotificationRow::seq)
+              .with("tag", SqlType.INTEGER, NotificationRow::tag)
+              .with("stored_at", SqlType.LONG, NotificationRow::storedAt)
+              .with("expires", SqlType.LONG, NotificationRow::expires)
+              .with("origin", SqlType.TEXT, NotificationRow::origin)
+              .with("recalls", SqlType.TEXT, NotificationRow::recalls),
+          NotificationRow::content);
+
   @Id
   @Column(name = "seq")
   private long seq;

@@ -1,0 +1,111 @@
+package io.github.belfry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.belfry.database.Statements;
+import io.github.belfry.log.rows.AddressRow;
+import io.github.belfry.log.rows.NotificationRow;
+import io.github.belfry.notification.Notification;
+import io.github.belfry.port.LogEntry;
+import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Submission;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.sessions.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes to the database: for something said, for much at once, and when nothing goes on. */
+abstract class CostContract {
+  private static final int SECONDS = 60;
+  private static final int MANY = 100;
+
+  private TestDatabase database;
+  private Statements statements;
+  private TestNode node;
+
+  abstract TestDatabase freshDatabase();
+
+  /** How many statements one transaction of publishing takes, whatever it writes. */
+  abstract int statementsToPublish();
+
+  @BeforeEach
+  void open() {
+    database = freshDatabase();
+    statements = new Statements(database.dataSource());
+    node = new TestNode(TestDatabase.factory(statements.dataSource()));
+    node.say(Notification.to("room:1").title("first"));
+    node.node.everySecond();
+    node.node.everyMinute();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void oneIsFewStatements() {
+    assertPublishes(List.of(to(1)));
+  }
+
+  @Test
+  void manyTogetherAreNoMore() {
+    assertPublishes(IntStream.range(0, MANY).mapToObj(n -> to(1)).toList());
+  }
+
+  @Test
+  void norWithManyAddressesEach() {
+    assertPublishes(IntStream.range(0, MANY).mapToObj(n -> to(10)).toList());
+  }
+
+  private static Notification to(int channels) {
+    String[] rooms = IntStream.range(0, channels).mapToObj(n -> "room:" + n).toArray(String[]::new);
+    return Notification.to(rooms).title("t").build();
+  }
+
+  private void assertPublishes(List<Notification> notifications) {
+    NotificationId before = node.log.head();
+    statements.clear();
+    node.publish(new Submission("shop", notifications, null, null));
+
+    assertThat(statements.sent()).hasSize(statementsToPublish());
+    assertThat(statements.commits()).isEqualTo(1);
+    List<LogEntry> stored =
+        node.transactions.inNew(
+            em ->
+                new LogReader(em, before.epoch()).between(before.seq(), Long.MAX_VALUE, 2 * MANY));
+    assertThat(stored).extracting(LogEntry::said).isEqualTo(notifications);
+  }
+
+  @Test
+  void anIdleNodeLooksOnceASecond() {
+    statements.clear();
+    for (int second = 0; second < SECONDS; second++) {
+      node.node.everySecond();
+    }
+    node.node.everyMinute();
+
+    assertThat(statements.sent()).hasSizeLessThan(2 * SECONDS);
+    assertThat(statements.commits()).isLessThan(2 * SECONDS);
+  }
+
+  /** What is written past JPA is what JPA reads. */
+  @Test
+  void theColumnsAreThoseOfTheEntities() {
+    assertThat(NotificationRow.COLUMNS.names())
+        .containsExactlyInAnyOrderElementsOf(columns(NotificationRow.class));
+    assertThat(AddressRow.COLUMNS.names())
+        .containsExactlyInAnyOrderElementsOf(columns(AddressRow.class));
+  }
+
+  private List<String> columns(Class<?> entity) {
+    try (var em = node.entityManager()) {
+      return em.unwrap(Session.class).getDescriptor(entity).getFields().stream()
+          .map(DatabaseField::getName)
+          .toList();
+    }
+  }
+}
