@@ -3,6 +3,7 @@ package io.github.belfry.audit;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.database.Urgency;
+import io.github.belfry.log.LogClosed;
 import io.github.belfry.port.Audit;
 import io.github.belfry.port.AuditTrail;
 import io.github.belfry.port.StoreClock;
@@ -11,8 +12,9 @@ import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Workers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -71,9 +73,10 @@ class AuditBeans {
     }
   }
 
-  @PreDestroy
-  void end() {
+  /** What was noted in the last second is written. */
+  void end(@Observes(notifyObserver = Reception.IF_EXISTS) LogClosed closed) {
     ticking.forEach(tick -> tick.cancel(false));
+    line.tryToFlush();
   }
 
   @Produces

@@ -3,6 +3,7 @@ package io.github.belfry.audit;
 import io.github.belfry.audit.rows.AuditHeadRow;
 import io.github.belfry.audit.rows.AuditRow;
 import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.AuditTrail;
@@ -36,12 +37,20 @@ final class Chain implements AuditTrail, StoreWork<Note> {
           AuditHeadRow head = head(em, LockModeType.PESSIMISTIC_WRITE);
           long seq = head.seq();
           String hash = head.hash();
+          List<AuditRow> rows = new ArrayList<>();
           for (Note note : notes) {
             Entry entry = note.chained(++seq, hash);
             hash = entry.hash();
-            em.persist(new AuditRow(entry));
+            rows.add(new AuditRow(entry));
           }
-          head.moveTo(seq, hash);
+          new RowWriter(em)
+              .insert(AuditRow.COLUMNS, rows)
+              .update(
+                  "belfry_audit_head",
+                  "SET seq = ?, hash = ? WHERE id = ?",
+                  seq,
+                  hash,
+                  AuditHeadRow.ID);
           return null;
         });
     return () -> {};

@@ -30,12 +30,12 @@ final class Line {
     this.clock = clock;
   }
 
-  /** Has it written soon. Doesn't block. */
+  /** Has it written within a second, with what comes meanwhile. Doesn't block. */
   void add(Note note) {
-    if (line.add(note)) {
-      soon.run();
-    } else {
+    if (!line.add(note)) {
       lost.incrementAndGet();
+    } else if (line.waiting() >= GROUP) {
+      soon.run();
     }
   }
 
@@ -60,7 +60,8 @@ final class Line {
     }
   }
 
-  private void tryToFlush() {
+  /** Writes what waits, if the database is there. */
+  void tryToFlush() {
     try {
       flush();
     } catch (Refused away) {

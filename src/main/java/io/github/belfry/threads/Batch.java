@@ -113,6 +113,11 @@ public final class Batch<T> {
     }
   }
 
+  /** How much waits, as it was weighed. */
+  public synchronized long waiting() {
+    return waiting;
+  }
+
   /** Whether nothing waits. */
   public synchronized boolean isEmpty() {
     return line.isEmpty();

@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.audit.rows.AuditRow;
 import io.github.belfry.database.Statements;
 import io.github.belfry.log.rows.AddressRow;
 import io.github.belfry.log.rows.NotificationRow;
@@ -99,6 +100,8 @@ abstract class CostContract {
         .containsExactlyInAnyOrderElementsOf(columns(NotificationRow.class));
     assertThat(AddressRow.COLUMNS.names())
         .containsExactlyInAnyOrderElementsOf(columns(AddressRow.class));
+    assertThat(AuditRow.COLUMNS.names())
+        .containsExactlyInAnyOrderElementsOf(columns(AuditRow.class));
   }
 
   private List<String> columns(Class<?> entity) {

@@ -33,7 +33,8 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("database", INSIDE),
           Map.entry("service", INSIDE),
           Map.entry("log", STORE),
-          Map.entry("audit", STORE),
+          // when it closes, no more
+          Map.entry("audit", with(STORE, "log")),
           // places are the log's; what became of them is nothing to it
           Map.entry("receipts", with(STORE, "log")),
           Map.entry("revocation", with(STORE, "log")),

@@ -34,10 +34,4 @@ public class AuditHeadRow {
   public String hash() {
     return hash;
   }
-
-  /** Moves on. */
-  public void moveTo(long newest, String hashOfNewest) {
-    seq = newest;
-    hash = hashOfNewest;
-  }
 }

@@ -1,5 +1,7 @@
 package io.github.belfry.audit.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.port.AuditTrail;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +13,19 @@ import java.time.Instant;
 @Entity
 @Table(name = "belfry_audit")
 public class AuditRow {
+  /** Many at once. */
+  public static final Columns<AuditRow> COLUMNS =
+      new Columns<AuditRow>("belfry_audit")
+          .with("seq", SqlType.LONG, row -> row.seq)
+          .with("noted_at", SqlType.LONG, row -> row.notedAt)
+          .with("user_name", SqlType.TEXT, row -> row.user)
+          .with("action", SqlType.TEXT, row -> row.action)
+          .with("address", SqlType.TEXT, row -> row.address)
+          .with("token", SqlType.TEXT, row -> row.token)
+          .with("what", SqlType.TEXT, row -> row.what)
+          .with("hash_before", SqlType.TEXT, row -> row.previous)
+          .with("hash", SqlType.TEXT, row -> row.hash);
+
   @Id
   @Column(name = "seq")
   private long seq;
