@@ -87,7 +87,7 @@ class ScheduledBoundTest {
     long begun = System.nanoTime();
     node.node.everySecond();
     double seconds = (System.nanoTime() - begun) / 1e9;
-    assertThat(released("room:x").size()).isBetween(400, (int) (401 + 200 * seconds));
+    assertThat(released("room:x").size()).isBetween(400, (int) (420 + 200 * seconds));
     assertThat(released("room:y")).hasSize(1);
 
     database.shiftClock(Duration.ofHours(2).plusSeconds(3));
