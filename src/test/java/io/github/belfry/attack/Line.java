@@ -179,21 +179,10 @@ final class Line implements AutoCloseable {
   boolean frame(String mark) throws SocketTimeoutException {
     try {
       while (true) {
-        int opcode = octet() & 0x0f;
-        long length = octet() & 0x7f;
-        if (length > 125) {
-          int octets = length == 126 ? 2 : 8;
-          length = 0;
-          for (int n = 0; n < octets; n++) {
-            length = length << 8 | octet();
-          }
-        }
-        var payload = new ByteArrayOutputStream();
-        for (long n = 0; n < length; n++) {
-          payload.write(octet());
-        }
-        if (opcode == CLOSING || payload.toString(ISO_8859_1).contains(mark)) {
-          return opcode != CLOSING;
+        String frame = nextFrame();
+        boolean closing = (frame.charAt(0) & 0x0f) == CLOSING;
+        if (closing || frame.indexOf(mark, 1) > 0) {
+          return !closing;
         }
       }
     } catch (SocketTimeoutException hang) {
@@ -230,8 +219,12 @@ final class Line implements AutoCloseable {
    */
   String frame() throws IOException {
     deadline = System.nanoTime() + patience;
+    return nextFrame();
+  }
+
+  private String nextFrame() throws IOException {
     var frame = new StringBuilder().append((char) octet());
-    int length = octet();
+    long length = octet() & 0x7f;
     if (length > 125) {
       int octets = length == 126 ? 2 : 8;
       length = 0;
@@ -239,7 +232,7 @@ final class Line implements AutoCloseable {
         length = length << 8 | octet();
       }
     }
-    for (int n = 0; n < length; n++) {
+    for (long n = 0; n < length; n++) {
       frame.append((char) octet());
     }
     return frame.toString();
