@@ -50,6 +50,10 @@ import org.slf4j.LoggerFactory;
 /** Who is listening on this node. Thread-safe. */
 public final class Hub implements Ear {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+  /** As many threads deliver, and more wouldn't be faster. */
+  private static final int SHARDS = Math.min(8, Runtime.getRuntime().availableProcessors());
+
   private static final Duration COME_BACK = Duration.ofSeconds(1);
   private static final String BY_ADMIN = "an administrator has ended this connection";
   private static final String SIGNED_OUT = "the session in which this was opened has ended";
@@ -94,8 +98,9 @@ public final class Hub implements Ear {
       Consumer<Object> events) {
     this.settings = settings;
     var seconds = new Seconds();
-    index = new Index(settings.limits(), rooms, seconds);
-    deliverer = new Deliverer(log, index, urgent);
+    var encodings = new Encodings();
+    index = new Index(settings.limits(), rooms, seconds, SHARDS);
+    deliverer = new Deliverer(log, index, encodings, urgent);
     unread = new UnreadCounts(log, inbox, readers, index, executor, clock);
     node =
         new Node(
@@ -113,7 +118,7 @@ public final class Hub implements Ear {
             index,
             deliverer::delivered,
             unread,
-            new Encodings(),
+            encodings,
             new Outage(),
             event -> fire(events, event));
     wheel = new Wheel(seconds, index, deliverer, rooms, unread, urgent);

@@ -15,17 +15,25 @@ import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.wire.Frame;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Who listens: by channel, by user, by id. Thread-safe. */
 final class Index implements Attendance, Connections, Members {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
+
+  /** A part of the listeners, who are served beside those of the others. */
+  private static final class Shard {
+    private final Map<Channel, Set<Listener>> byChannel = new ConcurrentHashMap<>();
+  }
 
   private final Limits limits;
   private final Rooms rooms;
@@ -33,13 +41,29 @@ final class Index implements Attendance, Connections, Members {
   private final AtomicInteger size = new AtomicInteger();
   private final Map<String, Listener> byId = new ConcurrentHashMap<>();
   private final Map<String, Set<Listener>> byUser = new ConcurrentHashMap<>();
-  private final Map<Channel, Set<Listener>> byChannel = new ConcurrentHashMap<>();
+
+  private final List<Shard> shards;
   private final Set<Listener> leaving = ConcurrentHashMap.newKeySet();
 
-  Index(Limits limits, Rooms rooms, Seconds seconds) {
+  Index(Limits limits, Rooms rooms, Seconds seconds, int shards) {
     this.limits = limits;
     this.rooms = rooms;
     this.seconds = seconds;
+    this.shards = Stream.generate(Shard::new).limit(shards).toList();
+  }
+
+  private Map<Channel, Set<Listener>> byChannel(Listener listener) {
+    return shards.get(shard(listener)).byChannel;
+  }
+
+  /** How many shards there are. */
+  int shards() {
+    return shards.size();
+  }
+
+  /** In which of them it is, for as long as it is there. */
+  int shard(Listener listener) {
+    return Math.floorMod(listener.id().hashCode(), shards.size());
   }
 
   /** Refuses when the node or the user has as many as they may. */
@@ -79,13 +103,13 @@ final class Index implements Attendance, Connections, Members {
 
   @Override
   public void hear(Listener listener, Channel channel) {
-    byChannel.compute(channel, (c, present) -> with(present, listener));
+    byChannel(listener).compute(channel, (c, present) -> with(present, listener));
     rooms.join(this, channel, listener.caller().user());
   }
 
   @Override
   public void unhear(Listener listener, Channel channel) {
-    byChannel.computeIfPresent(channel, (c, present) -> without(present, listener));
+    byChannel(listener).computeIfPresent(channel, (c, present) -> without(present, listener));
     rooms.leave(channel, listener.caller().user(), seconds.now());
   }
 
@@ -127,8 +151,18 @@ final class Index implements Attendance, Connections, Members {
     ofUser(user).forEach(listener -> listener.tell(told));
   }
 
-  Set<Listener> in(Channel channel) {
-    return byChannel.getOrDefault(channel, Set.of());
+  /** Who hears the channel. */
+  List<Listener> in(Channel channel) {
+    var all = new ArrayList<Listener>();
+    for (int shard = 0; shard < shards.size(); shard++) {
+      all.addAll(in(channel, shard));
+    }
+    return all;
+  }
+
+  /** Who of that shard does. */
+  Set<Listener> in(Channel channel, int shard) {
+    return shards.get(shard).byChannel.getOrDefault(channel, Set.of());
   }
 
   @Override

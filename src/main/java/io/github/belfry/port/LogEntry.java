@@ -3,10 +3,10 @@ package io.github.belfry.port;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One row of the log: a notification in its place, or a recall (which has a place too, so that
@@ -21,7 +21,7 @@ public final class LogEntry {
   private final Instant expires;
   private final List<Channel> channels;
   private final Map<Channel, List<NotificationId>> recalls;
-  private final Set<Channel> gone = ConcurrentHashMap.newKeySet(1);
+  private volatile Set<Channel> gone = Set.of();
 
   /**
    * A row of the log.
@@ -100,12 +100,17 @@ public final class LogEntry {
   }
 
   /** Marks it as replaced or recalled in that channel. */
-  public void markGone(Channel channel) {
-    gone.add(channel);
+  public synchronized void markGone(Channel channel) {
+    // Hardly ever; asked for with each delivery.
+    var more = new HashSet<>(gone);
+    more.add(channel);
+    gone = Set.copyOf(more);
   }
 
   /** Whether it can still be delivered through that channel at that moment. */
   public boolean isLive(Channel channel, Instant now) {
-    return said != null && !gone.contains(channel) && (expires == null || now.isBefore(expires));
+    return said != null
+        && (gone.isEmpty() || !gone.contains(channel))
+        && (expires == null || now.isBefore(expires));
   }
 }

@@ -13,6 +13,8 @@ public final class Encoded {
 
   private record Known(Via via, Format format, Payload payload, Known next) {}
 
+  private final LogEntry entry;
+  private final boolean oneChannel;
   private final IntConsumer added;
 
   /** So few are looked through sooner than hashed. */
@@ -21,17 +23,25 @@ public final class Encoded {
   /**
    * Nothing yet.
    *
+   * @param entry what is put into words
    * @param added is told how long a payload is that is remembered from now on
    */
-  public Encoded(IntConsumer added) {
+  public Encoded(LogEntry entry, IntConsumer added) {
+    this.entry = entry;
     this.added = added;
+    oneChannel = entry.channels().size() == 1;
+  }
+
+  /** What is put into words. */
+  public LogEntry entry() {
+    return entry;
   }
 
   /** The notification as it is heard that way. */
-  public Payload payload(LogEntry entry, Via via, Format format) {
+  public Payload payload(Via via, Format format) {
     int count = 0;
     for (Known one = known; one != null; one = one.next()) {
-      if (one.format() == format && one.via().equals(via)) {
+      if (one.format() == format && same(one.via(), via)) {
         return one.payload();
       }
       count++;
@@ -42,5 +52,10 @@ public final class Encoded {
       added.accept(payload.length());
     }
     return payload;
+  }
+
+  /** Through one channel there are two ways only, and no names to be compared. */
+  private boolean same(Via one, Via other) {
+    return oneChannel ? (one.own() == null) == (other.own() == null) : one.equals(other);
   }
 }

@@ -4,7 +4,7 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.wire.Encoded;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Payload;
-import io.github.belfry.wire.Via;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -20,22 +20,45 @@ public final class Encodings {
   /** Some more where many come at once. */
   static final long MOST_CHARACTERS = 16 << 20;
 
-  private record Remembered(LogEntry entry, Encoded payloads) {}
+  /** Several payloads in one, and which they were. */
+  private record Joined(List<Payload> frames, Format format, Payload payload) {}
 
-  private final AtomicReferenceArray<Remembered> places =
-      new AtomicReferenceArray<>(MOST_REMEMBERED);
+  private final AtomicReferenceArray<Encoded> places = new AtomicReferenceArray<>(MOST_REMEMBERED);
 
   /** Of what was put into words since all was forgotten, whether it is still here or not. */
   private final AtomicLong characters = new AtomicLong();
 
-  Payload of(LogEntry entry, Via via, Format format) {
+  private volatile Joined lastJoined;
+
+  /** The entry's payloads, those that are known and those that will be asked for. */
+  public Encoded of(LogEntry entry) {
     int place = (int) (entry.id().seq() % MOST_REMEMBERED);
-    Remembered remembered = places.get(place);
+    Encoded remembered = places.get(place);
     if (remembered == null || remembered.entry() != entry) {
-      remembered = new Remembered(entry, new Encoded(this::added));
+      remembered = new Encoded(entry, this::added);
       places.set(place, remembered);
     }
-    return remembered.payloads().payload(entry, via, format);
+    return remembered;
+  }
+
+  /** As {@link Format#join}: in a burst many are sent the same ones, one after the other. */
+  Payload join(List<Payload> frames, Format format) {
+    Joined last = lastJoined;
+    if (last != null && last.format() == format && areSame(last.frames(), frames)) {
+      return last.payload();
+    }
+    Payload payload = format.join(frames);
+    lastJoined = new Joined(frames, format, payload);
+    return payload;
+  }
+
+  private static boolean areSame(List<Payload> some, List<Payload> others) {
+    int size = some.size();
+    boolean same = size == others.size();
+    for (int i = 0; same && i < size; i++) {
+      same = some.get(i) == others.get(i);
+    }
+    return same;
   }
 
   /** How many are remembered. */

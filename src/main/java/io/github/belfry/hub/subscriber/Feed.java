@@ -166,24 +166,34 @@ public final class Feed implements SendQueue.Owner {
     heard().stream().filter(channel -> !wanted.contains(channel)).forEach(this::unhear);
   }
 
-  /** An entry that the deliverer has brought. */
-  void offer(LogEntry entry) {
-    long seq = entry.id().seq();
+  /** An entry that the deliverer has brought; as {@link Listener#offer}. */
+  boolean offer(Waiting.Said said) {
+    long seq = said.entry().id().seq();
     synchronized (subscriber) {
       if (seq <= offered) {
-        return;
+        return false;
       }
       offered = seq;
-      if (subscriber.is(State.LIVE) && hearing.concerns(entry)) {
-        if (entry.recallsAny()) {
-          queue.takeBack(entry);
-        }
-        if (!queue.offer(new Waiting.Said(entry, position.seq()))) {
-          // Too slow for the live tail: what waits is dropped here, and read from the log in time.
-          goBack(seq);
-        }
-      }
+      // Who is catching up is woken, too: there is more to be read.
+      return (!subscriber.is(State.LIVE) || queues(said)) && queue.becomesDue();
     }
+  }
+
+  private boolean queues(Waiting.Said said) {
+    LogEntry entry = said.entry();
+    if (!hearing.concerns(entry)) {
+      return false;
+    }
+    Waiting.Said mine = said;
+    if (entry.recallsAny()) {
+      queue.takeBack(entry);
+      mine = new Waiting.Said(entry, position.seq());
+    }
+    if (!queue.offer(mine)) {
+      // Too slow for the live tail: what waits is dropped here, and read from the log in time.
+      goBack(offered);
+    }
+    return true;
   }
 
   /**
@@ -280,20 +290,29 @@ public final class Feed implements SendQueue.Owner {
   }
 
   @Override
-  public void say(Waiting.Said said, List<Payload> payloads) {
+  public Payload say(Waiting.Said said) {
     LogEntry entry = said.entry();
-    Set<NotificationId> recalls = hearing.recalls(entry, said.floor());
-    if (!recalls.isEmpty()) {
-      liveness.recalled(recalls);
-      payloads.add(new Payload(format.text(new Frame.Recalled(recalls))));
-    }
+    Payload notification = null;
     Via via = hearing.via(entry, node.clock());
     if (via != null) {
-      payloads.add(node.encodings().of(entry, via, format));
+      notification = said.encoded(node.encodings()).payload(via, format);
       told = entry.id();
       liveness.sent(entry);
     }
+    Set<NotificationId> recalls = hearing.recalls(entry, said.floor());
     reached(entry.id());
+    return recalls.isEmpty() ? notification : behind(recalls, notification);
+  }
+
+  private Payload behind(Set<NotificationId> recalls, Payload notification) {
+    liveness.recalled(recalls);
+    var recalled = new Payload(format.text(new Frame.Recalled(recalls)));
+    return notification == null ? recalled : format.join(List.of(recalled, notification));
+  }
+
+  @Override
+  public Payload join(List<Payload> frames) {
+    return node.encodings().join(frames, format);
   }
 
   @Override
@@ -315,7 +334,7 @@ public final class Feed implements SendQueue.Owner {
 
   /** The reader's place, to be told, if it has moved without them being told; else null. */
   NotificationId untold() {
-    NotificationId delivered = node.delivered().get();
+    NotificationId delivered = node.delivered().apply(subscriber);
     synchronized (subscriber) {
       if (position == null) {
         return null;

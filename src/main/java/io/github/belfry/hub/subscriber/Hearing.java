@@ -14,21 +14,49 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The channels that one connection hears, each with the place behind which it does; and which of
  * them it has asked for. Not thread-safe.
  */
 final class Hearing {
-  private final Map<Channel, Long> since = new HashMap<>();
-  private final Set<Channel> asked = new LinkedHashSet<>();
+  /** One channel. */
+  private static final class Heard {
+    private final Channel channel;
+    private final long since;
+    private boolean isOwn;
+    private boolean isAsked;
+
+    /** The way in which an entry is heard that has no other channel. */
+    private Via alone;
+
+    Heard(Channel channel, long since, boolean isOwn) {
+      this.channel = channel;
+      this.since = since;
+      be(isOwn, false);
+    }
+
+    /**
+     * Is heard for these reasons.
+     *
+     * @param own it is the user's own, heard without being asked for
+     */
+    void be(boolean own, boolean asked) {
+      isOwn = own;
+      isAsked = asked;
+      alone = new Via(channel, own && asked ? channel : null, List.of());
+    }
+  }
+
+  private final Map<Channel, Heard> all = new HashMap<>();
   private final Set<Channel> own = new HashSet<>();
   private int version;
 
   /** The caller's own channels and those asked for, all of them. */
   Hearing(Caller caller, List<Channel> wished) {
-    caller.ownChannels().forEach(channel -> since.put(channel, 0L));
     own.addAll(caller.ownChannels());
+    own.forEach(channel -> hear(channel, 0));
     wished.forEach(channel -> ask(channel, 0));
   }
 
@@ -36,32 +64,40 @@ final class Hearing {
   void own(Set<Channel> channels) {
     own.clear();
     own.addAll(channels);
+    all.values().forEach(heard -> heard.be(own.contains(heard.channel), heard.isAsked));
   }
 
   /** Hears a channel because the connection asks for it; whether it wasn't heard before. */
   boolean ask(Channel channel, long place) {
-    asked.add(channel);
-    return hear(channel, place);
+    boolean isNew = hear(channel, place);
+    Heard heard = all.get(channel);
+    heard.be(heard.isOwn, true);
+    return isNew;
   }
 
   /** The connection doesn't ask for it any more, but may still hear it; whether it had asked. */
   boolean unask(Channel channel) {
-    return asked.remove(channel);
+    Heard heard = all.get(channel);
+    boolean was = heard != null && heard.isAsked;
+    if (was) {
+      heard.be(heard.isOwn, false);
+    }
+    return was;
   }
 
   /** Hears a channel from a place on; whether it wasn't heard before. */
   boolean hear(Channel channel, long place) {
-    Long before = since.putIfAbsent(channel, place);
-    if (before == null) {
+    boolean isNew = !all.containsKey(channel);
+    if (isNew) {
+      all.put(channel, new Heard(channel, place, own.contains(channel)));
       version++;
     }
-    return before == null;
+    return isNew;
   }
 
   /** Doesn't hear a channel any more; whether it was heard. */
   boolean unhear(Channel channel) {
-    asked.remove(channel);
-    boolean was = since.remove(channel) != null;
+    boolean was = all.remove(channel) != null;
     if (was) {
       version++;
     }
@@ -74,20 +110,25 @@ final class Hearing {
   }
 
   Set<Channel> channels() {
-    return Set.copyOf(since.keySet());
+    return Set.copyOf(all.keySet());
   }
 
   Set<Channel> asked() {
-    return Set.copyOf(asked);
+    return all.values().stream()
+        .filter(heard -> heard.isAsked)
+        .map(heard -> heard.channel)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Map<Channel, Long> since() {
-    return Map.copyOf(since);
+    return all.values().stream()
+        .collect(Collectors.toUnmodifiableMap(heard -> heard.channel, heard -> heard.since));
   }
 
   boolean concerns(LogEntry entry) {
-    for (Channel channel : entry.channels()) {
-      if (hears(channel, entry)) {
+    List<Channel> channels = entry.channels();
+    for (int i = 0; i < channels.size(); i++) {
+      if (heard(channels.get(i), entry) != null) {
         return true;
       }
     }
@@ -101,24 +142,29 @@ final class Hearing {
    */
   Via via(LogEntry entry, Clock clock) {
     Instant now = entry.expires() == null ? null : clock.instant();
+    List<Channel> channels = entry.channels();
+    if (channels.size() == 1) {
+      Heard heard = heard(channels.get(0), entry);
+      return heard != null && entry.isLive(heard.channel, now) ? heard.alone : null;
+    }
     Channel first = null;
     Channel firstOwn = null;
     List<Channel> others = List.of();
-    for (Channel channel : entry.channels()) {
-      if (!hears(channel, entry) || !entry.isLive(channel, now)) {
+    for (Channel channel : channels) {
+      Heard heard = heard(channel, entry);
+      if (heard == null || !entry.isLive(channel, now)) {
         continue;
       }
-      boolean isOwn = own.contains(channel);
       if (first == null) {
         first = channel;
-        if (isOwn && !asked.contains(channel)) {
-          return Via.only(channel);
+        if (heard.isOwn && !heard.isAsked) {
+          return heard.alone;
         }
-      } else if (!isOwn) {
+      } else if (!heard.isOwn) {
         others = others.isEmpty() ? new ArrayList<>() : others;
         others.add(channel);
       }
-      if (isOwn && firstOwn == null) {
+      if (heard.isOwn && firstOwn == null) {
         firstOwn = channel;
       }
     }
@@ -132,15 +178,16 @@ final class Hearing {
     }
     var recalled = new LinkedHashSet<NotificationId>();
     for (Channel channel : entry.channels()) {
-      if (hears(channel, entry)) {
+      if (heard(channel, entry) != null) {
         entry.recalls(channel).stream().filter(id -> id.seq() <= floor).forEach(recalled::add);
       }
     }
     return recalled;
   }
 
-  private boolean hears(Channel channel, LogEntry entry) {
-    Long place = since.get(channel);
-    return place != null && place < entry.id().seq();
+  /** The channel as it is heard; null when the entry lies in front of that, or it isn't. */
+  private Heard heard(Channel channel, LogEntry entry) {
+    Heard heard = all.get(channel);
+    return heard != null && heard.since < entry.id().seq() ? heard : null;
   }
 }

@@ -40,6 +40,7 @@ public final class HeldPoll implements Listener, Held {
   private final Membership membership;
   private final Coalescing look;
   private final AtomicBoolean answered = new AtomicBoolean();
+  private final AtomicBoolean toFlush = new AtomicBoolean();
   private volatile long noted;
   private volatile boolean expired;
   private Start start;
@@ -167,7 +168,7 @@ public final class HeldPoll implements Listener, Held {
     }
     Via via = hearing.via(entry, node.clock());
     if (via != null) {
-      frames.add(node.encodings().of(entry, via, Format.JSON_LINES).text());
+      frames.add(node.encodings().of(entry).payload(via, Format.JSON_LINES).text());
     }
     return frames;
   }
@@ -229,12 +230,14 @@ public final class HeldPoll implements Listener, Held {
   }
 
   @Override
-  public void offer(LogEntry entry) {
-    noted = Math.max(noted, entry.id().seq());
+  public boolean offer(Waiting.Said said) {
+    noted = Math.max(noted, said.entry().id().seq());
+    return !toFlush.getAndSet(true);
   }
 
   @Override
   public void flush() {
+    toFlush.set(false);
     if (cursor == null || noted > cursor.seq()) {
       look.run();
     }

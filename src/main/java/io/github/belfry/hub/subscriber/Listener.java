@@ -1,7 +1,6 @@
 package io.github.belfry.hub.subscriber;
 
 import io.github.belfry.notification.Caller;
-import io.github.belfry.port.LogEntry;
 import java.util.concurrent.CompletionStage;
 
 /** Whoever is in the index: an open connection or a held poll. */
@@ -12,8 +11,12 @@ public interface Listener {
   /** Who listens. */
   Caller caller();
 
-  /** Takes note of an entry of a channel that it is indexed under. Quick. */
-  void offer(LogEntry entry);
+  /**
+   * Takes note of an entry of a channel that it is indexed under. Quick.
+   *
+   * @return whether it has to be flushed, and that wasn't said since it was flushed last
+   */
+  boolean offer(Waiting.Said said);
 
   /** Sends what was offered since. Doesn't block. */
   void flush();

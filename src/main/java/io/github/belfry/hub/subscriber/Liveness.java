@@ -61,9 +61,15 @@ final class Liveness {
     return seconds.now() - heard > 2 * period;
   }
 
-  synchronized void sent(LogEntry entry) {
-    if (acknowledging && entry.said().ack() && unacknowledged.size() < MOST_WATCHED) {
-      unacknowledged.add(new Sent(entry.id(), seconds.now()));
+  void sent(LogEntry entry) {
+    if (acknowledging && entry.said().ack()) {
+      watch(entry.id());
+    }
+  }
+
+  private synchronized void watch(NotificationId id) {
+    if (unacknowledged.size() < MOST_WATCHED) {
+      unacknowledged.add(new Sent(id, seconds.now()));
     }
   }
 

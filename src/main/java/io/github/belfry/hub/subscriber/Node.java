@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What every listener of this node works with.
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
  * @param requests runs what that user asks for, and may wait for the database
  * @param clock the time of what is stored
  * @param tokens the time that tokens go by
- * @param delivered the place up to which everybody has been offered everything
+ * @param delivered the place up to which that listener has been offered everything
  * @param events takes the facts that others may observe
  */
 public record Node(
@@ -38,7 +37,7 @@ public record Node(
     Clock tokens,
     Seconds seconds,
     Attendance attendance,
-    Supplier<NotificationId> delivered,
+    Function<Listener, NotificationId> delivered,
     UnreadCounts unread,
     Encodings encodings,
     Outage outage,

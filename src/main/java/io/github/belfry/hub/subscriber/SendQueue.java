@@ -11,8 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,8 +30,14 @@ final class SendQueue {
 
   /** Who has the queue. All but {@link #say} is called without the lock. */
   interface Owner {
-    /** Adds the frames of an entry that is about to be sent; called with the lock held. */
-    void say(Waiting.Said said, List<Payload> payloads);
+    /**
+     * The frames of an entry that is about to be sent, null when there are none; called with the
+     * lock held.
+     */
+    Payload say(Waiting.Said said);
+
+    /** Several frames as one write; called with the lock held. */
+    Payload join(List<Payload> frames);
 
     /** Everything in front of that place is about to be sent; called with the lock held. */
     void reached(NotificationId place);
@@ -54,6 +58,7 @@ final class SendQueue {
   private final Load entries;
   private final Load told = new Load(MOST_TOLD, MOST_TOLD_SIZE);
   private Write inFlight;
+  private boolean due;
   private boolean closed;
   private boolean ended;
 
@@ -77,6 +82,15 @@ final class SendQueue {
         add(said);
       }
       return fits;
+    }
+  }
+
+  /** Somebody is going to pump; false when that was so already. */
+  boolean becomesDue() {
+    synchronized (lock) {
+      boolean becomes = !due;
+      due = true;
+      return becomes;
     }
   }
 
@@ -177,6 +191,7 @@ final class SendQueue {
       Payload payload;
       try {
         synchronized (lock) {
+          due = false;
           if (ended || inFlight != null) {
             return;
           }
@@ -198,37 +213,46 @@ final class SendQueue {
         write.accept(failure);
         return;
       }
-      if (!write.meet()) {
+      if (!write.returned()) {
         return;
       }
     }
   }
 
   private Payload next() {
-    var payloads = new ArrayList<Payload>();
+    Payload first = null;
+    List<Payload> all = null;
     int length = 0;
     while (length < MOST_PER_WRITE && !waiting.isEmpty()) {
-      Waiting item = waiting.poll();
-      uncount(item);
-      int before = payloads.size();
-      say(item, payloads);
-      for (int i = before; i < payloads.size(); i++) {
-        length += payloads.get(i).length();
+      Payload payload = say(waiting.poll());
+      if (payload == null) {
+        continue;
       }
+      length += payload.length();
+      if (first == null) {
+        first = payload;
+        continue;
+      }
+      if (all == null) {
+        all = new ArrayList<>();
+        all.add(first);
+      }
+      all.add(payload);
     }
-    return payloads.isEmpty() ? null : format.join(payloads);
+    return all == null ? first : owner.join(all);
   }
 
-  private void say(Waiting item, List<Payload> payloads) {
+  private Payload say(Waiting item) {
+    uncount(item);
     if (item instanceof Waiting.Said said) {
-      owner.say(said, payloads);
+      return owner.say(said);
     } else if (item instanceof Waiting.Told one) {
-      payloads.add(one.payload(format));
+      return one.payload(format);
     } else if (item instanceof Waiting.Comment comment) {
-      payloads.add(comment.payload());
-    } else {
-      owner.reached(((Waiting.Reached) item).place());
+      return comment.payload();
     }
+    owner.reached(((Waiting.Reached) item).place());
+    return null;
   }
 
   private void add(Waiting item) {
@@ -272,30 +296,40 @@ final class SendQueue {
   /** One write: done when {@code send} has returned and its callback was called, in any order. */
   private final class Write implements Consumer<Throwable> {
     private final long begun = seconds.now();
-    private final AtomicBoolean called = new AtomicBoolean();
-    private final AtomicInteger met = new AtomicInteger();
+    private boolean returned;
+    private boolean called;
 
     @Override
     public void accept(Throwable failure) {
-      if (!called.compareAndSet(false, true)) {
-        return; // a connection that is done twice
+      boolean over;
+      synchronized (lock) {
+        if (called) {
+          return; // a connection that is done twice
+        }
+        called = true;
+        over = failure == null && isOver();
       }
       if (failure != null) {
         owner.broken(failure);
-      } else if (meet()) {
+      } else if (over) {
         pump();
       }
     }
 
-    /** Whether the other side was here before: then the write is over. */
-    boolean meet() {
-      if (met.incrementAndGet() != 2) {
-        return false;
-      }
+    /** {@code send} has returned; whether the write is over. */
+    boolean returned() {
       synchronized (lock) {
+        returned = true;
+        return isOver();
+      }
+    }
+
+    private boolean isOver() {
+      boolean over = called && returned;
+      if (over) {
         inFlight = null;
       }
-      return true;
+      return over;
     }
   }
 }

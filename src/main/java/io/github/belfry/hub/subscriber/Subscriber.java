@@ -5,7 +5,6 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ConnectionOpened;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Selection;
 import io.github.belfry.port.Start;
@@ -186,8 +185,8 @@ public final class Subscriber implements Listening, Listener {
   }
 
   @Override
-  public void offer(LogEntry entry) {
-    feed.offer(entry);
+  public boolean offer(Waiting.Said said) {
+    return feed.offer(said);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Unread;
 import io.github.belfry.settings.Limits;
 import io.github.belfry.settings.Settings;
+import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.Payload;
 import java.time.Instant;
@@ -37,11 +38,16 @@ class SendQueueTest {
     boolean speechless;
 
     @Override
-    public void say(Waiting.Said said, List<Payload> payloads) {
+    public Payload say(Waiting.Said said) {
       if (speechless) {
         throw new IllegalStateException("no words");
       }
-      payloads.add(new Payload(said.entry().said().title()));
+      return new Payload(said.entry().said().title());
+    }
+
+    @Override
+    public Payload join(List<Payload> frames) {
+      return Format.JSON_LINES.join(frames);
     }
 
     @Override
