@@ -76,6 +76,14 @@ public enum Container {
     return this == LIBERTY;
   }
 
+  /**
+   * Whether an asynchronous answer that is written on any thread holds it up for no reader: on
+   * Liberty {@code write} waits, after {@code isReady} has said that it won't.
+   */
+  public boolean writesWithoutBlocking() {
+    return this != LIBERTY;
+  }
+
   @SuppressWarnings("BanJNDI") // Constant names; nobody's input.
   private static boolean isBound(String name) {
     try {

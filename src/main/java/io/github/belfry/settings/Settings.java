@@ -4,6 +4,7 @@ import static io.github.belfry.settings.Kind.address;
 import static io.github.belfry.settings.Kind.duration;
 import static io.github.belfry.settings.Kind.network;
 import static io.github.belfry.settings.Kind.number;
+import static io.github.belfry.settings.Kind.oneOf;
 import static io.github.belfry.settings.Kind.origin;
 import static io.github.belfry.settings.Kind.text;
 import static io.github.belfry.settings.Kind.truth;
@@ -28,6 +29,7 @@ public record Settings(
     int databaseConnections,
     boolean doctor,
     boolean metricsPublic,
+    FastPath fastPath,
     List<String> loginGroups,
     Channels channels,
     String ticketKey,
@@ -79,6 +81,11 @@ public record Settings(
             "`false`: nothing is at `doctor/` and `api/admin/networks`, or counted for them"),
         values.read(
             "belfry.metrics-public=true", truth(), "`false`: `metrics` asks for `belfry-admin`"),
+        values.read(
+            "belfry.fast-path=auto",
+            oneOf(FastPath.class),
+            "`off`: event streams are written by Jakarta REST alone, not by the Servlet API where"
+                + " that is faster"),
         values.read(
             "belfry.login-groups=",
             text(200).list(),

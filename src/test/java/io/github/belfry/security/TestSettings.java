@@ -39,6 +39,7 @@ public final class TestSettings {
         s.databaseConnections(),
         s.doctor(),
         s.metricsPublic(),
+        s.fastPath(),
         s.loginGroups(),
         s.channels(),
         s.ticketKey(),

@@ -42,7 +42,10 @@ final class SharedServer {
       throw new AssertionError("the shared server doesn't start", FAILURES.get(ATTEMPTS - 1));
     }
     try {
-      return ServerProcess.named("shared-" + FAILURES.size()).onChosenDatabase().start();
+      return ServerProcess.named("shared-" + FAILURES.size())
+          .onChosenDatabase()
+          .with("belfry.fast-path", System.getProperty("belfry.fast-path", "auto"))
+          .start();
     } catch (RuntimeException | AssertionError e) {
       FAILURES.add(e);
       throw e;

@@ -36,10 +36,10 @@ public final class Tokens {
     claims.setStringListClaim("groups", groups);
     claims.setGeneratedJwtId();
     claims.setIssuedAtToNow();
-    expiresIn(Duration.ofHours(1));
+    expiresIn(Duration.ofHours(12));
   }
 
-  /** Starts a token for {@code user}, good for an hour. */
+  /** Starts a token for {@code user}, good for half a day: longer than any test. */
   public static Tokens of(String user, String... groups) {
     return new Tokens(user, List.of(groups));
   }

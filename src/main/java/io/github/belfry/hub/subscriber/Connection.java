@@ -1,7 +1,10 @@
 package io.github.belfry.hub.subscriber;
 
+import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
+import io.github.belfry.notification.Refused;
 import io.github.belfry.wire.Format;
+import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.Payload;
 import java.util.function.Consumer;
 
@@ -35,4 +38,14 @@ public interface Connection {
    *     that is taken away before leaves a socket open that nobody reads
    */
   void close(Reason reason, String detail, Runnable closed);
+
+  /** Says goodbye and closes: one that was open before the hub refused it. Doesn't block. */
+  default void sendAway(Refused refused) {
+    Refusals.count(refused.reason());
+    long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
+    var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
+    send(
+        new Payload(format().text(goodbye)),
+        sent -> close(refused.reason(), refused.detail(), () -> {}));
+  }
 }

@@ -2,11 +2,8 @@ package io.github.belfry.transport.websocket;
 
 import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.hub.subscriber.Pingable;
-import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Reason;
-import io.github.belfry.notification.Refused;
 import io.github.belfry.wire.Format;
-import io.github.belfry.wire.Frame;
 import io.github.belfry.wire.Payload;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -115,15 +112,6 @@ final class WebSocketConnection implements Connection, Pingable {
     if (waiting != null) {
       waiting.run();
     }
-  }
-
-  /** Says goodbye and closes, for a session that the hub hasn't let in. */
-  void sendAway(Refused refused) {
-    Refusals.count(refused.reason());
-    long after = refused.retryAfter() == null ? 0 : refused.retryAfter().toMillis();
-    var goodbye = new Frame.Goodbye(refused.reason(), refused.detail(), after);
-    var payload = new Payload(format().text(goodbye));
-    send(payload, sent -> close(refused.reason(), refused.detail(), this::closed));
   }
 
   private static Throwable failure(SendResult result) {
