@@ -11,8 +11,11 @@ import java.util.function.Consumer;
  * payload is random: who doesn't read can't guess it. Thread-safe.
  */
 final class SendWindow {
-  /** The most characters on the way without proof. */
-  static final int MOST = 512 << 10;
+  /**
+   * The most characters on the way without proof. With the write that goes beyond it fewer than
+   * Payara takes without blocking the writer, 256 KiB as {@code docker/payara} sets it.
+   */
+  static final int MOST = 96 << 10;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
