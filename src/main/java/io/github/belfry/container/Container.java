@@ -71,6 +71,14 @@ public enum Container {
     return this == WILDFLY;
   }
 
+  /**
+   * Whether writing to a WebSocket searches for services: Tyrus begins an idle timer with each
+   * write, also one that never ends, and for a timer the context of the thread is kept.
+   */
+  public boolean seeksServicesToWrite() {
+    return this == GLASSFISH;
+  }
+
   /** Whether bodies may come decoded already, though their headers still say that they aren't. */
   public boolean mayUnzip() {
     return this == LIBERTY;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -72,11 +73,15 @@ final class Lively implements Runnable, AutoCloseable {
   }
 
   private void poll() throws IOException {
-    String next = "";
+    String first = "poll?wait=0&" + query;
+    String next = first;
     while (!closed) {
-      String answer = unchunked(visitor.whole().text());
-      if (answer.isEmpty() && !next.isEmpty()) {
+      Reply reply = visitor.whole();
+      String answer = unchunked(reply.text());
+      boolean full = reply.status() == 503; // with others' answers, which aren't read
+      if (full || (answer.isEmpty() && !next.equals(first))) {
         visitor.close(); // Payara takes 256 requests on a connection
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(reply.retryAfter().orElse(0)));
         visitor = new Visitor(base, token, next, 0);
         continue;
       }

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /** Somebody on a bare socket, who may go in any way, or only stop to read. Not thread-safe. */
 final class Visitor implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** As long as a crowd may take to come, while nothing is said. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What a reader begins with on each transport; a poll's is the end of its headers. */
   private static final String GREETING = "hello";

@@ -19,8 +19,11 @@ import java.util.function.Predicate;
  * next one. Thread-safe; the lock is shared with its owner, whose state changes with it.
  */
 final class SendQueue {
-  /** A reader far behind isn't fed in one piece while others wait for the thread. */
-  static final int MOST_PER_WRITE = 64 << 10;
+  /**
+   * A reader far behind isn't fed in one piece while others wait for the thread; and one that
+   * doesn't read keeps a write of its own, as a text and as bytes, and a server's copies of some.
+   */
+  static final int MOST_PER_WRITE = 16 << 10;
 
   /** A reader that is sent answers and signals but doesn't read is bounded as well. */
   static final int MOST_TOLD = 1_000;

@@ -24,12 +24,14 @@ final class WebSocketConnection implements Connection, Pingable {
 
   private final Session session;
   private final Async remote;
+  private final Writing writing;
   private final AtomicReference<Runnable> whenClosed = new AtomicReference<>();
   private final Turns turns = new Turns();
   private final SendWindow window = new SendWindow(this::ping);
 
-  WebSocketConnection(Session session) {
+  WebSocketConnection(Session session, Writing writing) {
     this.session = session;
+    this.writing = writing;
     remote = session.getAsyncRemote();
   }
 
@@ -49,11 +51,15 @@ final class WebSocketConnection implements Connection, Pingable {
     turns.take(
         () -> {
           try {
-            remote.sendText(text, result -> sent(text.length(), failure(result), done));
+            writing.out(() -> remote.sendText(text, result -> written(result, text, done)));
           } catch (RuntimeException closed) {
             sent(text.length(), closed, done);
           }
         });
+  }
+
+  private void written(SendResult result, String text, Consumer<Throwable> done) {
+    writing.back(() -> sent(text.length(), failure(result), done));
   }
 
   private void sent(int characters, Throwable failure, Consumer<Throwable> done) {
@@ -79,13 +85,19 @@ final class WebSocketConnection implements Connection, Pingable {
     turns.take(
         () -> {
           try {
-            remote.sendPing(payload);
-          } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            writing.out(() -> sendPing(payload));
           } finally {
             turns.over();
           }
         });
+  }
+
+  private void sendPing(ByteBuffer payload) {
+    try {
+      remote.sendPing(payload);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.belfry.transport.websocket;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.hub.Hub;
 import io.github.belfry.hub.QueryString;
 import io.github.belfry.hub.Wishes;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public class WebSocketEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
+  private static final Writing WRITING = Writing.on(Container.current());
+
   @Inject private Hub hub;
   @Inject private Commands commands;
   @Inject private Wishes wishes;
@@ -49,7 +52,7 @@ public class WebSocketEndpoint {
     session.setMaxIdleTimeout(0);
     // Above our own limit, so that what exceeds it a little is still answered with a goodbye.
     session.setMaxTextMessageBufferSize(2 * settings.limits().message());
-    connection = new WebSocketConnection(session);
+    connection = new WebSocketConnection(session, WRITING);
     try {
       var caller = Callers.of(session.getUserPrincipal());
       var wish = wishes.parse(QueryString.of(session.getQueryString())::value);

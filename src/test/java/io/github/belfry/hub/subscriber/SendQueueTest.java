@@ -180,6 +180,7 @@ class SendQueueTest {
     assertThat(queue.tell(signal("s"))).isTrue();
     assertThat(queue.tell(pong("x"))).isFalse();
     queue.pump();
+    connection.finishWrite();
     assertThat(connection.all("pong", "ref")).hasSize(SendQueue.MOST_TOLD);
     assertThat(connection.all("signal", "from")).isEmpty();
   }

@@ -2,6 +2,7 @@ package io.github.belfry.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.container.Container;
 import io.github.belfry.wire.Payload;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -28,14 +29,15 @@ class WebSocketConnectionTest {
             return null;
           });
   private final WebSocketConnection connection =
-      new WebSocketConnection(fake(Session.class, (method, arguments) -> remote));
+      new WebSocketConnection(
+          fake(Session.class, (method, arguments) -> remote), Writing.on(Container.LIBERTY));
 
   /** What a method of the container's answers. */
-  private interface Container {
+  private interface Answers {
     Object call(String method, Object[] arguments);
   }
 
-  private static <T> T fake(Class<T> type, Container container) {
+  private static <T> T fake(Class<T> type, Answers container) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -68,5 +70,32 @@ class WebSocketConnectionTest {
     unfinished.onResult(new SendResult(broken));
     assertThat(done).containsExactly(broken);
     assertThat(written).containsExactly("sendText", "sendPing");
+  }
+
+  @Test
+  void payaraSearchesNothingToWrite() {
+    var loaders = new ArrayList<ClassLoader>();
+    var watched =
+        fake(
+            RemoteEndpoint.Async.class,
+            (method, arguments) -> {
+              loaders.add(Thread.currentThread().getContextClassLoader());
+              if (method.equals("sendText")) {
+                ((SendHandler) arguments[1]).onResult(new SendResult());
+              }
+              return null;
+            });
+    var onPayara =
+        new WebSocketConnection(
+            fake(Session.class, (method, arguments) -> watched), Writing.on(Container.GLASSFISH));
+    onPayara.send(
+        new Payload("text"),
+        failure -> loaders.add(Thread.currentThread().getContextClassLoader()));
+    onPayara.ping();
+    var application = WebSocketConnection.class.getClassLoader();
+    assertThat(loaders).hasSize(3);
+    assertThat(loaders.get(0)).as("a text").isNotSameAs(application);
+    assertThat(loaders.get(1)).as("what follows").isSameAs(application);
+    assertThat(loaders.get(2)).as("a ping").isSameAs(loaders.get(0));
   }
 }
