@@ -17,7 +17,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -109,7 +108,7 @@ final class JpaInbox implements Inbox {
             em -> {
               var wanted = new Wanted(since, unreadOnly ? reader.user() : null, now);
               var all = Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
-              return new Listed(all, fitting(em, all.subList(0, Math.min(limit, all.size()))));
+              return new Listed(all, fitting(all.subList(0, Math.min(limit, all.size()))));
             });
     boolean more = listed.all.size() > listed.fitting;
     List<NotificationId> ids =
@@ -122,21 +121,10 @@ final class JpaInbox implements Inbox {
   }
 
   /** How many of the first are read at once: those whose columns aren't too long together. */
-  private static int fitting(EntityManager em, List<Candidate> listed) {
-    Map<Long, Long> lengths = new HashMap<>();
-    if (!listed.isEmpty()) {
-      em.createQuery(
-              "select n.seq, length(n.content.data), length(n.content.body),"
-                  + " length(n.content.channels) from NotificationRow n where n.seq in :seqs",
-              Object[].class)
-          .setParameter("seqs", listed.stream().map(Candidate::seq).toList())
-          .getResultStream()
-          .forEach(
-              row -> lengths.put((Long) row[0], length(row[1]) + length(row[2]) + length(row[3])));
-    }
+  private static int fitting(List<Candidate> listed) {
     long characters = 0;
     for (int i = 0; i < listed.size(); i++) {
-      characters += REST + lengths.getOrDefault(listed.get(i).seq(), 0L);
+      characters += REST + listed.get(i).length();
       if (characters > MOST) {
         return Math.max(1, i);
       }
@@ -144,16 +132,13 @@ final class JpaInbox implements Inbox {
     return listed.size();
   }
 
-  private static long length(Object column) {
-    return column == null ? 0 : ((Number) column).longValue();
-  }
-
   private List<Item> items(
       String user, Map<Channel, Long> sinces, List<NotificationId> ids, Instant now) {
-    Map<Long, Receipt> had = receipts.of(user, ids.stream().map(NotificationId::seq).toList());
-    var items = new ArrayList<Item>();
     // One that was recalled since it was listed is absent.
-    for (LogEntry entry : log.find(ids)) {
+    List<LogEntry> entries = log.find(ids);
+    Map<Long, Receipt> had = receipts.of(user, entries);
+    var items = new ArrayList<Item>();
+    for (LogEntry entry : entries) {
       Receipt receipt = had.getOrDefault(entry.id().seq(), Receipt.NONE);
       entry.channels().stream()
           .filter(channel -> isListed(entry, channel, sinces, now))

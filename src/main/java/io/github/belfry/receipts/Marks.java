@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Marks of one state: written once, grown over their neighbours, and looked up by place. Those that
@@ -33,6 +35,9 @@ final class Marks {
 
   /** So many marks are read at a time; a page of an inbox seldom needs a second time. */
   private static final int STEP = 64;
+
+  private static final String FIRST_STEP =
+      "<= ? order by t.user_name, t.state, t.from_seq desc fetch first " + STEP + " rows only";
 
   private final EntityManager em;
   private final ReceiptState state;
@@ -92,9 +97,17 @@ final class Marks {
   static Map<Long, Map<ReceiptState, Long>> times(
       EntityManager em, String user, Collection<Long> seqs) {
     var times = new HashMap<Long, Map<ReceiptState, Long>>();
-    for (ReceiptState state : ReceiptState.values()) {
-      walkDown(em, user, state, new TreeSet<>(seqs), times);
+    if (seqs.isEmpty()) {
+      return times;
     }
+    long from = Collections.max(seqs) - 1;
+    var lookups = new Lookups<>(MarkRow.class, COLUMNS, "belfry_mark");
+    for (ReceiptState state : ReceiptState.values()) {
+      lookups.add(WHOSE + FIRST_STEP, user, state.name(), from);
+    }
+    Map<ReceiptState, List<MarkRow>> marks =
+        lookups.rows(em).stream().collect(Collectors.groupingBy(MarkRow::state));
+    marks.forEach((state, first) -> walkDown(em, user, state, first, new TreeSet<>(seqs), times));
     return times;
   }
 
@@ -103,10 +116,11 @@ final class Marks {
       EntityManager em,
       String user,
       ReceiptState state,
+      List<MarkRow> first,
       NavigableSet<Long> seqs,
       Map<Long, Map<ReceiptState, Long>> times) {
-    while (!seqs.isEmpty()) {
-      List<MarkRow> marks = below(em, user, state, seqs.last() - 1, STEP);
+    List<MarkRow> marks = first;
+    while (true) {
       for (MarkRow mark : marks) {
         for (Iterator<Long> down = seqs.descendingIterator(); down.hasNext(); ) {
           long seq = down.next();
@@ -121,9 +135,10 @@ final class Marks {
           down.remove();
         }
       }
-      if (marks.size() < STEP) {
+      if (marks.size() < STEP || seqs.isEmpty()) {
         return;
       }
+      marks = below(em, user, state, seqs.last() - 1, STEP);
     }
   }
 

@@ -59,7 +59,8 @@ public class NotificationResource {
     Caller caller = Callers.of(security.getUserPrincipal());
     var found = finder.readable(caller, NotificationId.parse("id", id));
     long seq = found.entry().id().seq();
-    Receipt receipt = receipts.of(caller.user(), List.of(seq)).getOrDefault(seq, Receipt.NONE);
+    Receipt receipt =
+        receipts.of(caller.user(), List.of(found.entry())).getOrDefault(seq, Receipt.NONE);
     return Answers.json(
         200,
         NotificationJson.write(new JsonText(), found.entry(), found.shown())
