@@ -1,5 +1,6 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.hub.Hub;
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.JsonText;
@@ -35,6 +36,7 @@ public class InboxResource {
   private static final int USUAL = 50;
 
   @Inject private InboxService inbox;
+  @Inject private Hub hub;
   @Inject private JsonBody bodies;
   @Inject private AnswerMemory memory;
 
@@ -58,7 +60,7 @@ public class InboxResource {
         200,
         new JsonText()
             .raws("notifications", page.jsons())
-            .raw("unread", UnreadJson.of(inbox.count(caller).unread()))
+            .raw("unread", UnreadJson.of(count(caller).unread()))
             .field("cursor", part.cursor().toString())
             .raw("next", next)
             .end());
@@ -68,12 +70,16 @@ public class InboxResource {
   @GET
   @Path("unread")
   public Response unread(@Context SecurityContext security) {
-    var count = inbox.count(Callers.of(security.getUserPrincipal()));
+    var count = count(Callers.of(security.getUserPrincipal()));
     return Answers.json(
         200,
         UnreadJson.write(new JsonText(), count.unread())
             .field("cursor", count.cursor().toString())
             .end());
+  }
+
+  private Inbox.Count count(Caller caller) {
+    return hub.unread(caller).orElseGet(() -> inbox.count(caller));
   }
 
   /** Marks all up to a place as read. */

@@ -67,6 +67,19 @@ class UnreadWhilePollingTest {
   }
 
   @Test
+  void whatIsKnownIsToldWithoutTheStoreUntilItIsDoubtful() {
+    assertThat(counts.known(ALICE)).isEmpty();
+    counts.of(ALICE);
+    say("user:alice");
+    assertThat(counts.known(ALICE)).map(Inbox.Count::unread).map(Unread::total).contains(1);
+    assertThat(counts.known(Caller.of("alice", Set.of("ops")))).as("of other groups").isEmpty();
+    assertThat(counted).hasValue(1);
+
+    counts.doubt("alice");
+    assertThat(counts.known(ALICE)).isEmpty();
+  }
+
+  @Test
   void whoHasMissedMuchIsNotCountedAnew() {
     counts.of(ALICE);
     IntStream.range(0, 1_001).forEach(n -> say("user:alice"));
