@@ -67,18 +67,32 @@ final class Addressed {
   }
 
   /**
+   * A part of an inbox.
+   *
+   * @param stretch the first that was looked at, or all; null when there is nothing
+   */
+  record Listed(List<Candidate> candidates, Stretch stretch) {}
+
+  /**
    * The newest up to {@code upTo} that haven't reached the state; what has is jumped over.
    *
    * @param limit the most
    */
-  static List<Candidate> unreached(
+  static Listed unreached(
       EntityManager em, String user, Wanted wanted, ReceiptState hidden, long upTo, int limit) {
     var listed = new ArrayList<Candidate>();
+    Stretch first = null;
     long at = upTo;
     while (at > 0 && listed.size() < limit) {
       Chunk chunk = descending(em, wanted, at, limit);
       long below = Math.max(0, chunk.bound() - 1);
-      Ranges passed = Reached.between(em, user, hidden, below, at);
+      Ranges passed;
+      if (first == null) {
+        first = Stretch.of(em, user, hidden, below, at);
+        passed = first.reached();
+      } else {
+        passed = Reached.between(em, user, hidden, below, at);
+      }
       for (Candidate candidate : chunk.candidates()) {
         if (listed.size() < limit && !passed.contains(candidate.seq())) {
           listed.add(candidate);
@@ -87,7 +101,7 @@ final class Addressed {
       Span across = passed.around(chunk.bound());
       at = across == null ? below : across.from();
     }
-    return listed;
+    return new Listed(listed, first);
   }
 
   private static Chunk chunk(Wanted wanted, AddressScan.Found found) {

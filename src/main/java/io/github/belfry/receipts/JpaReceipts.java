@@ -77,8 +77,7 @@ final class JpaReceipts implements Receipts {
       return Map.of();
     }
     List<Long> seqs = entries.stream().map(entry -> entry.id().seq()).toList();
-    Map<Long, Map<ReceiptState, Long>> times =
-        transactions.inNew(em -> Marks.times(em, user, seqs));
+    Map<Long, Map<ReceiptState, Long>> times = transactions.inNew(em -> Times.of(em, user, seqs));
     var receipts = new HashMap<Long, Receipt>();
     for (LogEntry entry : entries) {
       long seq = entry.id().seq();

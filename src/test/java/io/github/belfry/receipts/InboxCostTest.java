@@ -40,7 +40,7 @@ class InboxCostTest {
       for (boolean unreadOnly : new boolean[] {false, true}) {
         statements.clear();
         list(desk, unreadOnly);
-        assertThat(statements.sent()).hasSizeLessThanOrEqualTo(unreadOnly ? 5 : 3);
+        assertThat(statements.sent()).hasSizeLessThanOrEqualTo(unreadOnly ? 5 : 2);
       }
     }
   }
