@@ -18,6 +18,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /** The caller's inbox (protocol.md §5). */
 @Path("inbox")
@@ -38,21 +41,26 @@ public class InboxResource {
   @Inject private InboxService inbox;
   @Inject private Hub hub;
   @Inject private JsonBody bodies;
-  @Inject private AnswerMemory memory;
+  @Inject private Pages pages;
 
   /** A part of it, newest first. */
   @GET
-  public Response list(@Context SecurityContext security, @Context UriInfo uri) {
+  public void list(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
     var query = new QueryParameters(uri);
-    String before = query.string("before");
-    Inbox.Part part =
-        inbox.list(
-            caller,
-            before == null ? null : known("before", before),
-            query.wholeNumber("limit", 1, MOST, USUAL),
-            query.bool("unread"));
-    Page page = Page.of(part.items(), InboxResource::json, memory.of(caller));
+    String text = query.string("before");
+    NotificationId before = text == null ? null : known("before", text);
+    int limit = query.wholeNumber("limit", 1, MOST, USUAL);
+    boolean unreadOnly = query.bool("unread");
+    pages.answer(
+        waiting,
+        caller,
+        memory -> answer(caller, inbox.list(caller, before, limit, unreadOnly), memory));
+  }
+
+  private Response answer(Caller caller, Inbox.Part part, LongConsumer memory) {
+    Page page = Page.of(part.items(), InboxResource::json, memory);
     boolean all = page.size() == part.items().size();
     NotificationId older = all ? part.next() : part.items().get(page.size() - 1).entry().id();
     String next = older == null ? "null" : JsonText.quote(older.toString());
@@ -69,8 +77,16 @@ public class InboxResource {
   /** How much of it is unread. */
   @GET
   @Path("unread")
-  public Response unread(@Context SecurityContext security) {
-    var count = count(Callers.of(security.getUserPrincipal()));
+  public void unread(@Context SecurityContext security, @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    // What is known waits behind nobody's pages.
+    hub.unread(caller)
+        .ifPresentOrElse(
+            count -> waiting.resume(answer(count)),
+            () -> pages.answer(waiting, caller, memory -> answer(inbox.count(caller))));
+  }
+
+  private static Response answer(Inbox.Count count) {
     return Answers.json(
         200,
         UnreadJson.write(new JsonText(), count.unread())

@@ -71,14 +71,25 @@ public final class ParsingBudget {
     @Override
     public void accept(long bytes) {
       synchronized (ParsingBudget.this) {
-        require(bytes);
+        check(bytes);
         mine += bytes;
         taken += bytes;
         users.merge(user, bytes, Long::sum);
       }
     }
 
-    private void require(long bytes) {
+    /**
+     * Passes when there is room for so much more, and takes none of it.
+     *
+     * @throws Refused as {@link ParsingBudget#open}
+     */
+    public void require(long bytes) {
+      synchronized (ParsingBudget.this) {
+        check(bytes);
+      }
+    }
+
+    private void check(long bytes) {
       if (taken > mine && taken + bytes > most) {
         throw new Refused(
             Reason.UNAVAILABLE,
