@@ -19,6 +19,7 @@ import io.github.belfry.service.Readers;
 import io.github.belfry.support.ManualClock;
 import io.github.belfry.support.Seed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class UnreadWhilePollingTest {
   private final Set<NotificationId> read = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counted = new AtomicInteger();
   private final Store store = new Store();
+  private Runnable whileCounting = () -> {};
   private final UnreadCounts counts =
       new UnreadCounts(
           log,
@@ -77,6 +79,19 @@ class UnreadWhilePollingTest {
 
     counts.doubt("alice");
     assertThat(counts.known(ALICE)).isEmpty();
+  }
+
+  @Test
+  void whatIsBeingCountedIsNotKnownYet() {
+    say("user:alice");
+    counts.of(ALICE);
+    read.add(log.head());
+    counts.doubt("alice");
+    var known = new ArrayList<Optional<Inbox.Count>>();
+    whileCounting = () -> known.add(counts.known(ALICE));
+    assertThat(counts.of(ALICE).total()).isZero();
+    assertThat(known).containsExactly(Optional.empty());
+    assertThat(counts.known(ALICE)).isPresent();
   }
 
   @Test
@@ -167,6 +182,7 @@ class UnreadWhilePollingTest {
     @Override
     public Count count(Reader reader) {
       counted.incrementAndGet();
+      whileCounting.run();
       NotificationId head = log.head();
       Map<Priority, Integer> byPriority = new EnumMap<>(Priority.class);
       for (LogEntry entry : log.tail(NotificationId.OLDEST, (int) head.seq())) {
