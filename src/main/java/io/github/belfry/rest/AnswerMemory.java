@@ -45,10 +45,10 @@ public class AnswerMemory {
    * Begins an answer, on the request's own thread.
    *
    * @return takes the bytes of its parts
-   * @throws Refused as {@link ParsingBudget#open} does
+   * @throws Refused as {@link ParsingBudget#answer} does
    */
   public ParsingBudget.Lease of(Caller caller) {
-    ParsingBudget.Lease lease = budget.open(caller.user(), LEAST);
+    ParsingBudget.Lease lease = budget.answer(caller.user(), LEAST);
     whenWritten.accept(lease::close);
     return lease;
   }
