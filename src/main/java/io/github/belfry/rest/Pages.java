@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -124,10 +125,22 @@ public class Pages {
         CompletableFuture.supplyAsync(
             () -> {
               lease.require(AnswerMemory.LEAST);
-              return page.apply(lease);
+              return streamed(page.apply(lease));
             },
             Runnable::run);
     made.whenCompleteAsync((response, failure) -> Later.resume(asked, response, failure), writing);
+  }
+
+  /**
+   * As a stream, which the thread that resumes writes on every server: bytes RESTEasy writes
+   * whenever their reader takes some, and when they break off instead, the request doesn't end.
+   */
+  private static Response streamed(Response page) {
+    if (!(page.getEntity() instanceof byte[] bytes)) {
+      return page;
+    }
+    StreamingOutput body = out -> out.write(bytes);
+    return Response.fromResponse(page).entity(body).build();
   }
 
   private static Refused tooMany() {
