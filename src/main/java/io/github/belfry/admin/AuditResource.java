@@ -109,7 +109,7 @@ public class AuditResource {
     List<Entry> shown = entries.subList(0, Math.min(limit, entries.size()));
     String next = entries.size() > limit ? Long.toString(shown.get(limit - 1).seq()) : null;
     var json =
-        new JsonText().raws("audit", shown.stream().map(entry -> entry.json().end()).toList());
+        new JsonText().raws("audit", shown.stream().map(entry -> json(entry).end()).toList());
     return (next == null ? json.raw("next", "null") : json.field("next", next)).end();
   }
 
@@ -120,11 +120,22 @@ public class AuditResource {
       page = trail.list(rest, PAGE);
       for (Entry entry : page) {
         String line =
-            entry.json().field("previous", entry.previous()).field("hash", entry.hash()).end();
+            json(entry).field("previous", entry.previous()).field("hash", entry.hash()).end();
         out.write((line + '\n').getBytes(StandardCharsets.UTF_8));
         rest = new Wanted(wanted.user(), wanted.action(), wanted.from(), wanted.to(), entry.seq());
       }
     } while (page.size() == PAGE);
+  }
+
+  private static JsonText json(Entry entry) {
+    return new JsonText()
+        .field("id", Long.toString(entry.seq()))
+        .field("at", entry.at())
+        .field("user", entry.user())
+        .field("action", entry.action())
+        .field("address", entry.address())
+        .field("token", entry.token())
+        .field("what", entry.what());
   }
 
   private static String user(String name) {

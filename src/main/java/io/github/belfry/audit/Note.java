@@ -1,6 +1,7 @@
 package io.github.belfry.audit;
 
 import io.github.belfry.json.Json;
+import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.port.AuditTrail.Entry;
 import java.time.Instant;
@@ -19,8 +20,8 @@ record Note(Instant at, String user, String action, String address, String token
   /** Its entry in the chain. */
   Entry chained(long seq, String previous) {
     Instant time = Instant.ofEpochMilli(at.toEpochMilli());
-    String text = entry(seq, time, previous, null).json().end();
-    return entry(seq, time, previous, Json.sha256(previous + '\n' + text));
+    String hash = Json.sha256(previous + '\n' + text(seq, time));
+    return new Entry(seq, time, user, action, address, token, what, previous, hash);
   }
 
   /** What was noted in that entry. */
@@ -31,10 +32,18 @@ record Note(Instant at, String user, String action, String address, String token
 
   /** For logs. */
   String text() {
-    return entry(0, at, null, null).json().end();
+    return text(0, at);
   }
 
-  private Entry entry(long seq, Instant time, String previous, String hash) {
-    return new Entry(seq, time, user, action, address, token, what, previous, hash);
+  private String text(long seq, Instant time) {
+    return new JsonText()
+        .field("id", Long.toString(seq))
+        .field("at", time)
+        .field("user", user)
+        .field("action", action)
+        .field("address", address)
+        .field("token", token)
+        .field("what", what)
+        .end();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.belfry.port;
 
-import io.github.belfry.json.JsonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +27,7 @@ public interface AuditTrail {
       String token,
       String what,
       String previous,
-      String hash) {
-    /** What was noted, without what chains it: as it is handed out, and what the hash is of. */
-    public JsonText json() {
-      return new JsonText()
-          .field("id", Long.toString(seq))
-          .field("at", at)
-          .field("user", user)
-          .field("action", action)
-          .field("address", address)
-          .field("token", token)
-          .field("what", what);
-    }
-  }
+      String hash) {}
 
   /**
    * What is asked for; null where it doesn't matter.
