@@ -23,11 +23,10 @@ final class Stretch {
   private static final String REACHED = SPAN + NO_TIME + " as \"marked_at\"";
   private static final String MARKS = SPAN + "t.marked_at as \"marked_at\"";
   private static final String WHOSE = "t.user_name = ? and t.state = ?";
-  private static final String DOWN =
-      " order by t.user_name, t.state, t.from_seq desc fetch first %d rows only";
+  private static final String DOWN = " order by t.user_name, t.state, t.from_seq desc fetch first ";
   private static final String INSIDE =
-      WHOSE + " and t.from_seq > ? and t.from_seq < ?" + DOWN.formatted(STEP);
-  private static final String AT_ITS_BEGIN = WHOSE + " and t.from_seq <= ?" + DOWN.formatted(1);
+      WHOSE + " and t.from_seq > ? and t.from_seq < ?" + DOWN + STEP + " rows only";
+  private static final String AT_ITS_BEGIN = WHOSE + " and t.from_seq <= ?" + DOWN + "1 rows only";
   private static final int STATE = 0;
   private static final int FROM = 1;
   private static final int UP_TO = 2;
