@@ -230,6 +230,8 @@ public final class Hub implements Ear {
       // Here: the server is about to break off what was opened in it.
       listeners(caller -> changed.key().equals(caller.proof().session()))
           .forEach(one -> one.disconnect(SIGNED_OUT));
+    } else if (changed.kind() == Changed.Kind.RECEIPTS) {
+      receiptsChanged(changed.key(), changed.detail());
     } else {
       news.execute(() -> changed(changed));
     }
@@ -238,15 +240,14 @@ public final class Hub implements Ear {
   private void changed(Changed changed) {
     switch (changed.kind()) {
       case NOTIFICATIONS -> deliverer.ring();
-      case RECEIPTS -> receiptsChanged(changed.key(), changed.detail());
       case SUBSCRIPTIONS, ERASED -> subscriptionsChanged(changed.key());
       case RESTORED -> {
         unread.doubtAll();
         deliverer.ring();
       }
       case ANYTHING -> missed();
-      case DISCONNECTED, SESSION_ENDED -> {
-        // Was done at once: who comes afterwards stays.
+      case RECEIPTS, DISCONNECTED, SESSION_ENDED -> {
+        // Was done, or begun, at once.
       }
     }
   }
@@ -290,6 +291,7 @@ public final class Hub implements Ear {
     index.all().forEach(Listener::subscriptionsChanged);
   }
 
+  /** The number is doubted before whoever has read something is answered: they may ask for it. */
   private void receiptsChanged(String user, String detail) {
     if (detail == null) {
       unread.doubt(user);
@@ -304,10 +306,21 @@ public final class Hub implements Ear {
     var told =
         new Waiting.Told(
             new Frame.ReceiptsFrame(state, fields.strings("ids"), fields.string("upTo")));
-    for (Listener listener : index.ofUser(user)) {
-      if (!listener.id().equals(origin)) {
-        listener.tell(told);
-      }
-    }
+    news.execute(
+        () -> {
+          for (Listener listener : index.ofUser(user)) {
+            if (!listener.id().equals(origin)) {
+              listener.tell(told);
+            }
+          }
+        });
+  }
+
+  /**
+   * How much the caller hasn't read, where a connection to this node, or one that was, has made it
+   * known; else it is for the store to say. What was read on another node is known within a second.
+   */
+  public Optional<Inbox.Count> unread(Caller caller) {
+    return unread.known(caller);
   }
 }

@@ -5,6 +5,7 @@ import io.github.belfry.notification.Channel;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,8 +38,9 @@ public record AddressScan(Map<Channel, Long> sinces, long after, long upTo, bool
    *
    * @param seqs the places, in the order of the scan
    * @param bound the place up to which, from where the scan began, nothing was left out
+   * @param columns of the notifications, as they were asked for; empty for those that are gone
    */
-  public record Found(NavigableSet<Long> seqs, long bound) {}
+  public record Found(NavigableSet<Long> seqs, long bound, Map<Long, Object[]> columns) {}
 
   /** What is live in those channels between two places. */
   public static AddressScan live(Collection<Channel> channels, long after, long upTo) {
@@ -49,45 +51,76 @@ public record AddressScan(Map<Channel, Long> sinces, long after, long upTo, bool
 
   /** Upwards from {@code after}; at most {@code limit} of any channel. */
   public Found oldest(EntityManager em, int limit) {
-    return scan(em, Comparator.naturalOrder(), "", limit, upTo);
+    return oldest(em, limit, "");
   }
 
-  /** Downwards from {@code upTo}; at most {@code limit} of any channel. */
-  public Found newest(EntityManager em, int limit) {
-    return scan(em, Comparator.reverseOrder(), " desc", limit, after);
+  /**
+   * The same with columns of the notifications.
+   *
+   * @param columns of {@code n}, which is the notification; empty for none
+   */
+  public Found oldest(EntityManager em, int limit, String columns) {
+    return scan(em, Comparator.naturalOrder(), "", limit, columns, upTo);
+  }
+
+  /** Downwards from {@code upTo}; at most {@code limit} of any channel; columns as there. */
+  public Found newest(EntityManager em, int limit, String columns) {
+    return scan(em, Comparator.reverseOrder(), " desc", limit, columns, after);
   }
 
   /** In which of the channels there is anything. */
   public Set<Channel> spoken(EntityManager em) {
-    return read(em, Comparator.naturalOrder(), "", 1).keySet();
+    return read(em, Comparator.naturalOrder(), branch(em, "", 1), new HashMap<>()).keySet();
   }
 
   private Found scan(
-      EntityManager em, Comparator<Long> order, String direction, int limit, long end) {
+      EntityManager em,
+      Comparator<Long> order,
+      String direction,
+      int limit,
+      String columns,
+      long end) {
     var seqs = new TreeSet<>(order);
+    var rows = new HashMap<Long, Object[]>();
     long bound = end;
-    for (NavigableSet<Long> some : read(em, order, direction, limit).values()) {
+    String branch = joined(em, branch(em, direction, limit), columns);
+    for (NavigableSet<Long> some : read(em, order, branch, rows).values()) {
       seqs.addAll(some);
       if (some.size() == limit && order.compare(some.last(), bound) < 0) {
         bound = some.last();
       }
     }
     seqs.tailSet(bound, false).clear();
-    return new Found(seqs, bound);
+    return new Found(seqs, bound, rows);
+  }
+
+  /** From the left, as H2 would begin with the notifications. */
+  private static String joined(EntityManager em, String branch, String columns) {
+    return columns.isEmpty()
+        ? branch
+        : "(select x.channel, x.seq, "
+            + columns
+            + " from "
+            + branch
+            + " x left join "
+            + Customizer.named(em, "belfry_notification")
+            + " n on n.seq = x.seq)";
   }
 
   private Map<Channel, NavigableSet<Long>> read(
-      EntityManager em, Comparator<Long> order, String direction, int limit) {
+      EntityManager em, Comparator<Long> order, String branch, Map<Long, Object[]> columns) {
     var found = new TreeMap<Channel, NavigableSet<Long>>();
     List<Map.Entry<Channel, Long>> channels =
         sinces.entrySet().stream().filter(channel -> from(channel) < upTo).toList();
     for (int i = 0; i < channels.size(); i += CHANNELS) {
       var some = channels.subList(i, Math.min(channels.size(), i + CHANNELS));
-      for (Object result : query(em, some, branch(em, direction, limit)).getResultList()) {
+      for (Object result : query(em, some, branch).getResultList()) {
         Object[] row = (Object[]) result;
+        long seq = ((Number) row[1]).longValue();
         found
             .computeIfAbsent(Channel.of((String) row[0]), channel -> new TreeSet<>(order))
-            .add(((Number) row[1]).longValue());
+            .add(seq);
+        columns.put(seq, Arrays.copyOfRange(row, 2, row.length));
       }
     }
     return found;

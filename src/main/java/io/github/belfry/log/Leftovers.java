@@ -15,11 +15,6 @@ interface Leftovers {
   /** With fewer, when they have so many addresses together before the last of them. */
   int ADDRESSES = 5_000;
 
-  /** Whether there are any: a look without the lock. */
-  default boolean any(EntityManager em) {
-    return !keys(em, 1).isEmpty();
-  }
-
   /**
    * Moves a page of them.
    *

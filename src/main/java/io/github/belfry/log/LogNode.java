@@ -62,7 +62,7 @@ public final class LogNode implements Ear {
     first = transactions.at(Urgency.PUBLISHING);
     arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
     Appender appender = new Appender(first, arrivals, executor, after, mostScheduled);
-    mover = new Mover(first, appender, new Pending(rules), new Due(rules));
+    mover = new Mover(appender, new Pending(rules), new Due(rules));
     sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
     changes = new Changes(first, bus, clock);
     log = new StoredLog(transactions, tail, appender, arrivals, pending, retention, clock);

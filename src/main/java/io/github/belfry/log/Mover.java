@@ -1,7 +1,6 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Attempts;
-import io.github.belfry.database.Transactions;
 import io.github.belfry.notification.Refused;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,13 +10,11 @@ import java.util.concurrent.TimeUnit;
 final class Mover {
   private static final int PATIENCE_SECONDS = 30;
 
-  private final Transactions transactions;
   private final Appender appender;
   private final Leftovers pending;
   private final Leftovers due;
 
-  Mover(Transactions transactions, Appender appender, Leftovers pending, Leftovers due) {
-    this.transactions = transactions;
+  Mover(Appender appender, Leftovers pending, Leftovers due) {
     this.appender = appender;
     this.pending = pending;
     this.due = due;
@@ -44,12 +41,12 @@ final class Mover {
     }
   }
 
-  /** Most of the time there is nothing to do. */
+  /** Asks nobody first: who calls has seen that there is something. */
   private void moveAll(Leftovers from) {
-    boolean more = transactions.inNew(from::any);
-    while (more) {
+    boolean more;
+    do {
       more = joined(appender.move(from));
-    }
+    } while (more);
   }
 
   private static boolean joined(CompletableFuture<Boolean> moved) {

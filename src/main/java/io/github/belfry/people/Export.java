@@ -127,7 +127,7 @@ final class Export {
               var scan = new AddressScan(Map.of(own, 0L), after, Long.MAX_VALUE, false);
               return new LogReader(em, epoch).entries(scan.oldest(em, PAGE).seqs());
             });
-    Map<Long, Receipt> had = receipts.of(user, entries.stream().map(Export::seq).toList());
+    Map<Long, Receipt> had = receipts.of(user, entries);
     List<String> items =
         entries.stream()
             .filter(entry -> entry.said() != null)

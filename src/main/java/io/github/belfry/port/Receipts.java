@@ -65,8 +65,8 @@ public interface Receipts {
    */
   boolean record(Statement statement);
 
-  /** The receipts of one user for those places; a place without any is absent. */
-  Map<Long, Receipt> of(String user, Collection<Long> seqs);
+  /** The receipts of one user for those notifications, by place; one without any is absent. */
+  Map<Long, Receipt> of(String user, Collection<LogEntry> entries);
 
   /** Who has a notification, by name; at most {@code limit}. */
   List<Recipient> of(NotificationId id, int limit);

@@ -1,6 +1,5 @@
 package io.github.belfry.receipts;
 
-import io.github.belfry.database.Chunks;
 import io.github.belfry.log.AddressScan;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Priority;
@@ -8,7 +7,7 @@ import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +16,25 @@ import java.util.Objects;
  * What is live in a reader's channels, in chunks that cost the same however long the history is.
  */
 final class Addressed {
+  private static final String COLUMNS = "n.tag, n.priority, n.expires, n.sender, n.application";
+  private static final String LENGTHS =
+      ", char_length(n.data), char_length(n.body), char_length(n.channels)";
+  private static final int TAG = 0;
+  private static final int PRIORITY = 1;
+  private static final int EXPIRES = 2;
+  private static final int SENDER = 3;
+  private static final int APPLICATION = 4;
+  private static final int LENGTH = 5;
+
   private Addressed() {}
 
   /**
    * One notification.
    *
    * @param expires null when only the retention ends it
+   * @param length of its longest columns, in characters; 0 where it wasn't asked for
    */
-  record Candidate(long seq, int tag, Priority priority, Instant expires) {}
+  record Candidate(long seq, int tag, Priority priority, Instant expires, long length) {}
 
   /**
    * A part of what is live, each once.
@@ -48,27 +58,41 @@ final class Addressed {
 
   /** The oldest behind {@code after}, up to {@code upTo}; at most {@code limit} of any channel. */
   static Chunk ascending(EntityManager em, Wanted wanted, long after, long upTo, int limit) {
-    return chunk(em, wanted, wanted.scan(after, upTo).oldest(em, limit));
+    return chunk(wanted, wanted.scan(after, upTo).oldest(em, limit, COLUMNS));
   }
 
   /** The newest up to {@code upTo}; at most {@code limit} of any channel. */
   private static Chunk descending(EntityManager em, Wanted wanted, long upTo, int limit) {
-    return chunk(em, wanted, wanted.scan(0, upTo).newest(em, limit));
+    return chunk(wanted, wanted.scan(0, upTo).newest(em, limit, COLUMNS + LENGTHS));
   }
+
+  /**
+   * A part of an inbox.
+   *
+   * @param stretch the first that was looked at, or all; null when there is nothing
+   */
+  record Listed(List<Candidate> candidates, Stretch stretch) {}
 
   /**
    * The newest up to {@code upTo} that haven't reached the state; what has is jumped over.
    *
    * @param limit the most
    */
-  static List<Candidate> unreached(
+  static Listed unreached(
       EntityManager em, String user, Wanted wanted, ReceiptState hidden, long upTo, int limit) {
     var listed = new ArrayList<Candidate>();
+    Stretch first = null;
     long at = upTo;
     while (at > 0 && listed.size() < limit) {
       Chunk chunk = descending(em, wanted, at, limit);
       long below = Math.max(0, chunk.bound() - 1);
-      Ranges passed = Reached.between(em, user, hidden, below, at);
+      Ranges passed;
+      if (first == null) {
+        first = Stretch.of(em, user, hidden, below, at);
+        passed = first.reached();
+      } else {
+        passed = Reached.between(em, user, hidden, below, at);
+      }
       for (Candidate candidate : chunk.candidates()) {
         if (listed.size() < limit && !passed.contains(candidate.seq())) {
           listed.add(candidate);
@@ -77,35 +101,44 @@ final class Addressed {
       Span across = passed.around(chunk.bound());
       at = across == null ? below : across.from();
     }
-    return listed;
+    return new Listed(listed, first);
   }
 
-  private static Chunk chunk(EntityManager em, Wanted wanted, AddressScan.Found found) {
-    var candidates = new HashMap<Long, Candidate>();
-    for (List<Long> some : Chunks.of(found.seqs())) {
-      em.createQuery(
-              "select n.seq, n.tag, n.content.priority, n.expires from NotificationRow n"
-                  + " where n.seq in :seqs and n.content.priority is not null"
-                  + " and (n.content.sender <> :notBy or n.content.application = true)"
-                  + " and (n.expires is null or n.expires > :now)",
-              Object[].class)
-          .setParameter("seqs", some)
-          // Nobody's name is empty: an empty one excludes nobody.
-          .setParameter("notBy", wanted.notBy == null ? "" : wanted.notBy)
-          .setParameter("now", wanted.now.toEpochMilli())
-          .getResultStream()
-          .forEach(row -> candidates.put((Long) row[0], candidate(row)));
-    }
+  private static Chunk chunk(Wanted wanted, AddressScan.Found found) {
     return new Chunk(
-        found.seqs().stream().map(candidates::get).filter(Objects::nonNull).toList(),
+        found.seqs().stream()
+            .map(seq -> candidate(wanted, seq, found.columns().get(seq)))
+            .filter(Objects::nonNull)
+            .toList(),
         found.bound());
   }
 
-  private static Candidate candidate(Object[] row) {
+  /** Null when it isn't there any more, is a recall, has expired or isn't wanted. */
+  private static Candidate candidate(Wanted wanted, long seq, Object[] row) {
+    if (row[PRIORITY] == null) {
+      return null;
+    }
+    boolean own =
+        wanted.notBy != null && wanted.notBy.equals(row[SENDER]) && !isTrue(row[APPLICATION]);
+    Instant expires =
+        row[EXPIRES] == null ? null : Instant.ofEpochMilli(((Number) row[EXPIRES]).longValue());
+    if (own || (expires != null && !expires.isAfter(wanted.now))) {
+      return null;
+    }
     return new Candidate(
-        (Long) row[0],
-        (Integer) row[1],
-        (Priority) row[2],
-        row[3] == null ? null : Instant.ofEpochMilli((Long) row[3]));
+        seq,
+        ((Number) row[TAG]).intValue(),
+        Priority.valueOf((String) row[PRIORITY]),
+        expires,
+        Arrays.stream(row).skip(LENGTH).mapToLong(Addressed::length).sum());
+  }
+
+  /** MariaDB may have a number. */
+  private static boolean isTrue(Object value) {
+    return value instanceof Number number ? number.intValue() != 0 : (Boolean) value;
+  }
+
+  private static long length(Object column) {
+    return column == null ? 0 : ((Number) column).longValue();
   }
 }

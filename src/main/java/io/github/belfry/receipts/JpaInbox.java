@@ -9,7 +9,6 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
-import io.github.belfry.port.Receipts;
 import io.github.belfry.receipts.Addressed.Candidate;
 import io.github.belfry.receipts.Addressed.Wanted;
 import io.github.belfry.receipts.rows.ReaderRow;
@@ -17,7 +16,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,19 +34,12 @@ final class JpaInbox implements Inbox {
   private final Transactions transactions;
   private final NotificationLog log;
   private final Sinces sinces;
-  private final Receipts receipts;
   private final Clock clock;
 
-  JpaInbox(
-      Transactions transactions,
-      NotificationLog log,
-      Sinces sinces,
-      Receipts receipts,
-      Clock clock) {
+  JpaInbox(Transactions transactions, NotificationLog log, Sinces sinces, Clock clock) {
     this.transactions = transactions;
     this.log = log;
     this.sinces = sinces;
-    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -102,14 +93,20 @@ final class JpaInbox implements Inbox {
     long upTo = before == null ? head.seq() : Math.min(head.seq(), before.seq() - 1);
     Instant now = clock.instant();
     var hidden = unreadOnly ? ReceiptState.READ : ReceiptState.ARCHIVED;
-    record Listed(List<Candidate> all, int fitting) {}
+    record Listed(List<Candidate> all, int fitting, Map<Long, Map<ReceiptState, Long>> times) {}
 
     Listed listed =
         transactions.inNew(
             em -> {
               var wanted = new Wanted(since, unreadOnly ? reader.user() : null, now);
-              var all = Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
-              return new Listed(all, fitting(em, all.subList(0, Math.min(limit, all.size()))));
+              var found = Addressed.unreached(em, reader.user(), wanted, hidden, upTo, limit + 1);
+              List<Candidate> all = found.candidates();
+              int fitting = fitting(all.subList(0, Math.min(limit, all.size())));
+              List<Long> seqs = all.stream().limit(fitting).map(Candidate::seq).toList();
+              return new Listed(
+                  all,
+                  fitting,
+                  seqs.isEmpty() ? Map.of() : Times.of(em, reader.user(), found.stretch(), seqs));
             });
     boolean more = listed.all.size() > listed.fitting;
     List<NotificationId> ids =
@@ -118,25 +115,14 @@ final class JpaInbox implements Inbox {
             .map(candidate -> new NotificationId(head.epoch(), candidate.seq(), candidate.tag()))
             .toList();
     NotificationId next = more ? ids.get(ids.size() - 1) : null;
-    return new Part(items(reader.user(), since, ids, now), next, head);
+    return new Part(items(since, ids, listed.times, now), next, head);
   }
 
   /** How many of the first are read at once: those whose columns aren't too long together. */
-  private static int fitting(EntityManager em, List<Candidate> listed) {
-    Map<Long, Long> lengths = new HashMap<>();
-    if (!listed.isEmpty()) {
-      em.createQuery(
-              "select n.seq, length(n.content.data), length(n.content.body),"
-                  + " length(n.content.channels) from NotificationRow n where n.seq in :seqs",
-              Object[].class)
-          .setParameter("seqs", listed.stream().map(Candidate::seq).toList())
-          .getResultStream()
-          .forEach(
-              row -> lengths.put((Long) row[0], length(row[1]) + length(row[2]) + length(row[3])));
-    }
+  private static int fitting(List<Candidate> listed) {
     long characters = 0;
     for (int i = 0; i < listed.size(); i++) {
-      characters += REST + lengths.getOrDefault(listed.get(i).seq(), 0L);
+      characters += REST + listed.get(i).length();
       if (characters > MOST) {
         return Math.max(1, i);
       }
@@ -144,17 +130,15 @@ final class JpaInbox implements Inbox {
     return listed.size();
   }
 
-  private static long length(Object column) {
-    return column == null ? 0 : ((Number) column).longValue();
-  }
-
   private List<Item> items(
-      String user, Map<Channel, Long> sinces, List<NotificationId> ids, Instant now) {
-    Map<Long, Receipt> had = receipts.of(user, ids.stream().map(NotificationId::seq).toList());
+      Map<Channel, Long> sinces,
+      List<NotificationId> ids,
+      Map<Long, Map<ReceiptState, Long>> times,
+      Instant now) {
     var items = new ArrayList<Item>();
     // One that was recalled since it was listed is absent.
     for (LogEntry entry : log.find(ids)) {
-      Receipt receipt = had.getOrDefault(entry.id().seq(), Receipt.NONE);
+      Receipt receipt = Marks.receipt(entry.time(), times.getOrDefault(entry.id().seq(), Map.of()));
       entry.channels().stream()
           .filter(channel -> isListed(entry, channel, sinces, now))
           .findFirst()

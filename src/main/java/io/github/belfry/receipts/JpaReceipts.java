@@ -1,16 +1,14 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.database.Transactions;
+import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.receipts.rows.UndeliveredRow;
 import io.github.belfry.threads.Batch;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,22 +72,17 @@ final class JpaReceipts implements Receipts {
   }
 
   @Override
-  public Map<Long, Receipt> of(String user, Collection<Long> seqs) {
-    return seqs.isEmpty() ? Map.of() : transactions.inNew(em -> of(em, user, seqs));
-  }
-
-  private static Map<Long, Receipt> of(EntityManager em, String user, Collection<Long> seqs) {
-    Map<Long, Map<ReceiptState, Long>> times = Marks.times(em, user, seqs);
+  public Map<Long, Receipt> of(String user, Collection<LogEntry> entries) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    List<Long> seqs = entries.stream().map(entry -> entry.id().seq()).toList();
+    Map<Long, Map<ReceiptState, Long>> times = transactions.inNew(em -> Times.of(em, user, seqs));
     var receipts = new HashMap<Long, Receipt>();
-    if (!times.isEmpty()) {
-      for (Object[] row :
-          em.createQuery(
-                  "select n.seq, n.storedAt from NotificationRow n where n.seq in :seqs",
-                  Object[].class)
-              .setParameter("seqs", new ArrayList<>(times.keySet()))
-              .getResultList()) {
-        Instant stored = Instant.ofEpochMilli((Long) row[1]);
-        receipts.put((Long) row[0], Marks.receipt(stored, times.get((Long) row[0])));
+    for (LogEntry entry : entries) {
+      long seq = entry.id().seq();
+      if (times.containsKey(seq)) {
+        receipts.put(seq, Marks.receipt(entry.time(), times.get(seq)));
       }
     }
     return receipts;

@@ -19,12 +19,25 @@ final class Lookups<R> {
   private final Class<R> row;
   private final String columns;
   private final String table;
-  private final List<String> branches = new ArrayList<>();
-  private final List<List<Object>> parameters = new ArrayList<>();
+  private final List<Branch> branches = new ArrayList<>();
+
+  /** One look. */
+  private record Branch(String columns, String table, String where, List<Object> values) {
+    String select(EntityManager em) {
+      return "(select "
+          + columns
+          + " from "
+          + Customizer.named(em, table)
+          + " t where "
+          + where
+          + ")";
+    }
+  }
 
   /**
    * Looks for rows.
    *
+   * @param row an entity, or {@code Object[]} for the columns as they are
    * @param columns of the rows, of {@code t}
    * @param table which the statements call {@code t}
    */
@@ -36,23 +49,26 @@ final class Lookups<R> {
 
   /** Adds a look: a condition with its parameters, an order and a limit. */
   void add(String where, Object... values) {
-    branches.add(where);
-    parameters.add(List.of(values));
+    addOf(columns, table, where, values);
+  }
+
+  /** Adds one into another table, whose columns there are of the same types. */
+  void addOf(String itsColumns, String itsTable, String where, Object... values) {
+    branches.add(new Branch(itsColumns, itsTable, where, List.of(values)));
   }
 
   /** The rows that any of them finds; one that several find is there several times. */
   List<R> rows(EntityManager em) {
     var found = new ArrayList<R>();
     for (int from = 0; from < branches.size(); from += MOST) {
-      int to = Math.min(branches.size(), from + MOST);
-      String select = "(select " + columns + " from " + Customizer.named(em, table) + " t where ";
+      List<Branch> some = branches.subList(from, Math.min(branches.size(), from + MOST));
       String union =
-          branches.subList(from, to).stream()
-              .collect(Collectors.joining(") union all " + select, select, ")"));
-      Query query = em.createNativeQuery(union, row);
+          some.stream().map(branch -> branch.select(em)).collect(Collectors.joining(" union all "));
+      Query query =
+          row == Object[].class ? em.createNativeQuery(union) : em.createNativeQuery(union, row);
       int p = 1;
-      for (List<Object> values : parameters.subList(from, to)) {
-        for (Object value : values) {
+      for (Branch branch : some) {
+        for (Object value : branch.values()) {
           query.setParameter(p++, value);
         }
       }

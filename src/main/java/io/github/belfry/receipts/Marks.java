@@ -6,21 +6,17 @@ import io.github.belfry.receipts.rows.MarkRow;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Marks of one state: written once, grown over their neighbours, and looked up by place. Those that
- * are added are written together.
+ * Marks of one state: written once, and grown over their neighbours. Those that are added are
+ * written together.
  */
 final class Marks {
   private static final String COLUMNS =
@@ -30,9 +26,6 @@ final class Marks {
   private static final String WHOSE = "t.user_name = ? and t.state = ? and t.from_seq ";
   private static final String BEFORE =
       "<= ? order by t.user_name, t.state, t.from_seq desc fetch first 1 rows only";
-
-  /** So many marks are read at a time; a page of an inbox seldom needs a second time. */
-  private static final int STEP = 64;
 
   private final EntityManager em;
   private final ReceiptState state;
@@ -86,58 +79,6 @@ final class Marks {
       rows.remove(right.fromSeq());
       em.remove(right);
     }
-  }
-
-  /** The times of the marks that cover each of the places; a place without any is absent. */
-  static Map<Long, Map<ReceiptState, Long>> times(
-      EntityManager em, String user, Collection<Long> seqs) {
-    var times = new HashMap<Long, Map<ReceiptState, Long>>();
-    for (ReceiptState state : ReceiptState.values()) {
-      walkDown(em, user, state, new TreeSet<>(seqs), times);
-    }
-    return times;
-  }
-
-  /** Reads marks downwards, and jumps when those that were read end above the next place. */
-  private static void walkDown(
-      EntityManager em,
-      String user,
-      ReceiptState state,
-      NavigableSet<Long> seqs,
-      Map<Long, Map<ReceiptState, Long>> times) {
-    while (!seqs.isEmpty()) {
-      List<MarkRow> marks = below(em, user, state, seqs.last() - 1, STEP);
-      for (MarkRow mark : marks) {
-        for (Iterator<Long> down = seqs.descendingIterator(); down.hasNext(); ) {
-          long seq = down.next();
-          if (seq <= mark.fromSeq()) {
-            break;
-          }
-          if (seq <= mark.upTo()) {
-            times
-                .computeIfAbsent(seq, s -> new EnumMap<>(ReceiptState.class))
-                .put(state, mark.markedAt());
-          }
-          down.remove();
-        }
-      }
-      if (marks.size() < STEP) {
-        return;
-      }
-    }
-  }
-
-  private static List<MarkRow> below(
-      EntityManager em, String user, ReceiptState state, long from, int limit) {
-    return em.createQuery(
-            "select m from MarkRow m where m.user = :user and m.state = :state"
-                + " and m.fromSeq <= :seq order by m.user, m.state, m.fromSeq desc",
-            MarkRow.class)
-        .setParameter("user", user)
-        .setParameter("state", state)
-        .setParameter("seq", from)
-        .setMaxResults(limit)
-        .getResultList();
   }
 
   /**

@@ -51,8 +51,8 @@ final class Reached {
     return reached;
   }
 
-  private static void look(
-      Lookups<ReachedRow> lookups, String user, ReceiptState state, Span span) {
+  /** Looks for those that hold places of the span, and the next ones on both sides of it. */
+  static void look(Lookups<?> lookups, String user, ReceiptState state, Span span) {
     String name = state.name();
     lookups.add(WHOSE + " and t.from_seq <= ?" + NEXT + " desc" + FIRST, user, name, span.from());
     if (span.upTo() - span.from() > 1) {

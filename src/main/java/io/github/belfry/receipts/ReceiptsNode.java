@@ -66,7 +66,7 @@ public final class ReceiptsNode implements Ear {
     receipts =
         new JpaReceipts(
             transactions, users, claims, ledger, delivered, recipients, soon::run, clock);
-    inbox = new JpaInbox(transactions, log, sinces, receipts, clock);
+    inbox = new JpaInbox(transactions, log, sinces, clock);
     places = new JpaPlaces(log, storedPlaces, clock);
   }
 

@@ -1,5 +1,6 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.hub.Hub;
 import io.github.belfry.json.Answers;
 import io.github.belfry.json.Fields;
 import io.github.belfry.json.JsonText;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /** The caller's inbox (protocol.md §5). */
 @Path("inbox")
@@ -35,22 +39,28 @@ public class InboxResource {
   private static final int USUAL = 50;
 
   @Inject private InboxService inbox;
+  @Inject private Hub hub;
   @Inject private JsonBody bodies;
-  @Inject private AnswerMemory memory;
+  @Inject private Pages pages;
 
   /** A part of it, newest first. */
   @GET
-  public Response list(@Context SecurityContext security, @Context UriInfo uri) {
+  public void list(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
     var query = new QueryParameters(uri);
-    String before = query.string("before");
-    Inbox.Part part =
-        inbox.list(
-            caller,
-            before == null ? null : known("before", before),
-            query.wholeNumber("limit", 1, MOST, USUAL),
-            query.bool("unread"));
-    Page page = Page.of(part.items(), InboxResource::json, memory.of(caller));
+    String text = query.string("before");
+    NotificationId before = text == null ? null : known("before", text);
+    int limit = query.wholeNumber("limit", 1, MOST, USUAL);
+    boolean unreadOnly = query.bool("unread");
+    pages.answer(
+        waiting,
+        caller,
+        memory -> answer(caller, inbox.list(caller, before, limit, unreadOnly), memory));
+  }
+
+  private Response answer(Caller caller, Inbox.Part part, LongConsumer memory) {
+    Page page = Page.of(part.items(), InboxResource::json, memory);
     boolean all = page.size() == part.items().size();
     NotificationId older = all ? part.next() : part.items().get(page.size() - 1).entry().id();
     String next = older == null ? "null" : JsonText.quote(older.toString());
@@ -58,7 +68,7 @@ public class InboxResource {
         200,
         new JsonText()
             .raws("notifications", page.jsons())
-            .raw("unread", UnreadJson.of(inbox.count(caller).unread()))
+            .raw("unread", UnreadJson.of(count(caller).unread()))
             .field("cursor", part.cursor().toString())
             .raw("next", next)
             .end());
@@ -67,13 +77,25 @@ public class InboxResource {
   /** How much of it is unread. */
   @GET
   @Path("unread")
-  public Response unread(@Context SecurityContext security) {
-    var count = inbox.count(Callers.of(security.getUserPrincipal()));
+  public void unread(@Context SecurityContext security, @Suspended AsyncResponse waiting) {
+    Caller caller = Callers.of(security.getUserPrincipal());
+    // What is known waits behind nobody's pages.
+    hub.unread(caller)
+        .ifPresentOrElse(
+            count -> waiting.resume(answer(count)),
+            () -> pages.answer(waiting, caller, memory -> answer(inbox.count(caller))));
+  }
+
+  private static Response answer(Inbox.Count count) {
     return Answers.json(
         200,
         UnreadJson.write(new JsonText(), count.unread())
             .field("cursor", count.cursor().toString())
             .end());
+  }
+
+  private Inbox.Count count(Caller caller) {
+    return hub.unread(caller).orElseGet(() -> inbox.count(caller));
   }
 
   /** Marks all up to a place as read. */

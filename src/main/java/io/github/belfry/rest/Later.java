@@ -47,13 +47,18 @@ public class Later {
         .whenCompleteAsync(
             (response, failure) -> {
               impatience.cancel(false);
-              if (failure == null) {
-                waiting.resume(response);
-              } else {
-                waiting.resume(cause(failure));
-              }
+              resume(waiting, response, failure);
             },
             answering);
+  }
+
+  /** Answers with the response, or, when there is a failure, with its cause. */
+  static void resume(AsyncResponse waiting, Response response, Throwable failure) {
+    if (failure == null) {
+      waiting.resume(response);
+    } else {
+      waiting.resume(cause(failure));
+    }
   }
 
   private static Refused late() {

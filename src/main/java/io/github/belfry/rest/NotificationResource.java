@@ -1,6 +1,5 @@
 package io.github.belfry.rest;
 
-import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.ChannelKind;
@@ -34,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** One notification for its readers and its publisher (protocol.md §3, §5). */
 // The same path as PublishResource: with {id} in it, JAX-RS would never look there for batch.
@@ -48,6 +48,7 @@ public class NotificationResource {
   @Inject private Receipts receipts;
   @Inject private Audit audit;
   @Inject private Later later;
+  @Inject private Pages pages;
   @Inject private Settings settings;
   @Inject private ChannelPolicy policy;
   @Inject private Members members;
@@ -55,47 +56,75 @@ public class NotificationResource {
   /** Shows it, with the caller's receipt. */
   @GET
   @Path("{id}")
-  public Response show(@Context SecurityContext security, @PathParam("id") String id) {
+  public void show(
+      @Context SecurityContext security,
+      @PathParam("id") String id,
+      @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    var found = finder.readable(caller, NotificationId.parse("id", id));
+    NotificationId place = NotificationId.parse("id", id);
+    pages.answer(waiting, caller, memory -> show(caller, place, memory));
+  }
+
+  private Response show(Caller caller, NotificationId place, LongConsumer memory) {
+    var found = finder.readable(caller, place);
     long seq = found.entry().id().seq();
-    Receipt receipt = receipts.of(caller.user(), List.of(seq)).getOrDefault(seq, Receipt.NONE);
-    return Answers.json(
-        200,
+    Receipt receipt =
+        receipts.of(caller.user(), List.of(found.entry())).getOrDefault(seq, Receipt.NONE);
+    return Page.answer(
         NotificationJson.write(new JsonText(), found.entry(), found.shown())
             .raw("receipt", ReceiptJson.of(receipt))
-            .end());
+            .end(),
+        memory);
   }
 
   /** Its data, which frames link to when it is long. */
   @GET
   @Path("{id}/data")
-  public Response data(
-      @Context SecurityContext security, @Context HttpHeaders headers, @PathParam("id") String id) {
+  public void data(
+      @Context SecurityContext security,
+      @Context HttpHeaders headers,
+      @PathParam("id") String id,
+      @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    String data = finder.readable(caller, NotificationId.parse("id", id)).entry().said().data();
+    NotificationId place = NotificationId.parse("id", id);
+    String encodings = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+    pages.answer(waiting, caller, memory -> data(caller, place, encodings, memory));
+  }
+
+  private Response data(
+      Caller caller, NotificationId place, String encodings, LongConsumer memory) {
+    String data = finder.readable(caller, place).entry().said().data();
     if (data == null) {
       throw new Refused(Reason.NOT_FOUND, "this notification has no data");
     }
-    return Compressed.json(headers, data);
+    Page.meter(data, memory);
+    return Compressed.json(encodings, data);
   }
 
   /** Who has it, by which transport, since when: for who has said it, and publishers. */
   @GET
   @Path("{id}/receipts")
-  public Response receipts(
-      @Context SecurityContext security, @Context UriInfo uri, @PathParam("id") String id) {
+  public void receipts(
+      @Context SecurityContext security,
+      @Context UriInfo uri,
+      @PathParam("id") String id,
+      @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
     int limit = new QueryParameters(uri).wholeNumber("limit", 1, MOST_RECIPIENTS, MOST_RECIPIENTS);
-    var found = finder.find(caller, NotificationId.parse("id", id));
+    NotificationId place = NotificationId.parse("id", id);
+    pages.answer(waiting, caller, memory -> receipts(caller, place, limit, memory));
+  }
+
+  private Response receipts(Caller caller, NotificationId place, int limit, LongConsumer memory) {
+    var found = finder.find(caller, place);
     if (!caller.isPublisher() && !caller.isAdmin() && !maySeeReceipts(caller, found)) {
       throw MissingRole.of(caller, settings, "receipts are for publishers");
     }
-    audit.note(caller, "read-receipts", id);
+    audit.note(caller, "read-receipts", place.toString());
     var recipients = receipts.of(found.entry().id(), limit);
-    return Answers.json(
-        200,
-        new JsonText().raws("receipts", recipients.stream().map(ReceiptJson::of).toList()).end());
+    return Page.answer(
+        new JsonText().raws("receipts", recipients.stream().map(ReceiptJson::of).toList()).end(),
+        memory);
   }
 
   /** Who said it sees what became of it among those whom they belong to, or have written to. */

@@ -1,5 +1,7 @@
 package io.github.belfry.rest;
 
+import io.github.belfry.json.Answers;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,17 @@ record Page(List<String> jsons) {
       jsons.add(text);
     }
     return new Page(jsons);
+  }
+
+  /** An answer that has no pages. */
+  static Response answer(String json, LongConsumer meter) {
+    meter(json, meter);
+    return Answers.json(200, json);
+  }
+
+  /** Tells what it takes of the memory to answer with that. */
+  static void meter(String text, LongConsumer meter) {
+    meter.accept((long) COPIES * text.length());
   }
 
   /** How many there are. */

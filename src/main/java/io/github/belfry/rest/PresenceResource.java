@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.LongConsumer;
 
 /** Who is connected now (protocol.md §6). */
 @Path("presence")
@@ -33,7 +36,7 @@ import java.util.SortedMap;
 @Produces(MediaType.APPLICATION_JSON)
 public class PresenceResource {
   @Inject private Presence presence;
-  @Inject private AnswerMemory memory;
+  @Inject private Pages pages;
   @Inject private ChannelPolicy policy;
   @Inject private Members members;
   @Inject private Settings settings;
@@ -41,7 +44,8 @@ public class PresenceResource {
 
   /** Who is in a room, for those who are in it themselves, or whom the policy lets see it. */
   @GET
-  public Response in(@Context SecurityContext security, @Context UriInfo uri) {
+  public void in(
+      @Context SecurityContext security, @Context UriInfo uri, @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
     var query = new QueryParameters(uri);
     var room = Channel.parse("channel", query.string("channel"));
@@ -49,6 +53,10 @@ public class PresenceResource {
     if (room.kind() != ChannelKind.ROOM) {
       throw Refused.field("channel", "is not a room");
     }
+    pages.answer(waiting, caller, memory -> in(caller, room, after, memory));
+  }
+
+  private Response in(Caller caller, Channel room, String after, LongConsumer memory) {
     if (!policy.mayHear(caller, room)) {
       throw new Refused(Reason.FORBIDDEN, "you may not hear " + room);
     }
@@ -61,7 +69,7 @@ public class PresenceResource {
     SortedMap<String, Integer> in = presence.in(room);
     // What comes right behind a name is that name and U+0000.
     List<String> users = List.copyOf((after == null ? in : in.tailMap(after + '\0')).keySet());
-    Page page = Page.of(users, user -> json(user, in.get(user)), memory.of(caller));
+    Page page = Page.of(users, user -> json(user, in.get(user)), memory);
     String next = page.size() < users.size() ? users.get(page.size() - 1) : null;
     return Answers.json(
         200,

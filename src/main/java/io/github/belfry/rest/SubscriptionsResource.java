@@ -1,7 +1,6 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.hub.Hub;
-import io.github.belfry.json.Answers;
 import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Channel;
@@ -37,13 +36,18 @@ public class SubscriptionsResource {
   @Inject private SubscriptionService service;
   @Inject private Hub hub;
   @Inject private Later later;
+  @Inject private Pages pages;
 
   /** Lists them. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list(@Context SecurityContext security) {
+  public void list(@Context SecurityContext security, @Suspended AsyncResponse waiting) {
     Caller caller = Callers.of(security.getUserPrincipal());
-    return Answers.json(200, new JsonText().strings("channels", service.of(caller)).end());
+    pages.answer(
+        waiting,
+        caller,
+        memory ->
+            Page.answer(new JsonText().strings("channels", service.of(caller)).end(), memory));
   }
 
   /** Adds the one that the path names. */

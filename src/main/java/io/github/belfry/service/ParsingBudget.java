@@ -11,12 +11,14 @@ import java.util.function.LongConsumer;
 /**
  * What bodies that are being read may take of this node's memory together, with what is made of
  * them, and pages that are made for an answer (protocol.md §7). Counted as it comes: whoever
- * announces a large body and doesn't send it takes nothing from others. One body alone always has
- * its turn. Thread-safe.
+ * announces a large body and doesn't send it takes nothing from others. Answers leave a part to
+ * bodies: who doesn't read keeps nobody from saying something. One alone always has its turn.
+ * Thread-safe.
  */
 public final class ParsingBudget {
   private static final int OF_THE_HEAP = 16;
   private static final int SHARE = 2;
+  private static final int LEFT_TO_BODIES = 4;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final long most;
@@ -44,8 +46,20 @@ public final class ParsingBudget {
    *     Reason#TOO_FAST} when the user takes too much already
    */
   public synchronized Lease open(String user, long announced) {
-    Lease lease = new Lease(user);
+    Lease lease = new Lease(user, most);
     lease.require(Math.max(0, announced));
+    return lease;
+  }
+
+  /**
+   * Begins with one answer, of three quarters of what bodies may take.
+   *
+   * @param least how much it takes at least
+   * @throws Refused as {@link #open}
+   */
+  public synchronized Lease answer(String user, long least) {
+    Lease lease = new Lease(user, most - most / LEFT_TO_BODIES);
+    lease.require(least);
     return lease;
   }
 
@@ -57,10 +71,12 @@ public final class ParsingBudget {
   /** What one body takes, until it is closed. */
   public final class Lease implements LongConsumer, AutoCloseable {
     private final String user;
+    private final long mostOfAll;
     private long mine;
 
-    private Lease(String user) {
+    private Lease(String user, long mostOfAll) {
       this.user = user;
+      this.mostOfAll = mostOfAll;
     }
 
     /**
@@ -71,15 +87,26 @@ public final class ParsingBudget {
     @Override
     public void accept(long bytes) {
       synchronized (ParsingBudget.this) {
-        require(bytes);
+        check(bytes);
         mine += bytes;
         taken += bytes;
         users.merge(user, bytes, Long::sum);
       }
     }
 
-    private void require(long bytes) {
-      if (taken > mine && taken + bytes > most) {
+    /**
+     * Passes when there is room for so much more, and takes none of it.
+     *
+     * @throws Refused as {@link ParsingBudget#open}
+     */
+    public void require(long bytes) {
+      synchronized (ParsingBudget.this) {
+        check(bytes);
+      }
+    }
+
+    private void check(long bytes) {
+      if (taken > mine && taken + bytes > mostOfAll) {
         throw new Refused(
             Reason.UNAVAILABLE,
             "this node has too much to read and write (belfry.limit.parsing)",

@@ -36,6 +36,9 @@ class NobodyStopsTheNodeIT {
   /** By {@code -Dbelfry.attacks.strict=true}, on a machine that does nothing else meanwhile. */
   private static final boolean STRICT = Boolean.getBoolean("belfry.attacks.strict");
 
+  /** By {@code -Dbelfry.attacks.named=inbox}, those alone whose names have that in them. */
+  private static final String NAMED = System.getProperty("belfry.attacks.named", "");
+
   private static final long ALIVE_MILLIS = STRICT ? 1_000 : 10_000;
   private static final long DELIVERED_MILLIS = STRICT ? 2_000 : 10_000;
 
@@ -99,7 +102,7 @@ class NobodyStopsTheNodeIT {
   }
 
   static Stream<Attack> attacks() {
-    return Attacks.all();
+    return Attacks.all().filter(attack -> attack.name().contains(NAMED));
   }
 
   @ParameterizedTest(name = "{0}")

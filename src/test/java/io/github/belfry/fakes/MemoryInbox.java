@@ -88,9 +88,9 @@ public final class MemoryInbox implements Inbox, Receipts, Places {
   }
 
   @Override
-  public synchronized Map<Long, Receipt> of(String user, Collection<Long> seqs) {
+  public synchronized Map<Long, Receipt> of(String user, Collection<LogEntry> entries) {
     var known = new TreeMap<>(marks.getOrDefault(user, new TreeMap<>()));
-    known.keySet().retainAll(seqs);
+    known.keySet().retainAll(entries.stream().map(entry -> entry.id().seq()).toList());
     return known;
   }
 
@@ -137,7 +137,7 @@ public final class MemoryInbox implements Inbox, Receipts, Places {
   }
 
   private Receipt of(String user, LogEntry entry) {
-    return of(user, List.of(entry.id().seq())).getOrDefault(entry.id().seq(), Receipt.NONE);
+    return of(user, List.of(entry)).getOrDefault(entry.id().seq(), Receipt.NONE);
   }
 
   private void mark(String user, long seq, ReceiptState state) {

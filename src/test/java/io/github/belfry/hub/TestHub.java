@@ -14,6 +14,7 @@ import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
+import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Publication;
@@ -218,7 +219,7 @@ final class TestHub {
     }
 
     @Override
-    public Map<Long, Receipt> of(String user, Collection<Long> seqs) {
+    public Map<Long, Receipt> of(String user, Collection<LogEntry> entries) {
       return Map.of();
     }
 

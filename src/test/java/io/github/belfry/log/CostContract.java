@@ -3,14 +3,25 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.audit.rows.AuditRow;
+import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.Statements;
 import io.github.belfry.log.rows.AddressRow;
 import io.github.belfry.log.rows.NotificationRow;
+import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.Inbox;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
+import io.github.belfry.port.Publication;
+import io.github.belfry.port.Reader;
+import io.github.belfry.port.ReceiptState;
+import io.github.belfry.port.Receipts;
+import io.github.belfry.port.Selection;
 import io.github.belfry.port.Submission;
+import io.github.belfry.receipts.ReceiptsNode;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.sessions.Session;
@@ -22,6 +33,7 @@ import org.junit.jupiter.api.Test;
 abstract class CostContract {
   private static final int SECONDS = 60;
   private static final int MANY = 100;
+  private static final int PAGE = 50;
 
   private TestDatabase database;
   private Statements statements;
@@ -79,6 +91,38 @@ abstract class CostContract {
             em ->
                 new LogReader(em, before.epoch()).between(before.seq(), Long.MAX_VALUE, 2 * MANY));
     assertThat(stored).extracting(LogEntry::said).isEqualTo(notifications);
+  }
+
+  @Test
+  void aPageOfAnInboxIsTwoWhateverWasReadOfIt() {
+    var receipts =
+        new ReceiptsNode(
+            node.transactions,
+            node.log,
+            node.changes(),
+            new LocalBus(),
+            Runnable::run,
+            node.clock,
+            1);
+    var zoe = new Reader("zoe", Set.of(Channel.user("zoe"), Channel.of("group:ops")));
+    receipts.inbox().welcome("zoe");
+    List<Notification> said =
+        Collections.nCopies(MANY, Notification.to("group:ops").title("t").build());
+    var ids = ((Publication.Stored) node.publish(new Submission("shop", said, null, null))).ids();
+    for (int n = 0; n < MANY; n += 3) {
+      var one = new Selection.Ids(List.of(ids.get(n)));
+      receipts
+          .receipts()
+          .record(
+              new Receipts.Statement(zoe, zoe.channels(), ReceiptState.READ, one, "http", null));
+    }
+    receipts.inbox().list(zoe, null, PAGE, false);
+
+    statements.clear();
+    List<Inbox.Item> items = receipts.inbox().list(zoe, null, PAGE, false).items();
+    assertThat(statements.sent()).hasSize(2);
+    assertThat(items).hasSize(PAGE);
+    assertThat(items).filteredOn(item -> item.receipt().has(ReceiptState.READ)).hasSize(17);
   }
 
   @Test

@@ -89,7 +89,7 @@ abstract class MovingContract extends TwoNodes {
     }
     int before = b.commits.get();
     b.node.movePending();
-    assertThat(b.commits.get() - before).isBetween(4, 6);
+    assertThat(b.commits.get() - before).isBetween(3, 5);
     assertThat(b.log.tail(NotificationId.OLDEST, 100)).hasSize(11);
   }
 

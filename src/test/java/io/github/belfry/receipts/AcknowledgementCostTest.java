@@ -65,7 +65,7 @@ class AcknowledgementCostTest {
     }
     desk.delivered.flush();
     desk.storedPlaces.flush();
-    assertThat(desk.receipts.of("user7", List.of(id.seq()))).containsKey(id.seq());
+    assertThat(desk.had("user7", List.of(id.seq()))).containsKey(id.seq());
     assertThat(desk.places.find("user7", "phone"))
         .hasValueSatisfying(p -> assertThat(p.seq()).isGreaterThanOrEqualTo(id.seq()));
   }

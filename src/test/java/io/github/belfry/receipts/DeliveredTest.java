@@ -70,7 +70,7 @@ class DeliveredTest extends OnOneDesk {
   }
 
   private boolean isWritten(String user, NotificationId id) {
-    return desk.receipts.of(user, List.of(id.seq())).containsKey(id.seq());
+    return desk.had(user, List.of(id.seq())).containsKey(id.seq());
   }
 
   @Test

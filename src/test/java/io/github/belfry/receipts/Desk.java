@@ -5,6 +5,7 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
+import io.github.belfry.log.LogReader;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
@@ -12,6 +13,7 @@ import io.github.belfry.port.Inbox;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Reader;
+import io.github.belfry.port.Receipt;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.port.Receipts;
 import io.github.belfry.port.Selection;
@@ -20,7 +22,9 @@ import io.github.belfry.support.ManualClock;
 import io.github.belfry.threads.Batch;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +88,12 @@ final class Desk {
   boolean record(Reader reader, ReceiptState state, Selection selection) {
     return receipts.record(
         new Receipts.Statement(reader, reader.channels(), state, selection, "sse", "c1"));
+  }
+
+  /** The user's receipts for those places, whatever has become of what lay there. */
+  Map<Long, Receipt> had(String user, Collection<Long> seqs) {
+    long epoch = log.head().epoch();
+    return receipts.of(user, transactions.inNew(em -> new LogReader(em, epoch).entries(seqs)));
   }
 
   int unread(Reader reader) {

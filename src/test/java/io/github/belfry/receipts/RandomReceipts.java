@@ -209,7 +209,7 @@ abstract class RandomReceipts {
     assertThat(node.unread(reader)).as("count of %s", user).isEqualTo(unread.size());
     assertThat(node.unread(reader)).as("repeated count").isEqualTo(unread.size());
     for (NotificationId id : newestFirst) {
-      var receipt = node.receipts.of(user, List.of(id.seq())).get(id.seq());
+      var receipt = node.had(user, List.of(id.seq())).get(id.seq());
       ReceiptState state = said.get(user).get(id.seq());
       for (ReceiptState each : ReceiptState.values()) {
         assertThat(receipt != null && receipt.times().containsKey(each))

@@ -35,7 +35,7 @@ abstract class ReceiptsContract extends OnOneDesk {
     desk.mark(alice, READ, id);
     desk.mark(alice, SEEN, id);
 
-    Receipt receipt = desk.receipts.of("alice", List.of(id.seq())).get(id.seq());
+    Receipt receipt = desk.had("alice", List.of(id.seq())).get(id.seq());
 
     assertThat(receipt.times())
         .isEqualTo(
@@ -46,13 +46,13 @@ abstract class ReceiptsContract extends OnOneDesk {
   void aRepeatedReceiptChangesNothing() {
     NotificationId id = say("user:alice");
     assertThat(desk.mark(alice, READ, id)).isTrue();
-    var first = desk.receipts.of("alice", List.of(id.seq()));
+    var first = desk.had("alice", List.of(id.seq()));
     clock.advance(Duration.ofHours(1));
 
     assertThat(desk.mark(alice, READ, id)).isTrue();
     assertThat(desk.markUpTo(alice, SEEN, null, id)).isTrue();
 
-    assertThat(desk.receipts.of("alice", List.of(id.seq()))).isEqualTo(first);
+    assertThat(desk.had("alice", List.of(id.seq()))).isEqualTo(first);
     assertThat(desk.rung).hasSize(1);
   }
 
@@ -84,7 +84,7 @@ abstract class ReceiptsContract extends OnOneDesk {
     assertThat(desk.mark(alice, READ, NotificationId.UNKNOWN)).isFalse();
     assertThat(desk.markUpTo(alice, READ, null, foreign)).isFalse();
     assertThat(desk.mark(alice, READ, bobs, mine)).isTrue();
-    assertThat(desk.receipts.of("alice", List.of(bobs.seq()))).isEmpty();
+    assertThat(desk.had("alice", List.of(bobs.seq()))).isEmpty();
   }
 
   @Test
@@ -103,11 +103,11 @@ abstract class ReceiptsContract extends OnOneDesk {
   void deliveredIsWrittenInBatches() {
     NotificationId id = say("user:alice");
     assertThat(desk.mark(alice, DELIVERED, id)).isTrue();
-    assertThat(desk.receipts.of("alice", List.of(id.seq()))).isEmpty();
+    assertThat(desk.had("alice", List.of(id.seq()))).isEmpty();
 
     desk.delivered.flush();
 
-    assertThat(desk.receipts.of("alice", List.of(id.seq()))).containsKey(id.seq());
+    assertThat(desk.had("alice", List.of(id.seq()))).containsKey(id.seq());
     assertThat(desk.delivered.isEmpty()).isTrue();
   }
 
@@ -137,7 +137,7 @@ abstract class ReceiptsContract extends OnOneDesk {
     for (NotificationId id : ids) {
       clock.advance(Duration.ofSeconds(40));
       desk.mark(alice, READ, id);
-      assertThat(desk.receipts.of("alice", List.of(id.seq())).get(id.seq()).times().get(READ))
+      assertThat(desk.had("alice", List.of(id.seq())).get(id.seq()).times().get(READ))
           .isBetween(clock.instant().minusSeconds(60), clock.instant());
     }
 
@@ -258,7 +258,7 @@ abstract class ReceiptsContract extends OnOneDesk {
     assertThat(desk.unread(alice)).isZero();
     assertThat(nodes.get(0).rung.size() + nodes.get(1).rung.size()).isEqualTo(60);
     assertThat(count("select count(r) from ReachedRow r")).isEqualTo(3);
-    assertThat(desk.receipts.of("alice", ids.stream().map(NotificationId::seq).toList()).values())
+    assertThat(desk.had("alice", ids.stream().map(NotificationId::seq).toList()).values())
         .hasSize(60)
         .allMatch(receipt -> receipt.has(READ));
   }

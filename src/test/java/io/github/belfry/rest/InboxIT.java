@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.belfry.support.Api;
 import io.github.belfry.support.Deployed;
 import io.github.belfry.support.ThisServer;
+import io.github.belfry.support.WebSocketReader;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,21 @@ class InboxIT extends Deployed {
   private int receipt(String state, String... ids) {
     var body = "{\"state\":\"" + state + "\",\"ids\":[\"" + String.join("\",\"", ids) + "\"]}";
     return reader.post("api/receipts", body).status();
+  }
+
+  /** With a connection, the number is kept in memory. */
+  @Test
+  void whoHasReadSomethingIsToldSoAtOnce() {
+    try (var open = WebSocketReader.open(reader, "")) {
+      open.received().await("hello");
+      for (int n = 1; n <= 20; n++) {
+        String one = office.say("user:" + alice, "n" + n);
+        assertThat(unread()).isEqualTo(1);
+        assertThat(receipt("read", one)).isEqualTo(204);
+        assertThat(unread()).isZero();
+        assertThat(unread()).isZero();
+      }
+    }
   }
 
   @Test

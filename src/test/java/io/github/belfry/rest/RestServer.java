@@ -70,7 +70,14 @@ final class RestServer implements AutoCloseable {
             give(new Members(new OneRoom(), belfry.readers), Members.class);
             give(settings, Settings.class);
             give(new DemoTokens(settings), DemoTokens.class);
-            give(new AnswerMemory(parsing), AnswerMemory.class);
+            give(
+                new Pages(
+                    new AnswerMemory(parsing, then -> {}),
+                    (delay, task) -> new CompletableFuture<>(),
+                    user -> Runnable::run,
+                    Runnable::run,
+                    Runnable::run),
+                Pages.class);
             give(new JsonBody(settings, parsing), JsonBody.class);
             give(new Later((delay, task) -> new CompletableFuture<>(), Runnable::run), Later.class);
           }

@@ -59,6 +59,21 @@ class ParsingBudgetTest {
   }
 
   @Test
+  void answersLeaveAQuarterToBodies() {
+    try (var ann = budget.answer("ann", 0);
+        var bob = budget.answer("bob", 0)) {
+      ann.accept(400);
+      refused(Reason.UNAVAILABLE, () -> budget.answer("eve", 351));
+      bob.accept(350);
+      refused(Reason.UNAVAILABLE, () -> bob.accept(1));
+      try (var body = budget.open("office", 250)) {
+        body.accept(250);
+      }
+    }
+    assertThat(budget.taken()).isZero();
+  }
+
+  @Test
   void oneUserHasHalfOfItInSeveralRequests() {
     try (var first = budget.open("ann", -1)) {
       first.accept(400);

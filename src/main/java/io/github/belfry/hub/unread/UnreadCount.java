@@ -58,7 +58,12 @@ final class UnreadCount {
 
   /** What is known for that reader; null when it has to be counted. */
   synchronized Unread known(Reader whose, Instant now) {
-    return needsCount(now) || dirty || !whose.equals(reader) ? null : unread;
+    return needsCount(now) || isDoubtful() || !whose.equals(reader) ? null : unread;
+  }
+
+  /** While it is being counted, the number is the one that was doubted. */
+  private boolean isDoubtful() {
+    return dirty || sinceBegun != null;
   }
 
   /** The number may be another one. */
@@ -119,7 +124,7 @@ final class UnreadCount {
 
   /** What the user's connections have to be told; null when nothing. */
   synchronized Unread news() {
-    if (dirty || unread == null || (unread.equals(told) && !disagreed)) {
+    if (isDoubtful() || unread == null || (unread.equals(told) && !disagreed)) {
       return null;
     }
     told = unread;

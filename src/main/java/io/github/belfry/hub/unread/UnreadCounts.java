@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -77,6 +78,18 @@ public final class UnreadCounts {
             });
     follow();
     return count(caller, count);
+  }
+
+  /** The caller's number as of now, where it is known and nothing makes it doubtful. */
+  public Optional<Inbox.Count> known(Caller caller) {
+    UnreadCount count = counts.get(caller.user());
+    if (count == null) {
+      return Optional.empty();
+    }
+    NotificationId head = log.head();
+    follow();
+    return Optional.ofNullable(count.known(readers.of(caller), clock.instant()))
+        .map(number -> new Inbox.Count(number, head, null));
   }
 
   /** Notes that a connection knows that number. */

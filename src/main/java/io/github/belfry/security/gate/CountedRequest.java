@@ -28,6 +28,7 @@ final class CountedRequest extends HttpServletRequestWrapper implements AsyncLis
     super(request);
     this.place = place;
     this.opens = opens;
+    Ending.note(request, place);
   }
 
   InProgress.Place place() {

@@ -41,7 +41,7 @@ public class PollServlet extends HttpServlet {
   private void poll(HttpServletRequest request) {
     var caller = Callers.of(request.getUserPrincipal());
     var asked = PollRequest.of(request, wishes);
-    ParsingBudget.Lease memory = budget.open(caller.user(), 0);
+    ParsingBudget.Lease memory = budget.answer(caller.user(), 0);
     var exchange = new PollExchange(request.startAsync(), asked.hold(), memory);
     try {
       exchange.hold(

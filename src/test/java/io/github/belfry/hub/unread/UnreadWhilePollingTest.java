@@ -19,6 +19,7 @@ import io.github.belfry.service.Readers;
 import io.github.belfry.support.ManualClock;
 import io.github.belfry.support.Seed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class UnreadWhilePollingTest {
   private final Set<NotificationId> read = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counted = new AtomicInteger();
   private final Store store = new Store();
+  private Runnable whileCounting = () -> {};
   private final UnreadCounts counts =
       new UnreadCounts(
           log,
@@ -64,6 +66,32 @@ class UnreadWhilePollingTest {
     counts.doubt("alice");
     counts.of(ALICE);
     assertThat(counted).as("counted when doubtful").hasValue(2);
+  }
+
+  @Test
+  void whatIsKnownIsToldWithoutTheStoreUntilItIsDoubtful() {
+    assertThat(counts.known(ALICE)).isEmpty();
+    counts.of(ALICE);
+    say("user:alice");
+    assertThat(counts.known(ALICE)).map(Inbox.Count::unread).map(Unread::total).contains(1);
+    assertThat(counts.known(Caller.of("alice", Set.of("ops")))).as("of other groups").isEmpty();
+    assertThat(counted).hasValue(1);
+
+    counts.doubt("alice");
+    assertThat(counts.known(ALICE)).isEmpty();
+  }
+
+  @Test
+  void whatIsBeingCountedIsNotKnownYet() {
+    say("user:alice");
+    counts.of(ALICE);
+    read.add(log.head());
+    counts.doubt("alice");
+    var known = new ArrayList<Optional<Inbox.Count>>();
+    whileCounting = () -> known.add(counts.known(ALICE));
+    assertThat(counts.of(ALICE).total()).isZero();
+    assertThat(known).containsExactly(Optional.empty());
+    assertThat(counts.known(ALICE)).isPresent();
   }
 
   @Test
@@ -154,6 +182,7 @@ class UnreadWhilePollingTest {
     @Override
     public Count count(Reader reader) {
       counted.incrementAndGet();
+      whileCounting.run();
       NotificationId head = log.head();
       Map<Priority, Integer> byPriority = new EnumMap<>(Priority.class);
       for (LogEntry entry : log.tail(NotificationId.OLDEST, (int) head.seq())) {
