@@ -7,6 +7,7 @@ import io.github.belfry.notification.Caller;
 import io.github.belfry.notification.Refused;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Polls, held without a thread (protocol.md §4.3). Thread-safe. */
 public final class Polls {
@@ -24,6 +25,7 @@ public final class Polls {
    *
    * @param wait how long the caller is going to hold it; zero for short polling, which is answered
    *     in any case
+   * @param room how many bytes the envelope should have at most; a first frame may be longer
    * @param answer takes the JSON envelope
    * @param failed takes what went wrong, {@link Refused} included
    * @throws Refused as {@link Hub#admit}
@@ -32,9 +34,10 @@ public final class Polls {
       Caller caller,
       Wish wish,
       Duration wait,
+      LongSupplier room,
       Consumer<String> answer,
       Consumer<Throwable> failed) {
-    var poll = new HeldPoll(hub.admitted(caller, wish), caller, wish, wait, answer, failed);
+    var poll = new HeldPoll(hub.admitted(caller, wish), caller, wish, wait, room, answer, failed);
     poll.begin();
     return poll;
   }

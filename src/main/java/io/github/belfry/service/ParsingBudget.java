@@ -19,6 +19,7 @@ public final class ParsingBudget {
   private static final int OF_THE_HEAP = 16;
   private static final int SHARE = 2;
   private static final int LEFT_TO_BODIES = 4;
+  private static final int OF_WHAT_IS_LEFT = 64;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final long most;
@@ -102,6 +103,16 @@ public final class ParsingBudget {
     public void require(long bytes) {
       synchronized (ParsingBudget.this) {
         check(bytes);
+      }
+    }
+
+    /**
+     * How much of what is left it should take at most: little of little, so that many find some.
+     */
+    public long room() {
+      synchronized (ParsingBudget.this) {
+        long left = Math.min(mostOfAll - taken, most / SHARE - users.getOrDefault(user, 0L));
+        return Math.max(0, left / OF_WHAT_IS_LEFT);
       }
     }
 

@@ -28,6 +28,8 @@ class PollsTest {
   private final List<Map<?, ?>> answers = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
 
+  private long room = 256 << 10;
+
   private Held poll(NotificationId after, Duration wait) {
     var wish = new Wish(after, List.of(Channel.of("room:1")), null, Wish.DEFAULT_HEARTBEAT);
     Held held =
@@ -35,6 +37,7 @@ class PollsTest {
             Caller.of("alice", Set.of()),
             wish,
             wait,
+            () -> room,
             text -> answers.add((Map<?, ?>) Json.parse(text, 10)),
             failures::add);
     node.executor.runAll();
@@ -158,6 +161,23 @@ class PollsTest {
     assertThat(answers.get(2).get("more")).isEqualTo(false);
   }
 
+  @Test
+  void takesNoMoreRoomThanThereIsButForTheFirst() {
+    for (int i = 0; i < 4; i++) {
+      node.say("room:1", "t".repeat(200) + i);
+    }
+    room = 1_300; // of which the envelope may have 1,024
+    poll(NotificationId.OLDEST, Duration.ZERO);
+    assertThat(frames(0)).hasSize(1);
+    assertThat(answers.get(0).get("more")).isEqualTo(true);
+    room = 0;
+    poll(NotificationId.OLDEST, Duration.ZERO);
+    assertThat(frames(1)).hasSize(1);
+    room = 2_200;
+    poll(NotificationId.OLDEST, Duration.ZERO);
+    assertThat(frames(2)).hasSizeBetween(2, 3);
+  }
+
   /** It would go on through the whole log for nobody. */
   @Test
   void readsNoFurtherWhenNobodyWaits() {
@@ -166,6 +186,7 @@ class PollsTest {
             Caller.of("alice", Set.of()),
             new Wish(NotificationId.OLDEST, List.of(), null, Wish.DEFAULT_HEARTBEAT),
             LONG,
+            () -> room,
             text -> answers.add(Map.of()),
             failures::add);
     poll.over();

@@ -111,6 +111,7 @@ class RestoredLogTest {
             Caller.of(user, Set.of()),
             from(after),
             Duration.ofSeconds(25),
+            () -> Long.MAX_VALUE,
             text -> answers.add((Map<?, ?>) Json.parse(text, 10)),
             failure -> {
               throw new AssertionError(failure);
@@ -219,6 +220,7 @@ class RestoredLogTest {
                 Caller.of(user, Set.of()),
                 from(cursor),
                 random.nextInt(4) == 0 ? Duration.ZERO : Duration.ofSeconds(25),
+                () -> Long.MAX_VALUE,
                 text -> answers.add((Map<?, ?>) Json.parse(text, 10)),
                 failure -> {
                   throw new AssertionError(failure);

@@ -20,18 +20,22 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** One poll: answered at once when there is something, else in the index until there is. */
 public final class HeldPoll implements Listener, Held {
   private static final int MOST_FRAMES = 100;
 
-  /** 256 KiB with what else is in the envelope. */
-  private static final int MOST_BYTES = 255 << 10;
+  private static final int MOST_BYTES = 256 << 10;
+
+  /** What else is in the envelope. */
+  private static final int ENVELOPE = 1 << 10;
 
   private final Node node;
   private final Caller caller;
   private final Wish wish;
   private final Duration wait;
+  private final LongSupplier room;
   private final Consumer<String> answer;
   private final Consumer<Throwable> failed;
   private final String id = Subscriber.newId();
@@ -50,6 +54,7 @@ public final class HeldPoll implements Listener, Held {
    * One that hasn't begun.
    *
    * @param wait how long the caller is going to hold it; zero for short polling
+   * @param room how many bytes the envelope should have at most; a first frame may be longer
    * @param answer takes the JSON envelope, once
    * @param failed takes what went wrong instead
    */
@@ -58,12 +63,14 @@ public final class HeldPoll implements Listener, Held {
       Caller caller,
       Wish wish,
       Duration wait,
+      LongSupplier room,
       Consumer<String> answer,
       Consumer<Throwable> failed) {
     this.node = node;
     this.caller = caller;
     this.wish = wish;
     this.wait = wait;
+    this.room = room;
     this.answer = answer;
     this.failed = failed;
     present = node.log().head();
@@ -131,6 +138,7 @@ public final class HeldPoll implements Listener, Held {
   }
 
   private boolean answerWhatThereIs() {
+    long most = Math.min(MOST_BYTES, room.getAsLong()) - ENVELOPE;
     boolean more;
     do {
       NotificationId after = cursor;
@@ -142,8 +150,7 @@ public final class HeldPoll implements Listener, Held {
       for (LogEntry entry : page.entries()) {
         List<String> words = words(entry, after.seq());
         bytes += words.stream().mapToInt(HeldPoll::bytes).sum();
-        cut =
-            !frames.isEmpty() && (frames.size() + words.size() > MOST_FRAMES || bytes > MOST_BYTES);
+        cut = !frames.isEmpty() && (frames.size() + words.size() > MOST_FRAMES || bytes > most);
         if (cut) {
           break;
         }

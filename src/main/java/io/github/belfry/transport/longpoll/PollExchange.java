@@ -20,6 +20,12 @@ import org.slf4j.LoggerFactory;
 final class PollExchange implements AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(PollExchange.class);
 
+  /**
+   * An answer of so many bytes isn't counted: the server keeps more for a connection itself. So who
+   * doesn't take what they have asked for leaves others something.
+   */
+  private static final int UNCOUNTED = 8 << 10;
+
   /** For a reader that takes its answer slowly; then the container breaks it off. */
   private static final Duration TO_TAKE_THE_ANSWER = Duration.ofSeconds(30);
 
@@ -53,12 +59,17 @@ final class PollExchange implements AsyncListener {
     }
   }
 
+  /** How many bytes an envelope should have at most. */
+  long room() {
+    return UNCOUNTED + memory.room();
+  }
+
   /** Answers with an envelope, without blocking; does nothing when it was answered. */
   void answer(String envelope) {
     if (answered.compareAndSet(false, true)) {
       byte[] body = envelope.getBytes(StandardCharsets.UTF_8);
       try {
-        memory.accept(body.length);
+        memory.accept(Math.max(0, body.length - UNCOUNTED));
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);

@@ -45,7 +45,13 @@ public class PollServlet extends HttpServlet {
     var exchange = new PollExchange(request.startAsync(), asked.hold(), memory);
     try {
       exchange.hold(
-          polls.poll(caller, asked.wish(), asked.hold(), exchange::answer, exchange::refuse));
+          polls.poll(
+              caller,
+              asked.wish(),
+              asked.hold(),
+              exchange::room,
+              exchange::answer,
+              exchange::refuse));
     } catch (RuntimeException refused) {
       exchange.refuse(refused);
       return;

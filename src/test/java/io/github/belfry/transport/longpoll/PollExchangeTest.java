@@ -79,18 +79,18 @@ class PollExchangeTest {
 
   @Test
   void untilItIsTaken() throws IOException {
-    exchange().answer("x".repeat(1_000));
+    exchange().answer("x".repeat(9_192)); // 8 KiB aren't counted
     assertThat(budget.taken()).isEqualTo(1_000);
     body.ready = true;
     body.listener.onWritePossible();
     assertThat(budget.taken()).isZero();
-    assertThat(body.written.size()).isEqualTo(1_000);
+    assertThat(body.written.size()).isEqualTo(9_192);
     assertThat(complete).isTrue();
   }
 
   @Test
   void orUntilItsReaderHasLeft() {
-    exchange().answer("x".repeat(1_000));
+    exchange().answer("x".repeat(9_192));
     body.listener.onError(new IOException("gone"));
     assertThat(budget.taken()).isZero();
   }
@@ -99,9 +99,24 @@ class PollExchangeTest {
   void whereThereIsNoMoreItIsRefused() {
     try (var others = budget.open("bob", 0)) {
       others.accept(MIB);
-      exchange().answer("x".repeat(1_000));
+      exchange().answer("x".repeat(9_192));
       assertThat(status).isEqualTo(503);
       assertThat(complete).isTrue();
+    }
+  }
+
+  @Test
+  void howMuchItMayTakeBecomesLessWithWhatIsLeft() throws IOException {
+    long alone = exchange().room();
+    assertThat(alone).isEqualTo((8 << 10) + MIB / 2 / 64);
+    try (var others = budget.open("bob", 0)) {
+      others.accept(MIB);
+      assertThat(exchange().room()).isEqualTo(8 << 10);
+      exchange().answer("x".repeat(1_000));
+      body.ready = true;
+      body.listener.onWritePossible();
+      assertThat(status).isEqualTo(200);
+      assertThat(body.written.size()).isEqualTo(1_000);
     }
   }
 }
