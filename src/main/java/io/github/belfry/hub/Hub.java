@@ -240,8 +240,8 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
-      case DISCONNECTED, SESSION_ENDED -> {
-        // Was done at once: who comes afterwards stays.
+      case PLACE_TAKEN, PLACE_MOVED, DISCONNECTED, SESSION_ENDED -> {
+        // Nothing here depends on places; the others were done at once: who comes later stays.
       }
     }
   }

@@ -3,13 +3,21 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.audit.rows.AuditRow;
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Sent;
 import io.github.belfry.database.Statements;
 import io.github.belfry.log.rows.AddressRow;
+import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.log.rows.NotificationRow;
+import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Submission;
+import io.github.belfry.receipts.rows.MarkRow;
+import io.github.belfry.receipts.rows.PlaceRow;
+import io.github.belfry.receipts.rows.ReachedRow;
+import io.github.belfry.receipts.rows.ReaderRow;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.persistence.internal.helper.DatabaseField;
@@ -25,6 +33,7 @@ abstract class CostContract {
 
   private TestDatabase database;
   private Statements statements;
+  private Sent sent;
   private TestNode node;
 
   abstract TestDatabase freshDatabase();
@@ -36,6 +45,7 @@ abstract class CostContract {
   void open() {
     database = freshDatabase();
     statements = new Statements(database.dataSource());
+    sent = database.sent();
     node = new TestNode(TestDatabase.factory(statements.dataSource()));
     node.say(Notification.to("room:1").title("first"));
     node.node.everySecond();
@@ -70,10 +80,12 @@ abstract class CostContract {
   private void assertPublishes(List<Notification> notifications) {
     NotificationId before = node.log.head();
     statements.clear();
+    sent.clear();
     node.publish(new Submission("shop", notifications, null, null));
 
     assertThat(statements.sent()).hasSize(statementsToPublish());
     assertThat(statements.commits()).isEqualTo(1);
+    assertThat(sent.count()).as(sent.told()).isLessThanOrEqualTo(statementsToPublish());
     List<LogEntry> stored =
         node.transactions.inNew(
             em ->
@@ -96,12 +108,19 @@ abstract class CostContract {
   /** What is written past JPA is what JPA reads. */
   @Test
   void theColumnsAreThoseOfTheEntities() {
-    assertThat(NotificationRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(NotificationRow.class));
-    assertThat(AddressRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(AddressRow.class));
-    assertThat(AuditRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(AuditRow.class));
+    assertAllOf(NotificationRow.class, NotificationRow.COLUMNS);
+    assertAllOf(AddressRow.class, AddressRow.COLUMNS);
+    assertAllOf(AuditRow.class, AuditRow.COLUMNS);
+    assertAllOf(ChangedRow.class, ChangedRow.COLUMNS);
+    assertAllOf(RedeemedRow.class, RedeemedRow.COLUMNS);
+    assertAllOf(ReaderRow.class, ReaderRow.COLUMNS);
+    assertAllOf(PlaceRow.class, PlaceRow.COLUMNS);
+    assertAllOf(ReachedRow.class, ReachedRow.COLUMNS);
+    assertAllOf(MarkRow.class, MarkRow.COLUMNS);
+  }
+
+  private <T> void assertAllOf(Class<T> entity, Columns<T> columns) {
+    assertThat(columns.names()).containsExactlyInAnyOrderElementsOf(columns(entity));
   }
 
   private List<String> columns(Class<?> entity) {

@@ -5,6 +5,7 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
+import io.github.belfry.log.Word;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
@@ -40,6 +41,7 @@ final class Desk {
   final Batch<Claim> delivered;
   final StoredPlaces storedPlaces;
   final AtomicInteger fullBatches = new AtomicInteger();
+  private final Changes changes;
   final List<Changed> rung = new CopyOnWriteArrayList<>();
 
   Desk(EntityManagerFactory factory, RowLog log, ManualClock clock) {
@@ -47,7 +49,7 @@ final class Desk {
     transactions = new LocalTransactions(factory);
     var bus = new LocalBus();
     bus.attach(Ear.Turn.ASKS, rung::add);
-    var changes = new Changes(transactions, bus, new DatabaseClock());
+    changes = new Changes(transactions, bus, new DatabaseClock());
     var node =
         new ReceiptsNode(
             transactions,
@@ -57,6 +59,8 @@ final class Desk {
             task -> fullBatches.incrementAndGet(),
             clock,
             MOST_DEVICES);
+    bus.attach(Ear.Turn.FORGETS, node);
+    Word.begin(changes);
     users = node.users;
     delivered = node.delivered;
     storedPlaces = node.storedPlaces;
@@ -64,6 +68,11 @@ final class Desk {
     inbox = node.inbox();
     places = node.places();
     subscriptions = node.subscriptions();
+  }
+
+  /** A second passes: it hears what other nodes have changed. */
+  void hearOthers() {
+    Word.hear(changes, transactions);
   }
 
   static Reader reader(String user, String... further) {
