@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,10 +33,28 @@ public final class Columns<T> {
     }
   }
 
-  private record Column<T>(String name, SqlType type, Function<T, Object> value) {}
+  /** One of them. */
+  record Column<T>(String name, SqlType type, Function<T, Object> value) {
+    void set(PreparedStatement statement, int index, T row) throws SQLException {
+      Object one = value.apply(row);
+      if (one == null) {
+        statement.setNull(index, type.jdbc);
+      } else {
+        statement.setObject(index, one);
+      }
+    }
+
+    /** PostgreSQL's array of its values. */
+    void setArray(PreparedStatement statement, int index, List<T> rows) throws SQLException {
+      Connection connection = statement.getConnection();
+      Object[] values = rows.stream().map(value).toArray();
+      statement.setArray(index, connection.createArrayOf(type.postgresql, values));
+    }
+  }
 
   private final String table;
   private final List<Column<T>> columns = new ArrayList<>();
+  private int keys;
 
   /** Of that table, which has none yet. */
   public Columns(String table) {
@@ -50,6 +67,12 @@ public final class Columns<T> {
     return this;
   }
 
+  /** With one more that is a part of the key; those come first. */
+  public Columns<T> key(String name, SqlType type, Function<T, Object> value) {
+    keys++;
+    return with(name, type, value);
+  }
+
   /** The table's name, without its schema. */
   public String table() {
     return table;
@@ -60,41 +83,17 @@ public final class Columns<T> {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** The beginning of an insert into the table. */
-  String into(String qualified) {
-    return "INSERT INTO " + qualified + " (" + String.join(", ", names()) + ") ";
+  List<Column<T>> all() {
+    return columns;
   }
 
-  /** A question mark for each column. */
-  String marks() {
-    return String.join(", ", Collections.nCopies(columns.size(), "?"));
+  /** Those by which a row is found. */
+  List<Column<T>> keys() {
+    return columns.subList(0, keys);
   }
 
-  /** Sets the parameters of one row. */
-  void set(PreparedStatement statement, T row) throws SQLException {
-    int index = 1;
-    for (Column<T> column : columns) {
-      Object value = column.value().apply(row);
-      if (value == null) {
-        statement.setNull(index++, column.type().jdbc);
-      } else {
-        statement.setObject(index++, value);
-      }
-    }
-  }
-
-  /**
-   * Sets one parameter for each column: PostgreSQL's array of its values.
-   *
-   * @return the index behind the last
-   */
-  int setArrays(PreparedStatement statement, int first, List<T> rows) throws SQLException {
-    Connection connection = statement.getConnection();
-    int index = first;
-    for (Column<T> column : columns) {
-      Object[] values = rows.stream().map(column.value()).toArray();
-      statement.setArray(index++, connection.createArrayOf(column.type().postgresql, values));
-    }
-    return index;
+  /** The others. */
+  List<Column<T>> values() {
+    return columns.subList(keys, columns.size());
   }
 }

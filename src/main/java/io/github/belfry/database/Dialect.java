@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -71,10 +72,10 @@ public abstract class Dialect {
    */
   public void checkTables(Connection connection, String schema) throws SQLException {}
 
-  /** Writes rows, and an update with them, in as few statements as there can be. */
-  void write(Connection connection, List<RowWriter.Insert<?>> inserts, RowWriter.Update update)
+  /** Changes rows, and does an update with them, in as few statements as there can be. */
+  void write(Connection connection, List<RowChange<?>> changes, Optional<RowWriter.Update> update)
       throws SQLException {
-    RowWriter.write(connection, inserts, update);
+    RowWriter.write(connection, changes, update);
   }
 
   /** The names that a driver lists. */

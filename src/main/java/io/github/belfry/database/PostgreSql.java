@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL. */
 final class PostgreSql extends Dialect {
@@ -23,28 +24,30 @@ final class PostgreSql extends Dialect {
    * a connection.
    */
   @Override
-  void write(Connection connection, List<RowWriter.Insert<?>> inserts, RowWriter.Update update)
+  void write(Connection connection, List<RowChange<?>> changes, Optional<RowWriter.Update> update)
       throws SQLException {
-    List<String> with = new ArrayList<>();
-    for (RowWriter.Insert<?> insert : inserts) {
-      with.add(
-          "rows_"
-              + with.size()
-              + " AS ("
-              + insert.into()
-              + "SELECT * FROM unnest("
-              + insert.columns().marks()
-              + "))");
-    }
-    String sql = (with.isEmpty() ? "" : "WITH " + String.join(", ", with) + ' ') + update.sql();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    List<String> parts = new ArrayList<>(changes.stream().map(RowChange::together).toList());
+    update.ifPresent(last -> parts.add(last.sql()));
+    try (PreparedStatement statement = connection.prepareStatement(one(parts))) {
       int index = 1;
-      for (RowWriter.Insert<?> insert : inserts) {
-        index = insert.set(statement, index);
+      for (RowChange<?> change : changes) {
+        index = change.setArrays(statement, index);
       }
-      update.set(statement, index);
+      if (update.isPresent()) {
+        update.get().set(statement, index);
+      }
       statement.executeUpdate();
     }
+  }
+
+  /** The last, with those before it. */
+  private static String one(List<String> parts) {
+    List<String> with = new ArrayList<>();
+    for (String part : parts.subList(0, parts.size() - 1)) {
+      with.add("rows_" + with.size() + " AS (" + part + ')');
+    }
+    return (with.isEmpty() ? "" : "WITH " + String.join(", ", with) + ' ')
+        + parts.get(parts.size() - 1);
   }
 
   @Override

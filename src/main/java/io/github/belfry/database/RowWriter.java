@@ -1,5 +1,6 @@
 package io.github.belfry.database;
 
+import io.github.belfry.database.RowChange.Way;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -7,45 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes what one transaction adds in as few statements as the database can, past JPA, which has an
- * execution for each row: on PostgreSQL in one, elsewhere in a batch for each table. What JPA was
- * told before isn't flushed for it. One use, one thread.
+ * Writes what one transaction changes in as few statements as the database can, past JPA, which has
+ * an execution for each row: on PostgreSQL in one, elsewhere in a batch for each table. What JPA
+ * was told before isn't flushed for it, and JPA isn't told of it. One use, one thread.
  */
 public final class RowWriter {
-  private static final int BATCH = 1_000;
-
-  /** Some rows of one table. */
-  record Insert<T>(String table, Columns<T> columns, List<T> rows) {
-    String into() {
-      return columns.into(table);
-    }
-
-    /** As arrays; returns the index behind the last. */
-    int set(PreparedStatement statement, int first) throws SQLException {
-      return columns.setArrays(statement, first, rows);
-    }
-
-    private void run(Connection connection) throws SQLException {
-      String sql = into() + "VALUES (" + columns.marks() + ')';
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        int waiting = 0;
-        for (T row : rows) {
-          columns.set(statement, row);
-          statement.addBatch();
-          if (++waiting == BATCH) {
-            statement.executeBatch();
-            waiting = 0;
-          }
-        }
-        if (waiting > 0) {
-          statement.executeBatch();
-        }
-      }
-    }
-  }
-
   /** What else changes. */
   record Update(String sql, List<Object> parameters) {
     void set(PreparedStatement statement, int first) throws SQLException {
@@ -64,7 +34,7 @@ public final class RowWriter {
   }
 
   private final EntityManager em;
-  private final List<Insert<?>> inserts = new ArrayList<>();
+  private final List<RowChange<?>> changes = new ArrayList<>();
 
   /** In the transaction of that. */
   public RowWriter(EntityManager em) {
@@ -73,8 +43,23 @@ public final class RowWriter {
 
   /** Adds those rows; none is nothing to do. */
   public <T> RowWriter insert(Columns<T> columns, List<T> rows) {
+    return with(Way.ADDED, columns, rows);
+  }
+
+  /** Changes those rows, found by their keys, to what they are now. */
+  public <T> RowWriter change(Columns<T> columns, List<T> rows) {
+    return with(Way.CHANGED, columns, rows);
+  }
+
+  /** Takes those rows away, found by their keys. */
+  public <T> RowWriter remove(Columns<T> columns, List<T> rows) {
+    return with(Way.REMOVED, columns, rows);
+  }
+
+  private <T> RowWriter with(Way way, Columns<T> columns, List<T> rows) {
     if (!rows.isEmpty()) {
-      inserts.add(new Insert<>(Customizer.named(em, columns.table()), columns, rows));
+      changes.add(
+          new RowChange<>(way, Customizer.named(em, columns.table()), columns, List.copyOf(rows)));
     }
     return this;
   }
@@ -87,23 +72,40 @@ public final class RowWriter {
    * @throws PersistenceException when the database refuses it
    */
   public void update(String table, String assignments, Object... parameters) {
-    var update =
-        new Update(
-            "UPDATE " + Customizer.named(em, table) + ' ' + assignments, List.of(parameters));
+    write(
+        Optional.of(
+            new Update(
+                "UPDATE " + Customizer.named(em, table) + ' ' + assignments, List.of(parameters))));
+  }
+
+  /**
+   * Writes all of it, if there is anything.
+   *
+   * @throws PersistenceException when the database refuses it
+   */
+  public void write() {
+    if (!changes.isEmpty()) {
+      write(Optional.empty());
+    }
+  }
+
+  private void write(Optional<Update> update) {
     Connection connection = em.unwrap(Connection.class);
     try {
-      Dialects.of(connection).write(connection, inserts, update);
+      Dialects.of(connection).write(connection, changes, update);
     } catch (SQLException failure) {
       throw new PersistenceException(failure);
     }
   }
 
   /** One table after the other. */
-  static void write(Connection connection, List<Insert<?>> inserts, Update update)
+  static void write(Connection connection, List<RowChange<?>> changes, Optional<Update> update)
       throws SQLException {
-    for (Insert<?> insert : inserts) {
-      insert.run(connection);
+    for (RowChange<?> change : changes) {
+      change.run(connection);
     }
-    update.run(connection);
+    if (update.isPresent()) {
+      update.get().run(connection);
+    }
   }
 }

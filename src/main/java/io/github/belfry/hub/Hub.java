@@ -246,8 +246,8 @@ public final class Hub implements Ear {
         deliverer.ring();
       }
       case ANYTHING -> missed();
-      case RECEIPTS, DISCONNECTED, SESSION_ENDED -> {
-        // Was done, or begun, at once.
+      case RECEIPTS, PLACE_TAKEN, PLACE_MOVED, DISCONNECTED, SESSION_ENDED -> {
+        // Nothing here depends on places; the others were done, or begun, at once.
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.Keys;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.port.Bus;
@@ -42,15 +43,21 @@ public final class Changes {
    * the {@link Bus} of this node; the other nodes find the notes.
    */
   public void note(EntityManager em, Collection<Changed> all) {
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      note(em, all, DatabaseClock.now(em));
     }
-    long now = DatabaseClock.now(em);
-    for (Changed changed : all) {
-      em.persist(
-          new ChangedRow(
-              Keys.random(), changed.kind(), changed.key(), changed.detail(), now, node));
-    }
+  }
+
+  /** The same, at that time of the database's, in milliseconds since 1970. */
+  public void note(EntityManager em, Collection<Changed> all, long now) {
+    List<ChangedRow> rows =
+        all.stream()
+            .map(
+                changed ->
+                    new ChangedRow(
+                        Keys.random(), changed.kind(), changed.key(), changed.detail(), now, node))
+            .toList();
+    new RowWriter(em).insert(ChangedRow.COLUMNS, rows).write();
   }
 
   /** Looks at the clock, and from when on what is noted concerns this node. */

@@ -1,6 +1,7 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.json.Json;
@@ -64,20 +65,16 @@ final class StoredTickets implements Tickets, StoreWork<StoredTickets.Use> {
       }
     }
     // Some were used before: this once, it is worth asking which. When another node uses one at
-    // this
-    // very moment, it fails again, and each is tried alone.
+    // this very moment, it fails again, and each is tried alone.
     return transactions.inNew(em -> insert(em, tickets, used(em, tickets.keySet())));
   }
 
   private static Set<String> insert(EntityManager em, Map<String, Long> tickets, Set<String> used) {
-    var unused = new HashSet<String>();
-    tickets.forEach(
-        (ticket, expires) -> {
-          if (!used.contains(ticket)) {
-            em.persist(new RedeemedRow(ticket, expires));
-            unused.add(ticket);
-          }
-        });
+    var unused = new HashSet<>(tickets.keySet());
+    unused.removeAll(used);
+    List<RedeemedRow> rows =
+        unused.stream().map(ticket -> new RedeemedRow(ticket, tickets.get(ticket))).toList();
+    new RowWriter(em).insert(RedeemedRow.COLUMNS, rows).write();
     return unused;
   }
 

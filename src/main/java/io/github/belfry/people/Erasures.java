@@ -283,7 +283,14 @@ final class Erasures implements Ear {
     switch (changed.kind()) {
       case ERASED -> executor.execute(this::settle);
       case ANYTHING -> executor.execute(this::missed);
-      case NOTIFICATIONS, RECEIPTS, SUBSCRIPTIONS, DISCONNECTED, SESSION_ENDED, RESTORED -> {
+      case NOTIFICATIONS,
+          RECEIPTS,
+          SUBSCRIPTIONS,
+          PLACE_TAKEN,
+          PLACE_MOVED,
+          DISCONNECTED,
+          SESSION_ENDED,
+          RESTORED -> {
         // Nobody is erased by that.
       }
     }

@@ -8,7 +8,7 @@ package io.github.belfry.port;
  * @param key whose or which: a user, or an id; empty for {@link Kind.ANYTHING}
  * @param detail for {@link Kind#RECEIPTS} the {@code receipts} frame without {@code op} and the
  *     origin's {@code connection}, as JSON; for {@link Kind#DISCONNECTED} what {@link Revocations}
- *     keep of it; else null
+ *     keep of it; for {@link Kind#PLACE_TAKEN} and {@link Kind#PLACE_MOVED} the device; else null
  */
 public record Changed(Kind kind, String key, String detail) {
   /** What can change. */
@@ -19,6 +19,13 @@ public record Changed(Kind kind, String key, String detail) {
     RECEIPTS,
     /** A user's lasting subscriptions are others; the key is the user. */
     SUBSCRIPTIONS,
+    /**
+     * Another node goes by what it knows of a device's place from now on; the key is the user, the
+     * detail the device.
+     */
+    PLACE_TAKEN,
+    /** A device's place has moved where others may not expect it; the same. */
+    PLACE_MOVED,
     /** A user is put out, and their connections are; the key is the user. */
     DISCONNECTED,
     /** An HTTP session of the server's own login has ended; the key is its name. */

@@ -26,11 +26,16 @@ final class DeviceRun {
   private long heard;
   private long noted;
 
-  /** A run that ends at that place; null when the device has none yet. */
-  DeviceRun(NotificationId place) {
-    this.place = place;
-  }
+  /** What is stored is known here: no other node has said anything since it was read. */
+  private boolean ours;
 
+  /** Another node goes by what it knows: it is to be told when the place moves here. */
+  private boolean awaited;
+
+  /** How often another node has said something. */
+  private int others;
+
+  /** Null until what is stored was read, or when the device has none yet. */
   NotificationId place() {
     return place;
   }
@@ -48,6 +53,38 @@ final class DeviceRun {
       noted = now;
     }
     return due;
+  }
+
+  /** Whether the place here is the one that is stored, or further; or there is none at all. */
+  boolean isOurs() {
+    return ours;
+  }
+
+  /** How often another node has said something of it. */
+  int others() {
+    return others;
+  }
+
+  /** What is stored was read, unless others have said something more often than that. */
+  void take(int heardOf) {
+    if (others == heardOf) {
+      ours = true;
+      awaited = place == null;
+    }
+  }
+
+  /** Another node has moved it, or goes by what it knows. */
+  void others(boolean awaiting) {
+    others++;
+    ours = false;
+    awaited |= awaiting;
+  }
+
+  /** Whether another node is to be told of a move, once. */
+  boolean tells() {
+    boolean tells = awaited;
+    awaited = false;
+    return tells;
   }
 
   /** Moves the place, unless it is further already. Returns whether it has moved. */

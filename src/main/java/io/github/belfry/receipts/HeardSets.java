@@ -16,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -31,7 +33,11 @@ final class HeardSets {
   /** So often it is noted that a set is in use; what isn't for long is swept. */
   private static final Duration NOTED_EVERY = Duration.ofHours(1);
 
-  private final Transactions transactions;
+  private record Named(String digest, SortedSet<Channel> channels) {}
+
+  /** Those who name the same set at the same moment store it together. */
+  private final SharedLookup<Named, Boolean> storing;
+
   private final Cache<String, Boolean> stored =
       Caffeine.newBuilder()
           .maximumSize(10_000)
@@ -40,7 +46,7 @@ final class HeardSets {
           .build();
 
   HeardSets(Transactions transactions) {
-    this.transactions = transactions;
+    storing = new SharedLookup<>(transactions, HeardSets::store);
   }
 
   /**
@@ -86,24 +92,27 @@ final class HeardSets {
 
   private void store(String digest, SortedSet<Channel> channels) {
     try {
-      transactions.inNew(
-          em -> {
-            long now = DatabaseClock.now(em);
-            if (note(em, digest, now) < channels.size()) {
-              em.createQuery("delete from HeardRow h where h.digest = :d")
-                  .setParameter("d", digest)
-                  .executeUpdate();
-              channels.forEach(
-                  channel -> em.persist(new HeardRow(digest, channel.toString(), now)));
-            }
-            return null;
-          });
+      storing.of(new Named(digest, channels));
     } catch (PersistenceException failure) {
       // Stored by another meanwhile is stored as well.
       if (!DatabaseFailure.duplicateKey(failure)) {
         throw failure;
       }
     }
+  }
+
+  private static Map<Named, Boolean> store(EntityManager em, Set<Named> all) {
+    long now = DatabaseClock.now(em);
+    for (Named set : all) {
+      if (note(em, set.digest(), now) < set.channels().size()) {
+        em.createQuery("delete from HeardRow h where h.digest = :d")
+            .setParameter("d", set.digest())
+            .executeUpdate();
+        set.channels()
+            .forEach(channel -> em.persist(new HeardRow(set.digest(), channel.toString(), now)));
+      }
+    }
+    return Map.of();
   }
 
   private static int note(EntityManager em, String digest, long now) {

@@ -8,8 +8,10 @@ import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.PlaceLost;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Selection;
+import io.github.belfry.receipts.StoredPlaces.Told;
 import io.github.belfry.receipts.rows.Device;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** The runs of the devices of this node, in front of their stored places. Thread-safe. */
 final class JpaPlaces implements Places {
+  /** So long after a device was heard of, what it did may not have been written yet. */
+  private static final Duration RECENT = Duration.ofSeconds(10);
+
   private final NotificationLog log;
   private final StoredPlaces stored;
   private final Cache<Device, DeviceRun> runs =
@@ -44,18 +49,66 @@ final class JpaPlaces implements Places {
 
   @Override
   public Optional<NotificationId> find(String user, String client) {
-    // The device may have been on another node meanwhile: what is stored counts as well.
     var device = new Device(user, client);
-    Optional<NotificationId> place = stored.find(device, log.head().epoch());
-    DeviceRun run = runs.getIfPresent(device);
-    if (run == null) {
-      return place;
+    DeviceRun run = runs.get(device, d -> new DeviceRun());
+    boolean known;
+    synchronized (run) {
+      known = run.isOurs() && run.place() != null;
+    }
+    if (!known) {
+      // The device may have been on another node meanwhile: what is stored counts as well.
+      take(device, run);
     }
     synchronized (run) {
-      return place
-          .filter(p -> run.place() == null || p.seq() > run.place().seq())
-          .or(() -> Optional.ofNullable(run.place()));
+      return Optional.ofNullable(run.place());
     }
+  }
+
+  /** Reads what is stored, and goes by what is known here until another node says something. */
+  private void take(Device device, DeviceRun run) {
+    int others;
+    synchronized (run) {
+      others = run.others();
+    }
+    Optional<NotificationId> place = stored.find(device, log.head().epoch());
+    synchronized (run) {
+      place.ifPresent(run::advance);
+      run.take(others);
+      if (run.isOurs() && run.place() != null) {
+        stored.moved(device, run.place(), Told.TAKEN);
+      }
+    }
+  }
+
+  /** Another node has said something of that device: it has taken it, or has moved its place. */
+  void others(String user, String client, boolean taken) {
+    var device = new Device(user, client);
+    DeviceRun run = runs.getIfPresent(device);
+    if (run == null) {
+      return;
+    }
+    synchronized (run) {
+      boolean justMoved =
+          taken && run.place() != null && clock.millis() - run.heard() < RECENT.toMillis();
+      run.others(taken);
+      if (justMoved) {
+        // It may have been read there before that was written.
+        moved(device, run);
+      }
+    }
+  }
+
+  /** Reads what is stored of every device again when it is needed. */
+  void doubt() {
+    for (DeviceRun run : runs.asMap().values()) {
+      synchronized (run) {
+        run.others(true);
+      }
+    }
+  }
+
+  private void moved(Device device, DeviceRun run) {
+    stored.moved(device, run.place(), run.tells() ? Told.MOVED : Told.NOTHING);
   }
 
   @Override
@@ -66,13 +119,13 @@ final class JpaPlaces implements Places {
       boolean due = run.hear(clock.millis());
       if (run.place() == null) {
         run.place(start);
-        stored.moved(device, start);
+        moved(device, run);
       } else if (!run.place().equals(start) && !log.start(run.place()).recovered()) {
         // Beyond the retention, or from before a backup was restored: it means nothing any more.
         run.place(start);
         stored.replace(device, start);
       } else if (due) {
-        stored.moved(device, run.place());
+        moved(device, run);
       }
     }
   }
@@ -88,7 +141,7 @@ final class JpaPlaces implements Places {
               ? acknowledge(run, ids)
               : acknowledge(run, (Selection.Range) selection);
       if (run.place() != null && (run(run, hears) || moved || due)) {
-        stored.moved(device, run.place());
+        moved(device, run);
       }
     }
   }
@@ -143,11 +196,14 @@ final class JpaPlaces implements Places {
   }
 
   private DeviceRun run(Device device) {
-    DeviceRun known = runs.getIfPresent(device);
-    if (known != null) {
-      return known;
+    DeviceRun run = runs.get(device, d -> new DeviceRun());
+    boolean known;
+    synchronized (run) {
+      known = run.isOurs() || run.place() != null;
     }
-    NotificationId place = stored.find(device, log.head().epoch()).orElse(null);
-    return runs.get(device, d -> new DeviceRun(place));
+    if (!known) {
+      take(device, run);
+    }
+    return run;
   }
 }

@@ -15,6 +15,7 @@ import io.github.belfry.receipts.rows.SubscriptionRow;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ final class JpaSubscriptions implements Subscriptions {
   private final Users users;
   private final Changes changes;
   private final Bus bus;
+  private final SharedLookup<String, Map<Channel, Long>> lookup;
 
   /** Each read happens outside of it: forgetting mustn't wait for a database. */
   private final AsyncCache<String, Map<Channel, Long>> known =
@@ -48,6 +50,7 @@ final class JpaSubscriptions implements Subscriptions {
     this.users = users;
     this.changes = changes;
     this.bus = bus;
+    lookup = new SharedLookup<>(transactions, JpaSubscriptions::read);
   }
 
   private static int weight(String user, Map<Channel, Long> channels) {
@@ -85,7 +88,7 @@ final class JpaSubscriptions implements Subscriptions {
   }
 
   private Map<Channel, Long> read(String user) {
-    return transactions.inNew(em -> read(em, user));
+    return lookup.of(user).orElse(Map.of());
   }
 
   /** Reads the user's again when they are needed: they have changed. */
@@ -98,11 +101,13 @@ final class JpaSubscriptions implements Subscriptions {
     known.synchronous().invalidateAll();
   }
 
-  private static Map<Channel, Long> read(EntityManager em, String user) {
-    return rows(em, user).stream()
+  private static Map<String, Map<Channel, Long>> read(EntityManager em, Set<String> users) {
+    return rows(em, users).stream()
         .collect(
-            Collectors.toUnmodifiableMap(
-                row -> Channel.of(row.channel()), SubscriptionRow::sinceSeq));
+            Collectors.groupingBy(
+                SubscriptionRow::user,
+                Collectors.toUnmodifiableMap(
+                    row -> Channel.of(row.channel()), SubscriptionRow::sinceSeq)));
   }
 
   @Override
@@ -114,7 +119,7 @@ final class JpaSubscriptions implements Subscriptions {
           if (find(em, user, channel) != null) {
             return false;
           }
-          if (rows(em, user).size() >= MAX_PER_USER) {
+          if (rows(em, Set.of(user)).size() >= MAX_PER_USER) {
             throw new Refused(
                 Reason.CONFLICT,
                 "a user has at most 1,000 lasting subscriptions: remove one first");
@@ -160,10 +165,10 @@ final class JpaSubscriptions implements Subscriptions {
     return em.find(SubscriptionRow.class, new SubscriptionRow.Key(user, channel.toString()));
   }
 
-  private static List<SubscriptionRow> rows(EntityManager em, String user) {
+  private static List<SubscriptionRow> rows(EntityManager em, Set<String> users) {
     return em.createQuery(
-            "select s from SubscriptionRow s where s.user = :user", SubscriptionRow.class)
-        .setParameter("user", user)
+            "select s from SubscriptionRow s where s.user in :users", SubscriptionRow.class)
+        .setParameter("users", users)
         .getResultList();
   }
 }

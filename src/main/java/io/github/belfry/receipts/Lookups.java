@@ -73,6 +73,8 @@ final class Lookups<R> {
         }
       }
       for (Object one : query.getResultList()) {
+        // Changed past JPA, if at all.
+        em.detach(one);
         found.add(row.cast(one));
       }
     }

@@ -41,10 +41,10 @@ final class Marks {
     added.computeIfAbsent(mark.user(), user -> new ArrayList<>()).add(mark);
   }
 
-  /** Writes what was added, joined with what it meets. */
-  void save() {
+  /** Has it written what was added, joined with what it meets. */
+  void save(Edits<MarkRow> changes) {
     Map<String, NavigableMap<Long, MarkRow>> next = next();
-    added.forEach((user, marks) -> marks.forEach(mark -> save(mark, next.get(user))));
+    added.forEach((user, marks) -> marks.forEach(mark -> save(mark, next.get(user), changes)));
   }
 
   /** The rows that may meet what was added, by where they begin. */
@@ -63,21 +63,23 @@ final class Marks {
     return next;
   }
 
-  private void save(MarkRow mark, NavigableMap<Long, MarkRow> rows) {
+  private static void save(MarkRow mark, NavigableMap<Long, MarkRow> rows, Edits<MarkRow> changes) {
     Map.Entry<Long, MarkRow> before = rows.floorEntry(mark.fromSeq());
     MarkRow left = mark;
     if (before != null && before.getValue().meets(mark)) {
       left = before.getValue();
       left.upTo(mark.upTo());
+      changes.change(left);
     } else {
-      em.persist(mark);
+      changes.add(mark);
       rows.put(mark.fromSeq(), mark);
     }
     MarkRow right = rows.get(left.upTo());
     if (right != null && left.meets(right)) {
       left.upTo(right.upTo());
       rows.remove(right.fromSeq());
-      em.remove(right);
+      changes.change(left);
+      changes.remove(right);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.belfry.receipts;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.rows.ReachedRow;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,14 +19,12 @@ final class Reached {
   private static final String NEXT = " order by t.user_name, t.state, t.from_seq";
   private static final String FIRST = " fetch first 1 rows only";
 
-  private final EntityManager em;
   private final String user;
   private final ReceiptState state;
   private final Map<Long, ReachedRow> rows = new HashMap<>();
   private final Ranges places = new Ranges();
 
-  private Reached(EntityManager em, String user, ReceiptState state) {
-    this.em = em;
+  private Reached(String user, ReceiptState state) {
     this.user = user;
     this.state = state;
   }
@@ -42,7 +39,7 @@ final class Reached {
     var lookups = new Lookups<>(ReachedRow.class, COLUMNS, "belfry_reached");
     spans.forEach(
         (user, span) -> {
-          reached.put(user, new Reached(em, user, state));
+          reached.put(user, new Reached(user, state));
           look(lookups, user, state, span);
         });
     for (ReachedRow row : lookups.rows(em)) {
@@ -78,20 +75,17 @@ final class Reached {
     return places;
   }
 
-  /** Writes what {@link #places} have become. */
-  static void save(Collection<Reached> all) {
-    all.forEach(Reached::save);
-  }
-
-  private void save() {
+  /** Has it written what {@link #places} have become. */
+  void save(Edits<ReachedRow> changes) {
     for (Span span : places.spans()) {
       ReachedRow row = rows.remove(span.from());
       if (row == null) {
-        em.persist(new ReachedRow(user, state, span.from(), span.upTo()));
+        changes.add(new ReachedRow(user, state, span.from(), span.upTo()));
       } else if (row.upTo() != span.upTo()) {
         row.upTo(span.upTo());
+        changes.change(row);
       }
     }
-    rows.values().forEach(em::remove);
+    rows.values().forEach(changes::remove);
   }
 }

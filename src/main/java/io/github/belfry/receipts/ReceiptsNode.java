@@ -57,7 +57,7 @@ public final class ReceiptsNode implements Ear {
     var ledger = new Ledger(transactions, log, changes, bus);
     Transactions later = transactions.at(Urgency.HOUSEKEEPING);
     delivered = new Batch<>(claim -> 1, GROUP, MOST, new Ledger(later, log, changes, bus));
-    storedPlaces = new StoredPlaces(transactions, later, mostDevices);
+    storedPlaces = new StoredPlaces(transactions, later, changes, mostDevices);
     soon = new Coalescing(executor, this::flush);
     heardSets = new HeardSets(transactions);
     var sinces = new Sinces(users, subscriptions);
@@ -97,7 +97,12 @@ public final class ReceiptsNode implements Ear {
   public void hear(Changed changed) {
     switch (changed.kind()) {
       case SUBSCRIPTIONS -> subscriptions.forget(changed.key());
-      case ANYTHING -> subscriptions.forget();
+      case PLACE_TAKEN -> places.others(changed.key(), changed.detail(), true);
+      case PLACE_MOVED -> places.others(changed.key(), changed.detail(), false);
+      case ANYTHING -> {
+        subscriptions.forget();
+        places.doubt();
+      }
       case ERASED -> forget(changed.key());
       case RESTORED -> forget();
       case NOTIFICATIONS, RECEIPTS, DISCONNECTED, SESSION_ENDED -> {

@@ -1,9 +1,11 @@
 package io.github.belfry.receipts;
 
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.ReceiptState;
 import io.github.belfry.receipts.Claim.Piece;
 import io.github.belfry.receipts.rows.MarkRow;
+import io.github.belfry.receipts.rows.ReachedRow;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ final class Recording {
   private final EntityManager em;
   private final NotificationLog log;
   private final Map<Claim, List<Piece>> moved = new LinkedHashMap<>();
+  private final Edits<ReachedRow> reachedRows = new Edits<>(ReachedRow.COLUMNS);
+  private final Edits<MarkRow> markRows = new Edits<>(MarkRow.COLUMNS);
 
   private Recording(EntityManager em, NotificationLog log) {
     this.em = em;
@@ -40,6 +44,10 @@ final class Recording {
     for (ReceiptState state : LAST_FIRST) {
       recording.reach(state, open);
     }
+    var writer = new RowWriter(em);
+    recording.reachedRows.write(writer);
+    recording.markRows.write(writer);
+    writer.write();
     return recording.moved;
   }
 
@@ -60,8 +68,8 @@ final class Recording {
         open.remove(claim);
       }
     }
-    Reached.save(reached.values());
-    marks.save();
+    reached.values().forEach(each -> each.save(reachedRows));
+    marks.save(markRows);
   }
 
   private boolean reach(ReceiptState state, Claim claim, Ranges reached, Marks marks) {

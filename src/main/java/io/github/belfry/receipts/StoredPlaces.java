@@ -1,8 +1,11 @@
 package io.github.belfry.receipts;
 
 import io.github.belfry.database.DatabaseClock;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
+import io.github.belfry.log.Changes;
+import io.github.belfry.port.Changed;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.receipts.rows.Device;
 import io.github.belfry.receipts.rows.PlaceRow;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,13 +32,40 @@ import org.slf4j.LoggerFactory;
  * The places as rows; moves wait in memory, one a device. A lost move costs a second delivery.
  * Thread-safe.
  */
-final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>> {
+final class StoredPlaces implements StoreWork<StoredPlaces.Move> {
   private static final Logger LOG = LoggerFactory.getLogger(StoredPlaces.class);
   private static final int GROUP = 500;
 
-  private final Map<Device, NotificationId> waiting = new ConcurrentHashMap<>();
+  /** What other nodes are told when a place is written; the later says more. */
+  enum Told {
+    NOTHING,
+    MOVED,
+    TAKEN
+  }
+
+  /** What is to be written of a device. */
+  record Move(Device device, NotificationId place, Told told) {
+    /** Both at once. */
+    Move with(Move other) {
+      return new Move(
+          device,
+          place.compareTo(other.place) >= 0 ? place : other.place,
+          told.compareTo(other.told) >= 0 ? told : other.told);
+    }
+
+    Changed changed() {
+      return new Changed(
+          told == Told.TAKEN ? Changed.Kind.PLACE_TAKEN : Changed.Kind.PLACE_MOVED,
+          device.user(),
+          device.client());
+    }
+  }
+
+  private final Map<Device, Move> waiting = new ConcurrentHashMap<>();
+  private final SharedLookup<Device, PlaceRow> lookup;
   private final Transactions transactions;
   private final Transactions later;
+  private final Changes changes;
   private final int mostDevices;
   private ToLongFunction<Device> heard = device -> 0;
   private Consumer<Device> forgotten = device -> {};
@@ -44,9 +75,11 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
    *
    * @param mostDevices how many a user may have
    */
-  StoredPlaces(Transactions transactions, Transactions later, int mostDevices) {
+  StoredPlaces(Transactions transactions, Transactions later, Changes changes, int mostDevices) {
+    this.lookup = new SharedLookup<>(transactions, StoredPlaces::read);
     this.transactions = transactions;
     this.later = later;
+    this.changes = changes;
     this.mostDevices = mostDevices;
   }
 
@@ -63,17 +96,18 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
 
   /** The place, whether it is written yet or not. */
   Optional<NotificationId> find(Device device, long epoch) {
-    NotificationId moved = waiting.get(device);
-    if (moved != null) {
-      return Optional.of(moved);
-    }
-    PlaceRow row = transactions.inNew(em -> em.find(PlaceRow.class, device));
-    return Optional.ofNullable(row).map(r -> new NotificationId(epoch, r.seq(), r.tag()));
+    // First of all: what is written meanwhile is found there.
+    Move move = waiting.get(device);
+    Optional<NotificationId> written =
+        lookup.of(device).map(row -> new NotificationId(epoch, row.seq(), row.tag()));
+    return written
+        .filter(place -> move == null || place.seq() > move.place().seq())
+        .or(() -> Optional.ofNullable(move).map(Move::place));
   }
 
   /** Notes a move, to be written soon. */
-  void moved(Device device, NotificationId place) {
-    waiting.merge(device, place, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+  void moved(Device device, NotificationId place, Told told) {
+    waiting.merge(device, new Move(device, place, told), Move::with);
   }
 
   /** Writes a place at once, even a lower one. */
@@ -99,8 +133,8 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
 
   /** Writes what waits now; may block. */
   void flush() {
-    var moves = new Batch<Map.Entry<Device, NotificationId>>(m -> 1, GROUP, Long.MAX_VALUE, this);
-    waiting.forEach((device, place) -> moves.add(Map.entry(device, place)));
+    var moves = new Batch<Move>(m -> 1, GROUP, Long.MAX_VALUE, this);
+    waiting.values().forEach(moves::add);
     moves.flush();
   }
 
@@ -115,33 +149,40 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
   }
 
   @Override
-  public Runnable together(List<Map.Entry<Device, NotificationId>> moves) {
+  public Runnable together(List<Move> moves) {
     List<Device> tooMany = later.inNew(em -> written(em, moves));
     return () -> {
       tooMany.forEach(forgotten);
       // What has moved further meanwhile stays.
-      moves.forEach(move -> waiting.remove(move.getKey(), move.getValue()));
+      moves.forEach(move -> waiting.remove(move.device(), move));
     };
   }
 
   /** Those that had to go for it. */
-  private List<Device> written(EntityManager em, List<Map.Entry<Device, NotificationId>> moves) {
+  private List<Device> written(EntityManager em, List<Move> moves) {
     long now = DatabaseClock.now(em);
-    Map<Device, PlaceRow> rows = locked(em, moves.stream().map(Map.Entry::getKey).toList());
+    Map<Device, PlaceRow> rows = locked(em, moves.stream().map(Move::device).toList());
+    var edits = new Edits<>(PlaceRow.COLUMNS);
     var crowded = new HashSet<String>();
-    for (Map.Entry<Device, NotificationId> move : moves) {
-      PlaceRow row = rows.get(move.getKey());
+    for (Move move : moves) {
+      PlaceRow row = rows.get(move.device());
       if (row == null) {
-        row = new PlaceRow(move.getKey(), move.getValue(), now);
-        em.persist(row);
-        rows.put(move.getKey(), row);
-        crowded.add(move.getKey().user());
+        row = new PlaceRow(move.device(), move.place(), now);
+        edits.add(row);
+        rows.put(move.device(), row);
+        crowded.add(move.device().user());
       } else {
-        row.moveTo(move.getValue(), now);
+        row.moveTo(move.place(), now);
+        edits.change(row);
       }
     }
     List<PlaceRow> gone = beyond(rows.values(), crowded);
-    gone.forEach(em::remove);
+    gone.forEach(edits::remove);
+    var writer = new RowWriter(em);
+    edits.write(writer);
+    writer.write();
+    changes.note(
+        em, moves.stream().filter(m -> m.told() != Told.NOTHING).map(Move::changed).toList(), now);
     return gone.stream().map(PlaceRow::device).toList();
   }
 
@@ -166,14 +207,22 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
   }
 
   @Override
-  public void failed(Map.Entry<Device, NotificationId> move, Throwable why) {
-    LOG.error("The place of a device of {} can't be written", move.getKey().user(), why);
-    waiting.remove(move.getKey(), move.getValue());
+  public void failed(Move move, Throwable why) {
+    LOG.error("The place of a device of {} can't be written", move.device().user(), why);
+    waiting.remove(move.device(), move);
   }
 
   @Override
   public boolean isPatient() {
     return true;
+  }
+
+  private static Map<Device, PlaceRow> read(EntityManager em, Set<Device> devices) {
+    return em.createQuery("select p from PlaceRow p where p.user in :users", PlaceRow.class)
+        .setParameter("users", devices.stream().map(Device::user).distinct().toList())
+        .getResultStream()
+        .filter(row -> devices.contains(row.device()))
+        .collect(Collectors.toMap(PlaceRow::device, Function.identity()));
   }
 
   /** The rows of the users' devices; in one order, so that two nodes never wait for each other. */
@@ -185,7 +234,12 @@ final class StoredPlaces implements StoreWork<Map.Entry<Device, NotificationId>>
         .setParameter("users", devices.stream().map(Device::user).distinct().sorted().toList())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList()
-        .forEach(row -> rows.put(row.device(), row));
+        .forEach(
+            row -> {
+              // Written past JPA.
+              em.detach(row);
+              rows.put(row.device(), row);
+            });
     return rows;
   }
 }

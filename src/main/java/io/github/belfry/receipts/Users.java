@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.belfry.database.Chunks;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.StoreWork;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.port.NotificationLog;
@@ -17,8 +18,10 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The users who have been seen. Their rows lock whatever changes for them. Thread-safe. */
@@ -112,39 +115,44 @@ final class Users implements StoreWork<Users.Arrival> {
                 tooLongAgo.add(row.user());
               }
             });
+    var stillThere = lock(em, tooLongAgo);
+    new RowWriter(em)
+        .change(
+            ReaderRow.Seen.COLUMNS,
+            stillThere.stream().map(user -> new ReaderRow.Seen(user, now)).toList())
+        .write();
     // Forgotten in between by a sweep: then they are new.
-    lock(em, tooLongAgo);
-    for (String user : tooLongAgo) {
-      if (noted(em, user, now) == 0) {
-        seen.remove(user);
-      }
-    }
+    tooLongAgo.removeAll(stillThere);
+    seen.keySet().removeAll(tooLongAgo);
     return seen;
-  }
-
-  private static int noted(EntityManager em, String user, long now) {
-    return em.createQuery("update ReaderRow r set r.seenAt = :now where r.user = :user")
-        .setParameter("now", now)
-        .setParameter("user", user)
-        .executeUpdate();
   }
 
   private static boolean insert(EntityManager em, Collection<String> users, long head) {
     long now = DatabaseClock.now(em);
-    users.forEach(user -> em.persist(new ReaderRow(user, head, now, 0)));
+    new RowWriter(em)
+        .insert(
+            ReaderRow.COLUMNS,
+            users.stream().map(user -> new ReaderRow(user, head, now, 0)).toList())
+        .write();
     return true;
   }
 
   /**
    * Locks the users' rows until the transaction ends; must be its first statements. In one order,
    * so that two nodes never wait for each other.
+   *
+   * @return those who have one
    */
-  static void lock(EntityManager em, Collection<String> users) {
+  static Set<String> lock(EntityManager em, Collection<String> users) {
+    var locked = new HashSet<String>();
     for (List<String> some : Chunks.of(new TreeSet<>(users))) {
-      em.createQuery("select r from ReaderRow r where r.user in :users order by r.user")
+      em.createQuery(
+              "select r from ReaderRow r where r.user in :users order by r.user", ReaderRow.class)
           .setParameter("users", some)
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-          .getResultList();
+          .getResultList()
+          .forEach(row -> locked.add(row.user()));
     }
+    return locked;
   }
 }

@@ -189,7 +189,7 @@ final class StoredRevocations implements Revocations, Ear {
       case SESSION_ENDED -> ended.put(changed.key(), true);
       // A restored database may have forgotten it: what is remembered here stays.
       case ANYTHING, RESTORED -> reload.run();
-      case NOTIFICATIONS, RECEIPTS, SUBSCRIPTIONS, ERASED -> {
+      case NOTIFICATIONS, RECEIPTS, SUBSCRIPTIONS, PLACE_TAKEN, PLACE_MOVED, ERASED -> {
         // Puts nobody out.
       }
     }

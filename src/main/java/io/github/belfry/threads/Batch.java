@@ -50,6 +50,12 @@ public final class Batch<T> {
 
   private record Weighed<T>(T one, long weight) {}
 
+  /** As many in a group somebody waits for are a crowd: more will follow. */
+  private static final int CROWD = 2;
+
+  /** So many paces the next group of a crowd waits, at most, while more come. */
+  private static final int CROWDS_PACES = 8;
+
   private final ToLongFunction<T> weigh;
   private final long group;
   private final long most;
@@ -60,6 +66,7 @@ public final class Batch<T> {
   private final Condition served = lock.newCondition();
   private boolean serving;
   private long next = System.nanoTime();
+  private int gathered;
   private long waiting;
 
   /** An empty line without a pace. */
@@ -74,7 +81,8 @@ public final class Batch<T> {
    * @param group how much a group may weigh; one that weighs more is handled alone
    * @param most how much may wait; one that weighs more may wait alone
    * @param pace groups that somebody waits for begin no closer to each other, so that more gather
-   *     when many come; a single one never waits
+   *     when many come; while a crowd comes, the next group waits longer, until nobody has come for
+   *     a pace. A single one never waits
    */
   public Batch(ToLongFunction<T> weigh, long group, long most, Duration pace, Work<T> work) {
     this.weigh = weigh;
@@ -183,7 +191,9 @@ public final class Batch<T> {
     lock.unlock();
     try {
       gather();
-      serve(next());
+      List<Weighed<T>> next = next();
+      gathered = next.size();
+      serve(next);
     } finally {
       lock.lock();
       serving = false;
@@ -192,10 +202,17 @@ public final class Batch<T> {
   }
 
   private void gather() {
-    for (long rest = next - System.nanoTime();
-        rest > 0 && !isFull() && !Thread.currentThread().isInterrupted();
-        rest = next - System.nanoTime()) {
-      LockSupport.parkNanos(rest);
+    long latest = gathered < CROWD ? next : next + (CROWDS_PACES - 1) * paceNanos;
+    long quiet = next;
+    long here = waiting();
+    for (long now = System.nanoTime();
+        Math.min(quiet, latest) - now > 0 && !isFull() && !Thread.currentThread().isInterrupted();
+        now = System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(Math.min(quiet, latest) - now, paceNanos / 2));
+      if (waiting() > here) {
+        here = waiting();
+        quiet = Math.max(next, System.nanoTime() + paceNanos);
+      }
     }
     next = System.nanoTime() + paceNanos;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Counts what goes to a database: each statement that is sent, a batch of one as one. */
-public final class Statements {
+public final class Statements implements Sent {
   private static final Set<String> SENT =
       Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch");
 
@@ -37,7 +37,7 @@ public final class Statements {
         });
   }
 
-  /** How many statements were sent since {@link #clear}. */
+  @Override
   public int count() {
     return sent.size();
   }
@@ -52,12 +52,13 @@ public final class Statements {
     return commits.get();
   }
 
-  /** What was sent, in order. */
+  /** In order. */
+  @Override
   public List<String> sent() {
     return List.copyOf(sent);
   }
 
-  /** Begins anew. */
+  @Override
   public void clear() {
     sent.clear();
     rows.set(0);

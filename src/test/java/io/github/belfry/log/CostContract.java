@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.belfry.audit.rows.AuditRow;
 import io.github.belfry.bus.local.LocalBus;
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Sent;
 import io.github.belfry.database.Statements;
 import io.github.belfry.log.rows.AddressRow;
+import io.github.belfry.log.rows.ChangedRow;
 import io.github.belfry.log.rows.NotificationRow;
 import io.github.belfry.notification.Channel;
+import io.github.belfry.log.rows.RedeemedRow;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Inbox;
 import io.github.belfry.port.LogEntry;
@@ -20,6 +24,10 @@ import io.github.belfry.port.Selection;
 import io.github.belfry.port.Submission;
 import io.github.belfry.receipts.ReceiptsNode;
 import java.util.Collections;
+import io.github.belfry.receipts.rows.MarkRow;
+import io.github.belfry.receipts.rows.PlaceRow;
+import io.github.belfry.receipts.rows.ReachedRow;
+import io.github.belfry.receipts.rows.ReaderRow;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,6 +45,7 @@ abstract class CostContract {
 
   private TestDatabase database;
   private Statements statements;
+  private Sent sent;
   private TestNode node;
 
   abstract TestDatabase freshDatabase();
@@ -48,6 +57,7 @@ abstract class CostContract {
   void open() {
     database = freshDatabase();
     statements = new Statements(database.dataSource());
+    sent = database.sent();
     node = new TestNode(TestDatabase.factory(statements.dataSource()));
     node.say(Notification.to("room:1").title("first"));
     node.node.everySecond();
@@ -82,10 +92,12 @@ abstract class CostContract {
   private void assertPublishes(List<Notification> notifications) {
     NotificationId before = node.log.head();
     statements.clear();
+    sent.clear();
     node.publish(new Submission("shop", notifications, null, null));
 
     assertThat(statements.sent()).hasSize(statementsToPublish());
     assertThat(statements.commits()).isEqualTo(1);
+    assertThat(sent.count()).as(sent.told()).isLessThanOrEqualTo(statementsToPublish());
     List<LogEntry> stored =
         node.transactions.inNew(
             em ->
@@ -140,12 +152,19 @@ abstract class CostContract {
   /** What is written past JPA is what JPA reads. */
   @Test
   void theColumnsAreThoseOfTheEntities() {
-    assertThat(NotificationRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(NotificationRow.class));
-    assertThat(AddressRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(AddressRow.class));
-    assertThat(AuditRow.COLUMNS.names())
-        .containsExactlyInAnyOrderElementsOf(columns(AuditRow.class));
+    assertAllOf(NotificationRow.class, NotificationRow.COLUMNS);
+    assertAllOf(AddressRow.class, AddressRow.COLUMNS);
+    assertAllOf(AuditRow.class, AuditRow.COLUMNS);
+    assertAllOf(ChangedRow.class, ChangedRow.COLUMNS);
+    assertAllOf(RedeemedRow.class, RedeemedRow.COLUMNS);
+    assertAllOf(ReaderRow.class, ReaderRow.COLUMNS);
+    assertAllOf(PlaceRow.class, PlaceRow.COLUMNS);
+    assertAllOf(ReachedRow.class, ReachedRow.COLUMNS);
+    assertAllOf(MarkRow.class, MarkRow.COLUMNS);
+  }
+
+  private <T> void assertAllOf(Class<T> entity, Columns<T> columns) {
+    assertThat(columns.names()).containsExactlyInAnyOrderElementsOf(columns(entity));
   }
 
   private List<String> columns(Class<?> entity) {

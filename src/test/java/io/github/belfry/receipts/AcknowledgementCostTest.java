@@ -38,6 +38,7 @@ class AcknowledgementCostTest {
         desk.places.begin(reader.user(), "phone", desk.log.head());
       }
       acknowledge(desk);
+      long told = count(factory, "ChangedRow");
       for (int minute = 0; minute < 3; minute++) {
         clock.advance(Duration.ofMinutes(minute));
         statements.clear();
@@ -50,7 +51,7 @@ class AcknowledgementCostTest {
         assertThat(statements.commits()).isLessThan(10);
       }
       assertThat(count(factory, "ReachedRow")).isEqualTo(READERS);
-      assertThat(count(factory, "ChangedRow")).as("told to other nodes").isZero();
+      assertThat(count(factory, "ChangedRow")).as("told to other nodes").isEqualTo(told);
     }
   }
 

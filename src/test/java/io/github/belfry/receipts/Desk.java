@@ -6,6 +6,7 @@ import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
 import io.github.belfry.log.LogReader;
+import io.github.belfry.log.Word;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
@@ -44,6 +45,7 @@ final class Desk {
   final Batch<Claim> delivered;
   final StoredPlaces storedPlaces;
   final AtomicInteger fullBatches = new AtomicInteger();
+  private final Changes changes;
   final List<Changed> rung = new CopyOnWriteArrayList<>();
 
   Desk(EntityManagerFactory factory, RowLog log, ManualClock clock) {
@@ -51,7 +53,7 @@ final class Desk {
     transactions = new LocalTransactions(factory);
     var bus = new LocalBus();
     bus.attach(Ear.Turn.ASKS, rung::add);
-    var changes = new Changes(transactions, bus, new DatabaseClock());
+    changes = new Changes(transactions, bus, new DatabaseClock());
     var node =
         new ReceiptsNode(
             transactions,
@@ -61,6 +63,8 @@ final class Desk {
             task -> fullBatches.incrementAndGet(),
             clock,
             MOST_DEVICES);
+    bus.attach(Ear.Turn.FORGETS, node);
+    Word.begin(changes);
     users = node.users;
     delivered = node.delivered;
     storedPlaces = node.storedPlaces;
@@ -68,6 +72,11 @@ final class Desk {
     inbox = node.inbox();
     places = node.places();
     subscriptions = node.subscriptions();
+  }
+
+  /** A second passes: it hears what other nodes have changed. */
+  void hearOthers() {
+    Word.hear(changes, transactions);
   }
 
   static Reader reader(String user, String... further) {

@@ -65,10 +65,10 @@ class KnownSubscriptionsTest {
         .get(10, TimeUnit.SECONDS);
 
     var after = ask();
-    awaitReads(2);
-    reads.get(0).complete(OLD);
+    reads.get(0).complete(Map.of("alice", OLD));
     assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo(OLD);
-    reads.get(1).complete(FRESH);
+    awaitReads(2);
+    reads.get(1).complete(Map.of("alice", FRESH));
     assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo(FRESH);
     assertThat(subscriptions.of("alice")).isEqualTo(FRESH);
     assertThat(reads).hasSize(2);
@@ -79,7 +79,7 @@ class KnownSubscriptionsTest {
     var one = ask();
     awaitReads(1);
     var other = ask();
-    reads.get(0).complete(FRESH);
+    reads.get(0).complete(Map.of("alice", FRESH));
     assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(FRESH);
     assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(FRESH);
     assertThat(reads).hasSize(1);
@@ -93,7 +93,7 @@ class KnownSubscriptionsTest {
     assertThatThrownBy(one::join).hasStackTraceContaining("the database has gone");
     var again = ask();
     awaitReads(2);
-    reads.get(1).complete(FRESH);
+    reads.get(1).complete(Map.of("alice", FRESH));
     assertThat(again.get(10, TimeUnit.SECONDS)).isEqualTo(FRESH);
   }
 }

@@ -8,6 +8,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Reader;
 import io.github.belfry.port.Selection;
+import io.github.belfry.receipts.StoredPlaces.Told;
 import io.github.belfry.receipts.rows.Device;
 import io.github.belfry.support.ManualClock;
 import jakarta.persistence.EntityManagerFactory;
@@ -125,7 +126,48 @@ abstract class PlacesContract {
     NotificationId two = say("user:alice");
     acknowledge(other, two);
     other.storedPlaces.flush();
+    desk.hearOthers();
     assertThat(place(desk)).isEqualTo(two);
+  }
+
+  @Test
+  void whoGoesByWhatTheyKnowHearsOfMovesElsewhere() {
+    var other = new Desk(factory, log, clock);
+    desk.storedPlaces.flush();
+    assertThat(place(other)).isEqualTo(start);
+    other.storedPlaces.flush();
+    desk.hearOthers();
+    desk.storedPlaces.flush();
+    other.hearOthers();
+    assertThat(place(other)).isEqualTo(start);
+    other.storedPlaces.flush();
+    desk.hearOthers();
+
+    // It hasn't left the first node after all.
+    clock.advance(Duration.ofMinutes(1));
+    NotificationId one = say("user:alice");
+    acknowledge(desk, one);
+    desk.storedPlaces.flush();
+    other.hearOthers();
+
+    assertThat(place(other)).isEqualTo(one);
+  }
+
+  @Test
+  void whatWasntWrittenYetWhenAnotherTookItIsTold() {
+    desk.storedPlaces.flush();
+    NotificationId one = say("user:alice");
+    acknowledge(desk, one);
+    var other = new Desk(factory, log, clock);
+    assertThat(place(other)).isEqualTo(start);
+    other.storedPlaces.flush();
+    desk.storedPlaces.flush();
+
+    desk.hearOthers();
+    desk.storedPlaces.flush();
+    other.hearOthers();
+
+    assertThat(place(other)).isEqualTo(one);
   }
 
   @Test
@@ -134,7 +176,7 @@ abstract class PlacesContract {
     acknowledge(desk, one);
     desk.storedPlaces.flush();
     var behind = new Desk(factory, log, clock);
-    behind.storedPlaces.moved(new Device("alice", "phone"), start);
+    behind.storedPlaces.moved(new Device("alice", "phone"), start, Told.NOTHING);
     behind.storedPlaces.flush();
     behind.places.begin("alice", "phone", start);
     behind.storedPlaces.flush();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,7 +31,24 @@ public final class Postgres {
     return new Database(url, Database.USER, Database.PASSWORD);
   }
 
-  private static void execute(String sql) {
+  /** Takes one row. */
+  interface Row {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** Has the administrator ask. */
+  static synchronized void query(String sql, Row each) throws SQLException {
+    try (Connection connection = running().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        each.take(rows);
+      }
+    }
+  }
+
+  /** Has the administrator do it. */
+  static void execute(String sql) {
     try (Connection connection = running().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -48,6 +66,7 @@ public final class Postgres {
       }
       String password = Database.PASSWORD.replace("'", "''");
       execute("CREATE ROLE " + Database.USER + " LOGIN PASSWORD '" + password + '\'');
+      execute("CREATE EXTENSION pg_stat_statements");
     }
     return server;
   }
@@ -56,6 +75,7 @@ public final class Postgres {
     return EmbeddedPostgres.builder()
         .setPort(FreePorts.next())
         .setPGStartupWait(PATIENCE)
+        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
         .setServerConfig("hba_file", whoMayLogIn().toString())
         .start();
   }

@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.port.Changed.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +14,16 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "belfry_changed")
 public class ChangedRow {
+  /** Many at once. */
+  public static final Columns<ChangedRow> COLUMNS =
+      new Columns<ChangedRow>("belfry_changed")
+          .key("id", SqlType.TEXT, ChangedRow::id)
+          .with("kind", SqlType.TEXT, row -> row.kind().name())
+          .with("changed_key", SqlType.TEXT, ChangedRow::key)
+          .with("detail", SqlType.TEXT, ChangedRow::detail)
+          .with("changed_at", SqlType.LONG, ChangedRow::changedAt)
+          .with("node", SqlType.TEXT, ChangedRow::node);
+
   @Id
   @Column(name = "id")
   private String id;

@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +11,12 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "belfry_redeemed")
 public class RedeemedRow {
+  /** Many at once. */
+  public static final Columns<RedeemedRow> COLUMNS =
+      new Columns<RedeemedRow>("belfry_redeemed")
+          .key("ticket", SqlType.TEXT, RedeemedRow::ticket)
+          .with("expires", SqlType.LONG, RedeemedRow::expires);
+
   @Id
   @Column(name = "ticket")
   private String ticket;

@@ -1,5 +1,7 @@
 package io.github.belfry.receipts.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +15,13 @@ import java.util.Objects;
 @Table(name = "belfry_mark")
 @IdClass(SpanRow.Key.class)
 public class MarkRow extends SpanRow {
+  /** Many at once. */
+  public static final Columns<MarkRow> COLUMNS =
+      SpanRow.<MarkRow>columns("belfry_mark")
+          .with("marked_at", SqlType.LONG, MarkRow::markedAt)
+          .with("transport", SqlType.TEXT, MarkRow::transport)
+          .with("heard", SqlType.TEXT, row -> row.heard);
+
   /** Marks further apart stay apart, so that every reported time is true to the minute. */
   private static final long NEAR = Duration.ofSeconds(60).toMillis();
 

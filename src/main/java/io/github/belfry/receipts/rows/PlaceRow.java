@@ -1,5 +1,7 @@
 package io.github.belfry.receipts.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.port.NotificationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +14,17 @@ import jakarta.persistence.Table;
 @Table(name = "belfry_place")
 @IdClass(Device.class)
 public class PlaceRow {
+  /** Many at once. */
+  public static final Columns<PlaceRow> COLUMNS =
+      new Columns<PlaceRow>("belfry_place")
+          .key("user_name", SqlType.TEXT, row -> row.user)
+          .key("client", SqlType.TEXT, row -> row.client)
+          .with("seq", SqlType.LONG, PlaceRow::seq)
+          .with("tag", SqlType.INTEGER, PlaceRow::tag)
+          .with("heard_at", SqlType.LONG, PlaceRow::heardAt)
+          .with("overdue_seq", SqlType.LONG, row -> row.overdueSeq)
+          .with("rounds", SqlType.INTEGER, row -> row.rounds);
+
   @Id
   @Column(name = "user_name")
   private String user;

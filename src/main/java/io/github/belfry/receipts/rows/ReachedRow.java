@@ -1,5 +1,6 @@
 package io.github.belfry.receipts.rows;
 
+import io.github.belfry.database.Columns;
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.Entity;
 import jakarta.persistence.IdClass;
@@ -10,6 +11,9 @@ import jakarta.persistence.Table;
 @Table(name = "belfry_reached")
 @IdClass(SpanRow.Key.class)
 public class ReachedRow extends SpanRow {
+  /** Many at once. */
+  public static final Columns<ReachedRow> COLUMNS = columns("belfry_reached");
+
   /** JPA's own. */
   protected ReachedRow() {}
 

@@ -1,5 +1,7 @@
 package io.github.belfry.receipts.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +11,25 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "belfry_reader")
 public class ReaderRow {
+  /** Many at once. */
+  public static final Columns<ReaderRow> COLUMNS =
+      new Columns<ReaderRow>("belfry_reader")
+          .key("user_name", SqlType.TEXT, ReaderRow::user)
+          .with("first_seq", SqlType.LONG, ReaderRow::firstSeq)
+          .with("first_at", SqlType.LONG, ReaderRow::firstAt)
+          .with("seen_at", SqlType.LONG, ReaderRow::seenAt)
+          .with("read_floor", SqlType.LONG, ReaderRow::readFloor)
+          .with("floor_channels", SqlType.TEXT, ReaderRow::floorChannels);
+
+  /** A user who was here at a time, in milliseconds. */
+  public record Seen(String user, long at) {
+    /** Many at once. */
+    public static final Columns<Seen> COLUMNS =
+        new Columns<Seen>("belfry_reader")
+            .key("user_name", SqlType.TEXT, Seen::user)
+            .with("seen_at", SqlType.LONG, Seen::at);
+  }
+
   @Id
   @Column(name = "user_name")
   private String user;

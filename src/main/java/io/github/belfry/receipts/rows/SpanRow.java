@@ -1,5 +1,7 @@
 package io.github.belfry.receipts.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import io.github.belfry.port.ReceiptState;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
@@ -61,6 +63,15 @@ public abstract class SpanRow {
   /** Moves the end. */
   public void upTo(long value) {
     upTo = value;
+  }
+
+  /** The columns that all of them have, of that table. */
+  static <T extends SpanRow> Columns<T> columns(String table) {
+    return new Columns<T>(table)
+        .key("user_name", SqlType.TEXT, SpanRow::user)
+        .key("state", SqlType.TEXT, row -> row.state().name())
+        .key("from_seq", SqlType.LONG, SpanRow::fromSeq)
+        .with("up_to", SqlType.LONG, SpanRow::upTo);
   }
 
   /** Its key. */

@@ -4,30 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.belfry.bus.local.LocalBus;
-import io.github.belfry.database.Statements;
 import io.github.belfry.fakes.PlainPolicy;
 import io.github.belfry.hub.room.Rooms;
 import io.github.belfry.hub.subscriber.Connection;
 import io.github.belfry.hub.subscriber.Listening;
 import io.github.belfry.hub.subscriber.Wish;
 import io.github.belfry.json.Json;
-import io.github.belfry.log.TestDatabase;
 import io.github.belfry.log.TestNode;
 import io.github.belfry.notification.Caller;
-import io.github.belfry.notification.Notification;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.port.Ear;
-import io.github.belfry.port.NotificationId;
-import io.github.belfry.port.Reader;
-import io.github.belfry.port.ReceiptState;
-import io.github.belfry.port.Receipts;
-import io.github.belfry.port.Selection;
 import io.github.belfry.receipts.ReceiptsNode;
 import io.github.belfry.service.Readers;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.wire.Format;
 import io.github.belfry.wire.Payload;
-import java.nio.file.Path;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,37 +31,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Thousands that come back at once, with notifications missed, hardly reach the database. */
-class ReconnectCostTest {
-  private static final int USERS = 5_000;
-  private static final int MISSED = 50;
+/** A node with its log, receipts and hub on a database, without a server, and its users. */
+final class WholeNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MOST_DEVICES = 50;
 
+  final TestNode node;
+  final ReceiptsNode receipts;
+  final Readers readers;
+  final Hub hub;
   private final LocalBus bus = new LocalBus();
   private final ExecutorService workers = Executors.newFixedThreadPool(8);
 
   /** As many as ask at once for their tickets to be redeemed. */
   private final ExecutorService doors = Executors.newFixedThreadPool(200);
 
-  private final List<Caller> callers =
-      IntStream.range(0, USERS).mapToObj(n -> Caller.of("user" + n, Set.of("ops"))).toList();
   private final Queue<Listening> listening = new ConcurrentLinkedQueue<>();
-  @TempDir private Path folder;
-  private Statements statements;
-  private TestNode node;
-  private ReceiptsNode receipts;
-  private Readers readers;
-  private Hub hub;
+  private final AtomicInteger tickets = new AtomicInteger();
 
   /** One that remembers its first frame, and counts the notifications behind it. */
-  private static final class Line implements Connection {
+  static final class Line implements Connection {
     private String hello;
     private int notifications;
 
@@ -120,12 +105,11 @@ class ReconnectCostTest {
     }
   }
 
-  @BeforeEach
-  void open() {
-    statements = new Statements(TestDatabase.h2(folder).dataSource());
-    node = new TestNode(TestDatabase.factory(statements.dataSource()));
+  WholeNode(EntityManagerFactory factory) {
+    node = new TestNode(factory);
     receipts =
-        new ReceiptsNode(node.transactions, node.log, node.changes(), bus, workers, node.clock, 50);
+        new ReceiptsNode(
+            node.transactions, node.log, node.changes(), bus, workers, node.clock, MOST_DEVICES);
     bus.attach(Ear.Turn.FORGETS, receipts);
     var policy = new PlainPolicy();
     readers = new Readers(receipts.subscriptions(), receipts.inbox(), policy);
@@ -148,63 +132,23 @@ class ReconnectCostTest {
     bus.attach(Ear.Turn.ASKS, hub);
   }
 
-  @AfterEach
-  void close() {
-    doors.shutdownNow();
-    workers.shutdownNow();
-    node.close();
+  /** So many of one group. */
+  static List<Caller> users(int many) {
+    return IntStream.range(0, many).mapToObj(n -> Caller.of("user" + n, Set.of("ops"))).toList();
   }
 
-  @Test
-  void thoseWhoAreKnownFindAllInMemory() {
-    NotificationId place = node.say(Notification.to("all").title("before"));
-    List<Line> first = connect("first", place, 0);
-    assertThat(first).allMatch(line -> line.unread() == 0);
-    receipts.flush();
-    hub.tick();
-    leave();
-    hub.tick();
-    for (int i = 0; i < MISSED; i++) {
-      node.say(Notification.to(i % 2 == 0 ? "all" : "group:ops").title("missed"));
-    }
-    node.say(Notification.to("user:user7").title("in person"));
-    read("user9");
-    statements.clear();
-
-    List<Line> again = connect("again", place, MISSED);
-
-    assertThat(statements.count())
-        .as("statements: %s", statements.sent().stream().limit(200).toList())
-        .isLessThan(100);
-    for (int i = 0; i < USERS; i++) {
-      int expected = i == 7 ? MISSED + 1 : i == 9 ? 0 : MISSED;
-      assertThat(again.get(i).unread()).as("unread of %d", i).isEqualTo(expected);
-    }
-  }
-
-  /** On another connection, meanwhile. */
-  private void read(String user) {
-    Reader reader = readers.of(Caller.of(user, Set.of("ops")));
-    receipts
-        .receipts()
-        .record(
-            new Receipts.Statement(
-                reader,
-                reader.channels(),
-                ReceiptState.READ,
-                new Selection.Range(null, node.log.head()),
-                "http",
-                null));
-  }
-
-  private List<Line> connect(String ticket, NotificationId after, int missed) {
+  /** Each comes with a ticket, and hears so many that they have missed. */
+  List<Line> connect(List<Caller> callers, Wish wish, int missed) {
     atTheDoors(
+        callers,
         caller ->
-            assertThat(node.tickets().redeem(ticket + caller.user(), Instant.now().plusSeconds(30)))
+            assertThat(
+                    node.tickets()
+                        .redeem("t" + tickets.incrementAndGet(), Instant.now().plusSeconds(30)))
                 .isTrue());
     var lines = new ConcurrentHashMap<Caller, Line>();
-    var wish = new Wish(after, List.of(), "phone", Wish.DEFAULT_HEARTBEAT);
     atTheDoors(
+        callers,
         caller -> {
           var line = new Line();
           lines.put(caller, line);
@@ -215,7 +159,7 @@ class ReconnectCostTest {
     return inOrder;
   }
 
-  private void atTheDoors(Consumer<Caller> does) {
+  private void atTheDoors(List<Caller> callers, Consumer<Caller> does) {
     CompletableFuture.allOf(
             callers.stream()
                 .map(caller -> CompletableFuture.runAsync(() -> does.accept(caller), doors))
@@ -223,9 +167,24 @@ class ReconnectCostTest {
         .join();
   }
 
-  private void leave() {
+  /** What waits to be written is; a second passes. */
+  void tick() {
+    receipts.flush();
+    hub.tick();
+  }
+
+  /** All go. */
+  void leave() {
     listening.forEach(Listening::gone);
     listening.clear();
     assertThat(hub.size()).isZero();
+    tick();
+  }
+
+  @Override
+  public void close() {
+    doors.shutdownNow();
+    workers.shutdownNow();
+    node.close();
   }
 }
