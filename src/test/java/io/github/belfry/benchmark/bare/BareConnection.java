@@ -19,6 +19,7 @@ final class BareConnection implements WriteListener {
   private final Set<BareConnection> all;
   private final ServletOutputStream out;
   private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private boolean opened;
   private boolean possible;
 
   BareConnection(Set<BareConnection> all, ServletOutputStream out) {
@@ -34,8 +35,17 @@ final class BareConnection implements WriteListener {
     }
   }
 
+  /** The first time, there is the answer to be flushed that opens the connection. */
   @Override
   public synchronized void onWritePossible() {
+    try {
+      if (!opened && out.isReady()) {
+        opened = true;
+        out.flush();
+      }
+    } catch (IOException gone) {
+      all.remove(this);
+    }
     possible = true;
     pump();
   }
@@ -50,7 +60,8 @@ final class BareConnection implements WriteListener {
         }
       }
       possible = waiting.isEmpty();
-    } catch (IOException gone) {
+    } catch (IOException | RuntimeException gone) {
+      // What a server throws where a connection has ended is its own.
       all.remove(this);
     }
   }

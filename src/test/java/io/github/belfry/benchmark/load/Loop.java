@@ -34,7 +34,7 @@ public final class Loop implements AutoCloseable {
     thread.start();
   }
 
-  /** Does it soon. */
+  /** Does it soon, and before it ends. */
   public void execute(Runnable task) {
     tasks.add(task);
     selector.wakeup();
@@ -50,18 +50,23 @@ public final class Loop implements AutoCloseable {
       long ticked = 0;
       while (!closed) {
         selector.select(key -> ((Line) key.attachment()).ready(), TICK);
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-          task.run();
-        }
+        runTasks();
         long now = System.currentTimeMillis();
         if (now - ticked >= TICK) {
           ticked = now;
           tick(now);
         }
       }
+      runTasks();
       selector.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
     }
   }
 

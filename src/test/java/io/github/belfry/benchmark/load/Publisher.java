@@ -73,13 +73,12 @@ public final class Publisher implements AutoCloseable {
           ending = true;
           lookDone();
         });
-    return result(begin);
+    return result(begin, duration);
   }
 
   /** As fast as it is acknowledged, for that long or until so many are said. */
   public Run atFullSpeed(Duration duration, long most) throws InterruptedException {
-    long begin = begin(duration.toNanos(), most);
-    return result(begin);
+    return result(begin(duration.toNanos(), most), duration);
   }
 
   private long begin(long nanos, long most) throws InterruptedException {
@@ -102,8 +101,8 @@ public final class Publisher implements AutoCloseable {
     return begin;
   }
 
-  private Run result(long begin) throws InterruptedException {
-    Until.holds("publishes", PATIENCE, () -> done.getCount() == 0 || trouble != null);
+  private Run result(long begin, Duration planned) throws InterruptedException {
+    Until.holds("publishes", PATIENCE.plus(planned), () -> done.getCount() == 0 || trouble != null);
     double seconds = (System.nanoTime() - begin) / 1e9;
     check();
     done.await();

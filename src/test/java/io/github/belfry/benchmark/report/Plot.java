@@ -10,7 +10,7 @@ import java.util.Locale;
  * stands alone: its colours follow the reader's, light or dark.
  */
 public final class Plot {
-  private static final int WORDS = 260;
+  private static final int WORDS = 340;
   private static final int BARS = 380;
   private static final int FIGURES = 80;
   private static final int ROW = 26;
