@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Databases by their name, each with the durability that it is shipped with. */
+/** Databases by their name, each as durable as it is shipped. */
 public final class Databases {
   private static final Map<String, String> TITLES =
       Map.of("h2", "H2", "postgresql", "PostgreSQL", "mariadb", "MariaDB");
@@ -41,7 +41,11 @@ public final class Databases {
         Postgres.syncing();
         yield Optional.of(Postgres.freshDatabase());
       }
-      case "mariadb" -> Optional.of(MariaDb.freshDatabase());
+      case "mariadb" -> {
+        var database = MariaDb.freshDatabase();
+        MariaDb.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+        yield Optional.of(database);
+      }
       default -> Optional.empty();
     };
   }

@@ -26,7 +26,12 @@ public final class Publishing {
    */
   public record Result(int publishers, int batch, Spread perSecond, Spread half, Spread micros) {}
 
-  private record Load(int publishers, int batch) {}
+  private record Load(int publishers, int batch) {
+    @Override
+    public String toString() {
+      return "%d at once, %d in each request".formatted(publishers, batch);
+    }
+  }
 
   /** About how many seconds it will take. */
   public static double seconds(Effort effort) {
