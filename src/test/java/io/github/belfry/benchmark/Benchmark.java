@@ -1,51 +1,38 @@
 package io.github.belfry.benchmark;
 
-import io.github.belfry.support.ServerProcess;
-import io.github.belfry.support.Tokens;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.github.belfry.benchmark.micro.Micro;
+import io.github.belfry.benchmark.report.Report;
+import java.util.List;
 
-/**
- * The first benchmark: fan-out, publishing, resuming and idle connections on Payara Micro with its
- * H2 file. Run by the command in docs/benchmark.md, which it also keeps.
- */
+/** Measures what docs/benchmark.md says, which it also keeps. Run by {@code ./belfry benchmark}. */
 public final class Benchmark {
-  private final Report report = new Report();
-  private final String publisher = Tokens.of("bench", "belfry-publisher").signed();
-
   private Benchmark() {}
 
-  /** Runs everything; the only argument is the page to keep. */
+  /** Runs what the options choose. */
   public static void main(String[] arguments) throws Exception {
-    var benchmark = new Benchmark();
-    var page = Path.of(arguments[0]);
-    try (var server = server("benchmark").start()) {
-      new FanOut(server, benchmark.publisher, benchmark.report).run();
-      benchmark.report.write(page);
-      new Publishing(server, benchmark.publisher, benchmark.report).run();
+    var all = List.of(arguments);
+    if (all.contains("--micro")) {
+      System.exit(Micro.run(all.stream().filter(it -> !it.equals("--micro")).toList()));
     }
-    benchmark.report.write(page);
-    try (var server = server("benchmark-idle").start()) {
-      new Idle(server, benchmark.report).run();
+    if (all.contains("--help")) {
+      System.out.println("--micro, then JMH's own options; or any of " + Options.usage());
+      return;
     }
-    benchmark.report.write(page);
-    try (var server = server("benchmark-resume").start()) {
-      new Resume(server, benchmark.publisher, benchmark.report).run();
+    Options options;
+    try {
+      options = Options.of(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
     }
-    benchmark.report.write(page);
-    System.out.println("The benchmark is done; the figures are in " + page);
+    run(options);
+    System.out.println("The benchmark is done; the figures are in " + options.page());
+    // What it has started ends with it.
+    System.exit(0);
   }
 
-  private static ServerProcess server(String name) {
-    return ServerProcess.named(name)
-        .optimizing()
-        .with("belfry.limit.connections-user", "100000")
-        .with("belfry.limit.connect-rate-user", "100000,100000")
-        .with("belfry.limit.connect-rate-address", "100000,100000")
-        .with("belfry.limit.room-rate", "100000,100000");
-  }
-
-  static Duration seconds(int seconds) {
-    return Duration.ofSeconds(seconds);
+  static void run(Options options) throws Exception {
+    new Parts(options, new Report(options.page())).run();
   }
 }

@@ -114,7 +114,13 @@ class EndingTest {
     assertThatThrownBy(
             () ->
                 new Polls(overloaded.hub)
-                    .poll(ALICE, IN_ROOM, Duration.ofSeconds(5), text -> {}, failure -> {}))
+                    .poll(
+                        ALICE,
+                        IN_ROOM,
+                        Duration.ofSeconds(5),
+                        () -> Long.MAX_VALUE,
+                        text -> {},
+                        failure -> {}))
         .isInstanceOf(RejectedExecutionException.class);
     assertThat(overloaded.hub.size()).isZero();
     assertThat(overloaded.rooms.in(ROOM)).isEmpty();
@@ -166,7 +172,13 @@ class EndingTest {
     var answers = new ArrayList<String>();
     var poll =
         new Polls(node.hub)
-            .poll(ALICE, IN_ROOM, Duration.ofSeconds(60), answers::add, failure -> {});
+            .poll(
+                ALICE,
+                IN_ROOM,
+                Duration.ofSeconds(60),
+                () -> Long.MAX_VALUE,
+                answers::add,
+                failure -> {});
     node.executor.runAll();
     node.hub.drain(Duration.ZERO);
     assertThat(node.hub.isSaying()).isTrue();

@@ -52,6 +52,7 @@ class PuttingOutTest {
                 Caller.of("alice", Set.of()),
                 WISH,
                 Duration.ofSeconds(25),
+                () -> Long.MAX_VALUE,
                 answers::add,
                 failure -> {
                   throw new AssertionError(failure);

@@ -17,10 +17,22 @@ public final class Postgres {
   /** Not ten seconds: other servers may be starting on this machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static boolean syncing;
   private static EmbeddedPostgres server;
   private static int databases;
 
   private Postgres() {}
+
+  /**
+   * As PostgreSQL is shipped, what is committed is on disk; for tests it needn't be, which is
+   * quicker. To be said before the first database.
+   */
+  public static synchronized void syncing() {
+    if (server != null && !syncing) {
+      throw new IllegalStateException("it runs already, and doesn't sync");
+    }
+    syncing = true;
+  }
 
   /** An empty database of the caller's own. */
   public static synchronized Database freshDatabase() {
@@ -72,12 +84,16 @@ public final class Postgres {
   }
 
   private static EmbeddedPostgres start() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setPort(FreePorts.next())
-        .setPGStartupWait(PATIENCE)
-        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-        .setServerConfig("hba_file", whoMayLogIn().toString())
-        .start();
+    var builder =
+        EmbeddedPostgres.builder()
+            .setPort(FreePorts.next())
+            .setPGStartupWait(PATIENCE)
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            .setServerConfig("hba_file", whoMayLogIn().toString());
+    if (syncing) {
+      builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+    }
+    return builder.start();
   }
 
   /** Everybody with a password, but the administrator that zonky is. */

@@ -117,6 +117,11 @@ public final class Program implements AutoCloseable {
     return this;
   }
 
+  /** The process that was started. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   private boolean listens() throws IOException {
     assertThat(process.isAlive()).as("runs; see " + home + "/output.log").isTrue();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
