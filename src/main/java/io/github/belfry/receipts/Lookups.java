@@ -73,8 +73,9 @@ final class Lookups<R> {
         }
       }
       for (Object one : query.getResultList()) {
-        // Changed past JPA, if at all.
-        em.detach(one);
+        if (row != Object[].class) {
+          em.detach(one); // changed past JPA, if at all
+        }
         found.add(row.cast(one));
       }
     }

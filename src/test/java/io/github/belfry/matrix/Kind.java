@@ -10,7 +10,8 @@ enum Kind {
   BROWSER("browser", "journey|proxies"),
   INSIDE("inside the server", "service"),
   ATTACKS("attackers", "attack"),
-  TROUBLE("database trouble, refused starts", "log|receipts|revocation|audit|people");
+  TROUBLE("database trouble, refused starts", "log|hub|receipts|revocation|audit|people"),
+  BENCHMARK("benchmark", "benchmark");
 
   private final String title;
   private final String rooms;
