@@ -42,7 +42,7 @@ public class StreamServlet extends HttpServlet {
     var wish = StreamRequest.wish(request, wishes);
     response.setContentType("text/event-stream");
     EventStream.head(response::setHeader);
-    // Before it is asynchronous: Liberty doesn't send the headers of what is until its end.
+    // At once: what reads it knows that it is open, however long the hub takes.
     var out = response.getOutputStream();
     out.write(PADDING);
     out.flush();
