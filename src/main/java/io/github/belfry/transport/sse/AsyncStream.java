@@ -122,6 +122,9 @@ final class AsyncStream implements Connection, WriteListener, AsyncListener {
         default -> over(null);
       }
     }
+    if (broken != null) {
+      over(broken); // it broke while this was being given
+    }
   }
 
   private void over(Throwable failure) {
