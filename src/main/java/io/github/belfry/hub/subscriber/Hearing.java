@@ -45,7 +45,7 @@ final class Hearing {
     void be(boolean own, boolean asked) {
       isOwn = own;
       isAsked = asked;
-      alone = new Via(channel, own && asked ? channel : null, List.of());
+      alone = own && asked ? new Via(channel, channel, List.of()) : Via.only(channel);
     }
   }
 
