@@ -57,7 +57,7 @@ public class AuditResource {
       @Context SecurityContext security, @Context UriInfo uri, @Context HttpHeaders headers) {
     Callers.admin(security.getUserPrincipal(), settings);
     String raw = uri.getRequestUri().getRawQuery();
-    requireKnown(raw);
+    ListQuery.requireKnown(raw, FILTERS);
     var query = QueryString.of(raw);
     var wanted =
         new Wanted(
@@ -90,18 +90,6 @@ public class AuditResource {
             .field("intact", checked.broken().isEmpty())
             .field("broken", checked.broken().map(String::valueOf).orElse(null))
             .end());
-  }
-
-  private static void requireKnown(String raw) {
-    for (String pair : raw == null ? List.<String>of() : List.of(raw.split("&", -1))) {
-      String name = pair.split("=", 2)[0];
-      if (!FILTERS.contains(name)) {
-        throw Refused.field(name.isEmpty() ? "the query" : name, "is no filter of this list");
-      }
-      if (!pair.contains("=") || pair.endsWith("=")) {
-        throw Refused.field(name, "is empty");
-      }
-    }
   }
 
   private String page(Wanted wanted, int limit) {

@@ -41,7 +41,11 @@ final class MariaDb extends Dialect {
         "data",
         "MEDIUMTEXT",
         "options",
-        "ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE " + EXACT);
+        "ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE " + EXACT,
+        "identity",
+        "BIGINT AUTO_INCREMENT PRIMARY KEY",
+        "uuid",
+        "(UUID())");
   }
 
   @Override

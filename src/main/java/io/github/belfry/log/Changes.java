@@ -60,6 +60,11 @@ public final class Changes {
     new RowWriter(em).insert(ChangedRow.COLUMNS, rows).write();
   }
 
+  /** The name of this node, as long as it runs. */
+  String node() {
+    return node;
+  }
+
   /** Looks at the clock, and from when on what is noted concerns this node. */
   void begin() {
     since = clock.look(transactions);

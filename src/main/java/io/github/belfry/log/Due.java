@@ -17,7 +17,8 @@ final class Due implements Leftovers {
   }
 
   @Override
-  public boolean move(EntityManager em, LogWriter writer) {
+  public boolean move(EntityManager em, GroupWrite into) {
+    LogWriter writer = into.writer();
     List<ScheduledRow> rows =
         em.createQuery(
                 "SELECT s FROM ScheduledRow s WHERE s.due <= :now ORDER BY s.due, s.handle",
@@ -71,9 +72,9 @@ final class Due implements Leftovers {
   }
 
   @Override
-  public void moveOne(EntityManager em, LogWriter writer, String key) {
+  public void moveOne(EntityManager em, GroupWrite into, String key) {
     ScheduledRow row = em.find(ScheduledRow.class, key);
-    move(em, writer, row == null ? List.of() : List.of(row));
+    move(em, into.writer(), row == null ? List.of() : List.of(row));
   }
 
   /** It stays where it is, and isn't due any more: whoever asks for it finds it. */
@@ -94,7 +95,8 @@ final class Due implements Leftovers {
       // Cancelled in between: then it isn't there, and its place goes to the next.
       if (released(em, row, writer.next())) {
         Content content = row.content();
-        writer.say(content.speaker(), content.said(), "scheduled " + row.handle());
+        String origin = "scheduled " + row.handle();
+        writer.say(content.speaker(), content.said(), origin, origin);
       }
     }
   }

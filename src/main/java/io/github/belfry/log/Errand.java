@@ -59,10 +59,6 @@ sealed interface Errand {
     public long weight() {
       return notifications().stream().mapToLong(Weight::stored).sum();
     }
-
-    boolean hasKey() {
-      return submission.key() != null;
-    }
   }
 
   /** Take something back. */

@@ -1,6 +1,8 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.Keys;
+import io.github.belfry.database.RowWriter;
+import io.github.belfry.json.Json;
 import io.github.belfry.log.rows.Content;
 import io.github.belfry.log.rows.ScheduledRow;
 import io.github.belfry.notification.Notification;
@@ -40,8 +42,23 @@ final class GroupWrite {
     this.em = em;
     this.mostScheduled = mostScheduled;
     this.writer = new LogWriter(em);
-    this.keys = new KnownKeys(em, writer.now(), group);
-    writer.expect(group.stream().flatMap(one -> one.notifications().stream()).toList());
+    this.keys = new KnownKeys(em, writer.now());
+    expect(
+        group.stream()
+            .filter(Errand.Say.class::isInstance)
+            .map(one -> ((Errand.Say) one).submission())
+            .toList());
+  }
+
+  /** Looks up, in few statements, what those need to know of what was before. */
+  void expect(List<Submission> submissions) {
+    keys.lookUp(submissions);
+    writer.expect(submissions.stream().flatMap(one -> one.notifications().stream()).toList());
+  }
+
+  /** What gives places. */
+  LogWriter writer() {
+    return writer;
   }
 
   /** Does those errands; of one user's, only so many may be waiting for their time. */
@@ -54,18 +71,20 @@ final class GroupWrite {
   /** Moves that one. */
   static Written moving(EntityManager em, Leftovers from, String key) {
     GroupWrite write = new GroupWrite(em, List.of(), 0);
-    from.moveOne(em, write.writer, key);
+    from.moveOne(em, write, key);
     return write.finish();
   }
 
   private Written finish() {
-    return new Written(answers, writer.finish());
+    RowWriter rows = new RowWriter(em);
+    keys.write(rows);
+    return new Written(answers, writer.finish(rows));
   }
 
   private void run(Errand errand) {
     if (errand instanceof Errand.Say say) {
       try {
-        Publication publication = publication(say);
+        Publication publication = publication(say.submission());
         answers.add(() -> say.answer().complete(publication));
       } catch (Refused refused) {
         answers.add(() -> say.answer().completeExceptionally(refused));
@@ -74,7 +93,7 @@ final class GroupWrite {
       writer.recall(recall.id());
       answers.add(() -> recall.answer().complete(null));
     } else if (errand instanceof Errand.Move move) {
-      boolean more = move.from().move(em, writer);
+      boolean more = move.from().move(em, this);
       answers.add(() -> move.answer().complete(more));
     }
   }
@@ -84,16 +103,16 @@ final class GroupWrite {
    *
    * @throws Refused before anything is written
    */
-  private Publication publication(Errand.Say say) {
-    if (!say.hasKey()) {
-      return store(say.submission());
+  Publication publication(Submission submission) {
+    if (submission.key() == null) {
+      return store(submission);
     }
-    Publication before = keys.answer(say.submission());
+    Publication before = keys.answer(submission);
     if (before != null) {
       return before;
     }
-    Publication publication = store(say.submission());
-    keys.remember(say.submission(), publication);
+    Publication publication = store(submission);
+    keys.remember(submission, publication);
     return publication;
   }
 
@@ -102,12 +121,18 @@ final class GroupWrite {
     if (submission.notifications().size() == 1
         && first.notBefore() != null
         && first.notBefore().isAfter(Instant.ofEpochMilli(writer.clock()))) {
-      requireFewScheduled(submission.speaker());
+      if (submission.source() == null) {
+        requireFewScheduled(submission.speaker());
+      }
       return schedule(em, submission.speaker(), first);
     }
     List<NotificationId> ids = new ArrayList<>();
+    String found =
+        submission.source() == null
+            ? null
+            : submission.source() + ' ' + Json.text(submission.key());
     for (Notification notification : submission.notifications()) {
-      ids.add(writer.say(submission.speaker(), notification, null));
+      ids.add(writer.say(submission.speaker(), notification, null, found));
     }
     return new Publication.Stored(ids, Instant.ofEpochMilli(writer.now()), false);
   }

@@ -20,13 +20,13 @@ interface Leftovers {
    *
    * @return whether there may be more
    */
-  boolean move(EntityManager em, LogWriter writer);
+  boolean move(EntityManager em, GroupWrite into);
 
   /** The keys of the first so many, for {@link #moveOne}. */
   List<String> keys(EntityManager em, int most);
 
   /** Moves that one, if it is still there. */
-  void moveOne(EntityManager em, LogWriter writer, String key);
+  void moveOne(EntityManager em, GroupWrite into, String key);
 
   /**
    * Sets it aside, as the database doesn't take it.

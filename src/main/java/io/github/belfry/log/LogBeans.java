@@ -1,9 +1,12 @@
 package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
-import io.github.belfry.log.PendingWithTransaction.Committed;
+import io.github.belfry.log.OutboxWithTransaction.Committed;
 import io.github.belfry.port.Bus;
+import io.github.belfry.port.Incoming;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Outboxes;
+import io.github.belfry.port.RefusedMessages;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
@@ -23,12 +26,13 @@ import jakarta.inject.Singleton;
 class LogBeans {
   @Inject private JtaTransactions transactions;
   @Inject private Bus bus;
-  @Inject private PendingWithTransaction pending;
+  @Inject private OutboxWithTransaction outbox;
   @Inject private Settings settings;
   @Inject private Urgent urgent;
   @Inject private Ticks ticks;
   @Inject private DatabaseClock clock;
   @Inject private Rules rules;
+  @Inject private Incoming incoming;
   private LogNode node;
 
   @PostConstruct
@@ -39,11 +43,12 @@ class LogBeans {
             urgent,
             ticks::after,
             bus,
-            pending,
+            outbox,
             settings.retention(),
             settings.limits().scheduled(),
             clock,
-            rules);
+            rules,
+            incoming);
   }
 
   @Produces
@@ -77,6 +82,18 @@ class LogBeans {
   }
 
   @Produces
+  @ApplicationScoped
+  RefusedMessages refused() {
+    return node.refused();
+  }
+
+  @Produces
+  @ApplicationScoped
+  Outboxes outboxes() {
+    return node.outboxes();
+  }
+
+  @Produces
   @Singleton
   Changes changes() {
     return node.changes();
@@ -84,6 +101,6 @@ class LogBeans {
 
   /** Not on the thread that has just committed: it has its own business. */
   void move(@Observes Committed committed) {
-    node.pendingCommitted();
+    node.outboxCommitted();
   }
 }

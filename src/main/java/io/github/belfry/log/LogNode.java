@@ -4,11 +4,15 @@ import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.DatabaseFailure;
 import io.github.belfry.database.Transactions;
 import io.github.belfry.database.Urgency;
+import io.github.belfry.metrics.Sources;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
+import io.github.belfry.port.Incoming;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.Outboxes;
+import io.github.belfry.port.RefusedMessages;
 import io.github.belfry.port.Rules;
 import io.github.belfry.port.Schedule;
 import io.github.belfry.port.Secrets;
@@ -44,6 +48,9 @@ public final class LogNode implements Ear {
   private final Schedule schedule;
   private final Tickets tickets;
   private final Secrets secrets;
+  private final OwnOutbox outbox;
+  private final RefusedMessages refused;
+  private final StoredOutboxes outboxes;
   private final Set<String> erased = ConcurrentHashMap.newKeySet();
   private volatile String trouble;
   private int secondsUntilWrite;
@@ -53,22 +60,26 @@ public final class LogNode implements Ear {
       Executor executor,
       BiFunction<Duration, Runnable, Future<?>> after,
       Bus bus,
-      PendingInsert pending,
+      OutboxInsert insert,
       Duration retention,
       int mostScheduled,
       DatabaseClock clock,
-      Rules rules) {
+      Rules rules,
+      Incoming incoming) {
     Tail tail = new Tail(TAIL_ENTRIES, TAIL_CHARACTERS);
     first = transactions.at(Urgency.PUBLISHING);
     arrivals = new Arrivals(first, tail, TAIL_ENTRIES, bus);
     Appender appender = new Appender(first, arrivals, executor, after, mostScheduled);
-    mover = new Mover(appender, new Pending(rules), new Due(rules));
-    sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention);
+    outbox = new OwnOutbox(incoming);
+    mover = new Mover(appender, outbox, new Due(rules));
+    sweeps = new Sweeps(transactions.at(Urgency.HOUSEKEEPING), retention, incoming);
     changes = new Changes(first, bus, clock);
-    log = new StoredLog(transactions, tail, appender, arrivals, pending, retention, clock);
+    log = new StoredLog(transactions, tail, appender, arrivals, insert, retention, clock);
     schedule = new StoredSchedule(transactions);
     tickets = new StoredTickets(transactions);
     secrets = new StoredSecrets(transactions);
+    refused = new StoredRefused(first);
+    outboxes = new StoredOutboxes(first, changes.node());
     bus.attach(Turn.FORGETS, this);
   }
 
@@ -76,6 +87,7 @@ public final class LogNode implements Ear {
   public void open() {
     arrivals.catchUp();
     changes.begin();
+    noteOutbox();
   }
 
   /** What is to be done every second. Never two at once. */
@@ -88,6 +100,11 @@ public final class LogNode implements Ear {
     if (fine) {
       trouble = null;
     }
+    Sources.show(Incoming.OWN, fine, outbox.waiting());
+  }
+
+  private void noteOutbox() {
+    outbox.note(outboxes);
   }
 
   /** Nothing but this goes on every second on an idle node: one statement, and a write at times. */
@@ -97,8 +114,11 @@ public final class LogNode implements Ear {
     todo.add(() -> arrivals.catchUp(known, look.head()));
     todo.add(() -> changes.hear(look));
     todo.add(this::rereadErased);
-    if (look.pending()) {
-      todo.add(mover::movePending);
+    if (look.outbox()) {
+      todo.add(mover::moveOutbox);
+    }
+    if (look.outbox() || outbox.waiting() > 0 || outbox.hasNews()) {
+      todo.add(this::noteOutbox);
     }
     if (look.due()) {
       todo.add(mover::release);
@@ -153,14 +173,14 @@ public final class LogNode implements Ear {
     run(sweeps::run);
   }
 
-  /** Something is pending now. Doesn't block. */
-  void pendingCommitted() {
+  /** Something is in the outbox now. Doesn't block. */
+  void outboxCommitted() {
     mover.moveSoon();
   }
 
-  /** Moves what is pending now. */
-  void movePending() {
-    run(mover::movePending);
+  /** Moves what is in the outbox now. */
+  void moveOutbox() {
+    run(mover::moveOutbox);
   }
 
   private static Optional<String> run(Runnable task) {
@@ -192,6 +212,14 @@ public final class LogNode implements Ear {
 
   Secrets secrets() {
     return secrets;
+  }
+
+  RefusedMessages refused() {
+    return refused;
+  }
+
+  Outboxes outboxes() {
+    return outboxes;
   }
 
   Changes changes() {

@@ -39,7 +39,6 @@ final class LogWriter {
   record Added(
       NotificationId before, List<LogEntry> entries, Published published, List<Reason> refused) {}
 
-  private final EntityManager em;
   private final HeadRow head;
   private final long clock;
   private final long now;
@@ -52,7 +51,6 @@ final class LogWriter {
   private int tag;
 
   LogWriter(EntityManager em) {
-    this.em = em;
     this.head = em.find(HeadRow.class, HeadRow.ID, LockModeType.PESSIMISTIC_WRITE);
     this.clock = DatabaseClock.now(em);
     // The shared clock may be set back; the times of the log never are.
@@ -88,8 +86,9 @@ final class LogWriter {
    * Writes something said.
    *
    * @param origin the unique key of the row that it is moved from; null for none
+   * @param found where it was left before, in words; null when it comes from its publisher
    */
-  NotificationId say(Speaker speaker, Notification notification, String origin) {
+  NotificationId say(Speaker speaker, Notification notification, String origin, String found) {
     NotificationId id = take();
     // In the log it waits for nothing any more.
     Notification said = notification.atOnce();
@@ -104,7 +103,7 @@ final class LogWriter {
             said.to(),
             replaced.by(id, said));
     write(entry, Content.of(speaker, said), origin);
-    published.add(entry, origin);
+    published.add(entry, found);
     return id;
   }
 
@@ -129,12 +128,12 @@ final class LogWriter {
         null);
   }
 
-  /** Writes the marks, the addresses and the head. */
-  Added finish() {
+  /** Writes the marks, the addresses and the head, and what else those rows are. */
+  Added finish(RowWriter others) {
     List<AddressRow> addresses = replaced.finish();
     if (!written.isEmpty()) {
       NotificationId newest = written.get(written.size() - 1).id();
-      new RowWriter(em)
+      others
           .insert(NotificationRow.COLUMNS, rows)
           .insert(AddressRow.COLUMNS, addresses)
           .update(
@@ -144,6 +143,8 @@ final class LogWriter {
               newest.tag(),
               now,
               HeadRow.ID);
+    } else {
+      others.write();
     }
     return new Added(
         new NotificationId(head.epoch(), head.seq(), head.tag()), written, published, refused);

@@ -11,18 +11,18 @@ import jakarta.persistence.EntityManager;
  *
  * @param head the newest place
  * @param now the database's time, in milliseconds since 1970
- * @param pending whether something that was said inside a transaction waits
+ * @param outbox whether a row waits in the outbox
  * @param due whether the time of something scheduled has come
  * @param changed whether other nodes have noted anything since
  */
-record Look(NotificationId head, long now, boolean pending, boolean due, boolean changed) {
+record Look(NotificationId head, long now, boolean outbox, boolean due, boolean changed) {
   /** Looks for all of it; for changes since that time, but for those that this node has noted. */
   static Look at(EntityManager em, long since, String node) {
     Object[] row =
         (Object[])
             em.createNativeQuery(
                     "SELECT h.epoch, h.seq, h.tag, c.now_ms"
-                        + there(em, "belfry_pending", "1 = 1")
+                        + there(em, "belfry_outbox", "1 = 1")
                         + there(em, "belfry_scheduled", "t.due <= c.now_ms")
                         + there(em, "belfry_changed", "t.changed_at >= ?1 AND t.node <> ?2")
                         + " FROM "

@@ -11,18 +11,18 @@ final class Mover {
   private static final int PATIENCE_SECONDS = 30;
 
   private final Appender appender;
-  private final Leftovers pending;
+  private final Leftovers outbox;
   private final Leftovers due;
 
-  Mover(Appender appender, Leftovers pending, Leftovers due) {
+  Mover(Appender appender, Leftovers outbox, Leftovers due) {
     this.appender = appender;
-    this.pending = pending;
+    this.outbox = outbox;
     this.due = due;
   }
 
-  /** Moves all that is pending; returns when it is committed. */
-  void movePending() {
-    moveAll(pending);
+  /** Moves all that is outbox; returns when it is committed. */
+  void moveOutbox() {
+    moveAll(outbox);
   }
 
   /** Releases all that is due; returns when it is committed. */
@@ -30,9 +30,9 @@ final class Mover {
     moveAll(due);
   }
 
-  /** The same for what has just become pending, without waiting for it. */
+  /** The same for what has just come into the outbox, without waiting for it. */
   void moveSoon() {
-    var unused = appender.move(pending).thenAccept(this::goOn);
+    var unused = appender.move(outbox).thenAccept(this::goOn);
   }
 
   private void goOn(boolean more) {

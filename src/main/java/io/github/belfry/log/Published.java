@@ -19,9 +19,9 @@ final class Published {
   /**
    * Something is about to be said.
    *
-   * @param origin where it was left before; null when it comes from its publisher
+   * @param found where it was left before; null when it comes from its publisher
    */
-  void add(LogEntry entry, String origin) {
+  void add(LogEntry entry, String found) {
     if (!LOG.isDebugEnabled()) {
       return;
     }
@@ -35,7 +35,7 @@ final class Published {
             + ", type: "
             + (type == null ? "none" : quoted(type))
             + ", "
-            + (origin == null ? "at once" : origin));
+            + (found == null ? "at once" : found));
   }
 
   /** It is committed. */

@@ -32,7 +32,7 @@ final class StoredLog implements NotificationLog {
   private final Tail tail;
   private final Appender appender;
   private final Arrivals arrivals;
-  private final PendingInsert pending;
+  private final OutboxInsert outbox;
   private final Duration retention;
   private final Clock clock;
 
@@ -41,14 +41,14 @@ final class StoredLog implements NotificationLog {
       Tail tail,
       Appender appender,
       Arrivals arrivals,
-      PendingInsert pending,
+      OutboxInsert outbox,
       Duration retention,
       Clock clock) {
     this.transactions = transactions;
     this.tail = tail;
     this.appender = appender;
     this.arrivals = arrivals;
-    this.pending = pending;
+    this.outbox = outbox;
     this.retention = retention;
     this.clock = clock;
   }
@@ -62,7 +62,7 @@ final class StoredLog implements NotificationLog {
   @Override
   public void appendWithTransaction(Speaker speaker, Notification notification) {
     head();
-    pending.insert(speaker, notification);
+    outbox.insert(speaker, notification);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.Transactions;
+import io.github.belfry.port.Incoming;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,12 @@ final class Sweeps {
 
   private final Transactions transactions;
   private final Duration retention;
+  private final Incoming incoming;
 
-  Sweeps(Transactions transactions, Duration retention) {
+  Sweeps(Transactions transactions, Duration retention, Incoming incoming) {
     this.transactions = transactions;
     this.retention = retention;
+    this.incoming = incoming;
   }
 
   /** Sweeps everything once. */
@@ -33,12 +36,14 @@ final class Sweeps {
     repeat(em -> Purge.expired(em, now, BATCH));
     repeat(em -> Purge.beyond(em, kept, BATCH));
     old("IdempotencyRow", "r.storedAt", "", now - KnownKeys.REMEMBERED.toMillis());
+    old("OriginRow", "r.storedAt", "", Math.min(kept, now - KnownKeys.REMEMBERED.toMillis()));
     old("ChangedRow", "r.changedAt", "", now - CHANGES_KEPT.toMillis());
     old("RefusedRow", "r.refusedAt", "", kept);
     old("RedeemedRow", "r.expires", "", now);
     // Marks go with the retention, and were written at most a day after their set was named.
     old("HeardRow", "r.usedAt", "", kept - Duration.ofDays(1).toMillis());
     old("PlaceRow", "r.heardAt", " AND r.heardAt > 0", kept);
+    repeat(em -> FormerPending.move(em, incoming, BATCH));
     repeat(em -> Absent.forget(em, kept, BATCH));
     old("ErasureRow", "r.doneAt", "", now - ERASURES_KEPT.toMillis());
     old("ScheduledRow", "r.releaseAt", " AND r.due IS NULL", kept);

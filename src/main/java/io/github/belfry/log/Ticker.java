@@ -1,5 +1,7 @@
 package io.github.belfry.log;
 
+import io.github.belfry.port.LogClosed;
+import io.github.belfry.port.LogOpened;
 import io.github.belfry.threads.Ticks;
 import io.github.belfry.threads.Urgent;
 import jakarta.enterprise.context.ApplicationScoped;

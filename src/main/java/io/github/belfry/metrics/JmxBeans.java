@@ -23,19 +23,18 @@ public final class JmxBeans implements AutoCloseable {
    */
   public JmxBeans(String context) {
     try {
-      for (Counter counter : Counters.ALL) {
+      for (Figure figure : Figures.ALL) {
         var name =
             new ObjectName(
                 "io.github.belfry:context="
                     + ObjectName.quote(context)
                     + ",name="
-                    + counter.name()
-                    + "_total");
+                    + figure.numbers());
         if (server.isRegistered(name)) {
           // Of a deployment that came to nothing.
           server.unregisterMBean(name);
         }
-        server.registerMBean(new CounterBean(counter), name);
+        server.registerMBean(new FigureBean(figure), name);
         names.add(name);
       }
     } catch (JMException refused) {

@@ -13,10 +13,11 @@ import java.util.concurrent.atomic.LongAdder;
  * static. Thread-safe.
  */
 public final class Refusals {
-  static final Counter COUNTER =
-      new Counter(
+  static final Figure COUNTER =
+      new Figure(
           "belfry_refused",
           "Requests, commands and messages that were refused, by the code they got.",
+          Figure.Type.COUNTER,
           "code",
           Refusals::counts);
 

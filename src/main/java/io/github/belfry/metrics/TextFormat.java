@@ -7,23 +7,21 @@ import java.util.regex.Pattern;
 /** How what is counted is written for those who collect it. */
 public enum TextFormat {
   /** Prometheus' own, which every collector reads. */
-  PROMETHEUS("text/plain", "0.0.4", "_total", ""),
+  PROMETHEUS("text/plain", "0.0.4", ""),
 
-  /** OpenMetrics 1.0: a counter's name is without the ending that its numbers have. */
-  OPEN_METRICS("application/openmetrics-text", "1.0.0", "", "# EOF\n");
+  /** OpenMetrics 1.0: a figure's name is without the ending that its numbers have. */
+  OPEN_METRICS("application/openmetrics-text", "1.0.0", "# EOF\n");
 
   private static final Pattern QUALITY =
       Pattern.compile("(?i)\\s*q\\s*=\\s*([01](?:\\.\\d*)?)\\s*");
 
   private final String type;
   private final String version;
-  private final String ending;
   private final String end;
 
-  TextFormat(String type, String version, String ending, String end) {
+  TextFormat(String type, String version, String end) {
     this.type = type;
     this.version = version;
-    this.ending = ending;
     this.end = end;
   }
 
@@ -66,18 +64,18 @@ public enum TextFormat {
   /** All that is counted. */
   public String text() {
     var text = new StringBuilder();
-    for (Counter counter : Counters.ALL) {
-      String name = counter.name() + ending;
-      text.append("# HELP ").append(name).append(' ').append(counter.help()).append('\n');
-      text.append("# TYPE ").append(name).append(" counter\n");
-      counter
+    for (Figure figure : Figures.ALL) {
+      String name = this == PROMETHEUS ? figure.numbers() : figure.name();
+      text.append("# HELP ").append(name).append(' ').append(figure.help()).append('\n');
+      text.append("# TYPE ").append(name).append(' ').append(figure.type().word()).append('\n');
+      figure
           .values()
           .get()
           .forEach(
               (value, count) ->
-                  text.append(counter.name())
-                      .append("_total{")
-                      .append(counter.label())
+                  text.append(figure.numbers())
+                      .append('{')
+                      .append(figure.label())
                       .append("=\"")
                       .append(value)
                       .append("\"} ")

@@ -8,8 +8,11 @@ import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Refused;
 import io.github.belfry.port.Speaker;
 import jakarta.persistence.EntityManager;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -156,17 +159,42 @@ final class Unsaid {
         .orElse("{}");
   }
 
-  /** Whether a refused message is by them or to them. */
+  /** Whether a refused message, in whatever form it was found, is by them or to them. */
   boolean isTheirs(String message) {
-    return tree(message) instanceof Map<?, ?> columns
-        && ((user.equals(columns.get("sender")) && !Boolean.TRUE.equals(columns.get("application")))
-            || isAddressed(columns.get("channels")));
+    Object found = tree(message);
+    return found instanceof String text ? isTheirs(tree(text)) : isTheirs(found);
+  }
+
+  private boolean isTheirs(Object found) {
+    return found instanceof Map<?, ?> fields
+        && (isBy(fields)
+            || own.equals(fields.get("subject"))
+            || (fields.get("to") instanceof List<?> to && to.contains(own))
+            || (fields.get("notifications") instanceof List<?> all
+                && all.stream().anyMatch(this::isTheirs))
+            || isAddressed(fields.get("to_channels")));
+  }
+
+  /** Of Belfry's own outbox alone: elsewhere applications speak. */
+  private boolean isBy(Map<?, ?> columns) {
+    return user.equals(columns.get("sender"))
+        && columns.get("options") instanceof String text
+        && tree(text) instanceof Map<?, ?> options
+        && "user".equals(options.get("speaker"));
   }
 
   /** As it was written, which needn't be a list. */
   private boolean isAddressed(Object channels) {
     return channels instanceof String text
-        && (text.equals(own) || (tree(text) instanceof List<?> list && list.contains(own)));
+        && Arrays.stream(text.split(",")).anyMatch(part -> own.equals(decoded(part)));
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return part;
+    }
   }
 
   private static Object tree(String text) {

@@ -2,11 +2,11 @@ package io.github.belfry.receipts;
 
 import io.github.belfry.database.Transactions;
 import io.github.belfry.log.Changes;
-import io.github.belfry.log.LogClosed;
-import io.github.belfry.log.LogOpened;
 import io.github.belfry.port.Bus;
 import io.github.belfry.port.Ear;
 import io.github.belfry.port.Inbox;
+import io.github.belfry.port.LogClosed;
+import io.github.belfry.port.LogOpened;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.Places;
 import io.github.belfry.port.Receipts;

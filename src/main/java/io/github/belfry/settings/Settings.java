@@ -34,6 +34,7 @@ public record Settings(
     Channels channels,
     String ticketKey,
     Auditing audit,
+    Ingress ingress,
     Limits limits,
     Jwt jwt) {
 
@@ -98,6 +99,7 @@ public record Settings(
             "what the keys of tickets are made of, on all nodes the same; without it they are in"
                 + " the database, another each day"),
         Auditing.read(values),
+        Ingress.read(values),
         Limits.read(values),
         Jwt.read(values));
   }

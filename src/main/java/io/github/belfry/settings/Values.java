@@ -21,6 +21,7 @@ final class Values {
   private final Function<String, Optional<String>> source;
   private final List<Said> said = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
+  private boolean describing;
 
   /** With what is set by name. */
   Values(Function<String, Optional<String>> source) {
@@ -30,6 +31,14 @@ final class Values {
   /** All that have been read, in that order. */
   List<Said> said() {
     return said;
+  }
+
+  /** Reads settings of an example that nobody can have set, so that they are described. */
+  void describe(Runnable reading) {
+    boolean before = describing;
+    describing = true;
+    reading.run();
+    describing = before;
   }
 
   /** Those that aren't at their defaults, and what they are. */
@@ -101,7 +110,7 @@ final class Values {
     String name = usual.replaceFirst("=.*", "");
     String otherwise = usual.substring(name.length() + 1);
     said.add(new Said(name, otherwise, kind.inWords(), what));
-    String text = source.apply(name).orElse("").strip();
+    String text = describing ? "" : source.apply(name).orElse("").strip();
     T set = value(name, text, kind);
     T value = Objects.equals(set, kind.none()) ? value(name, otherwise, kind) : set;
     if (!Objects.equals(value, value(name, otherwise, kind))) {

@@ -3,6 +3,7 @@ package io.github.belfry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.NotificationId;
@@ -77,8 +78,8 @@ abstract class CommitOrderContract extends TwoNodes {
     given.countDown();
     await(mayCommit);
     writer.expect(List.of(said));
-    var id = writer.say(Speaker.user("bob"), said, null);
-    writer.finish();
+    var id = writer.say(Speaker.user("bob"), said, null, null);
+    writer.finish(new RowWriter(em));
     return id;
   }
 

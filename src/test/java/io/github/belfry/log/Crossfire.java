@@ -26,7 +26,7 @@ final class Crossfire {
     for (int i = 0; i < ROUNDS; i++) {
       node.say(title(name + " says " + i).collapse("c" + i % 3));
       fire(node, name, i);
-      node.node.movePending();
+      node.node.moveOutbox();
       var both = new Submission("both", List.of(title("both say " + i).build()), "key" + i, "same");
       if (!(node.publish(both) instanceof Publication.Stored)) {
         throw new IllegalStateException("not stored");
@@ -37,11 +37,7 @@ final class Crossfire {
 
   private static void fire(TestNode node, String name, int i) {
     var fired = title(name + " fires " + i).build();
-    node.transactions.inNew(
-        em -> {
-          em.persist(TestNode.pendingRow(Keys.ascending(), name, fired));
-          return null;
-        });
+    node.outbox(Keys.random(), name, fired);
   }
 
   private static Notification.Builder title(String title) {

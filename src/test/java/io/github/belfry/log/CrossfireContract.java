@@ -29,7 +29,7 @@ abstract class CrossfireContract extends TwoNodes {
       follow(seen);
     }
     writers.get(1, TimeUnit.SECONDS);
-    a.node.movePending();
+    a.node.moveOutbox();
     follow(seen);
 
     List<String> expected = new ArrayList<>();

@@ -6,11 +6,13 @@ import io.github.belfry.log.rows.RefusedRow;
 import io.github.belfry.metrics.Refusals;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.notification.Priority;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Page;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import io.github.belfry.support.Seed;
 import jakarta.persistence.EntityManager;
@@ -32,19 +34,14 @@ abstract class MovingContract extends TwoNodes {
   }
 
   private void pending(String id, String title) {
-    a.transactions.inNew(
-        em -> {
-          em.persist(TestNode.pendingRow(id, "bob", title(title)));
-          return null;
-        });
+    a.outbox(id, "bob", title(title));
   }
 
   @Test
   void aLateCommitWithALowKeyIsMovedAllTheSame() {
     try (EntityManager late = a.entityManager()) {
       late.getTransaction().begin();
-      late.persist(TestNode.pendingRow("1", "bob", title("late")));
-      late.flush();
+      a.outbox(late, "1", "bob", title("late"));
       pending("2", "early");
       b.node.everySecond();
       assertThat(TestNode.titles(b.log.tail(NotificationId.OLDEST, 10))).containsExactly("early");
@@ -61,8 +58,8 @@ abstract class MovingContract extends TwoNodes {
       pending(String.format("%05d", i), "n" + i);
     }
     CompletableFuture.allOf(
-            CompletableFuture.runAsync(a.node::movePending),
-            CompletableFuture.runAsync(b.node::movePending))
+            CompletableFuture.runAsync(a.node::moveOutbox),
+            CompletableFuture.runAsync(b.node::moveOutbox))
         .join();
     a.log.refreshHead();
     List<String> expected = new ArrayList<>();
@@ -81,14 +78,10 @@ abstract class MovingContract extends TwoNodes {
             .build();
     for (int i = 0; i < 11; i++) {
       String id = String.format("%05d", i);
-      a.transactions.inNew(
-          em -> {
-            em.persist(TestNode.pendingRow(id, "bob", wide));
-            return null;
-          });
+      a.outbox(id, "bob", wide);
     }
     int before = b.commits.get();
-    b.node.movePending();
+    b.node.moveOutbox();
     assertThat(b.commits.get() - before).isBetween(3, 5);
     assertThat(b.log.tail(NotificationId.OLDEST, 100)).hasSize(11);
   }
@@ -96,15 +89,15 @@ abstract class MovingContract extends TwoNodes {
   /** What others may write into the table, column by column, and what is wrong with it. */
   private static final Map<String, String> BAD =
       Map.ofEntries(
-          Map.entry("priority = 'high'", "priority"),
+          Map.entry("priority = 'HIGH'", "priority"),
           Map.entry("priority = ''", "priority"),
-          Map.entry("channels = 'all'", "JSON"),
-          Map.entry("channels = '{}'", "channels"),
-          Map.entry("channels = '[]'", "to"),
-          Map.entry("channels = '[1]'", "channels"),
-          Map.entry("channels = '[[\"all\"]]'", "deep"),
-          Map.entry("channels = '[\"nowhere:x\"]'", "channels"),
-          Map.entry("channels = NULL", "channels"),
+          Map.entry("to_channels = NULL", "to_channels"),
+          Map.entry("to_channels = ''", "to_channels"),
+          Map.entry("to_channels = 'all,'", "to_channels"),
+          Map.entry("to_channels = '[\"all\"]'", "to_channels"),
+          Map.entry("to_channels = 'nowhere:x'", "to_channels"),
+          Map.entry("to_channels = 'user:%zz'", "to_channels"),
+          Map.entry("to_channels = '" + "all,".repeat(1_001) + "all'", "to_channels"),
           Map.entry("title = NULL", "title"),
           Map.entry("title = '" + "t".repeat(501) + "'", "title"),
           Map.entry("body = '" + "b".repeat(10_001) + "'", "body"),
@@ -114,17 +107,24 @@ abstract class MovingContract extends TwoNodes {
           Map.entry("data = '{\"no'", "data"),
           Map.entry("data = ''", "data"),
           Map.entry("data = '" + "[".repeat(101) + "]".repeat(101) + "'", "data"),
-          Map.entry("collapse = '" + "c".repeat(201) + "'", "collapse"),
-          Map.entry("ttl = 0", "ttl"),
-          Map.entry("ttl = -1", "ttl"),
-          Map.entry("ttl = 9223372036854775807", "ttl"),
-          Map.entry("release_at = 9223372036854775807", "notBefore"),
-          Map.entry("sender = NULL", "sender"),
-          Map.entry("sender = ' '", "sender"));
+          Map.entry("options = '{'", "JSON"),
+          Map.entry("options = '[]'", "options"),
+          Map.entry("options = '" + "[".repeat(101) + "]".repeat(101) + "'", "deep"),
+          Map.entry("options = '{\"unknown\":1}'", "unknown"),
+          Map.entry("options = '{\"title\":\"t\"}'", "title"),
+          Map.entry("options = '{\"collapse\":\"" + "c".repeat(201) + "\"}'", "collapse"),
+          Map.entry("options = '{\"ttl\":0}'", "ttl"),
+          Map.entry("options = '{\"ttl\":\"1\"}'", "ttl"),
+          Map.entry("options = '{\"ttl\":9223372036854775807}'", "ttl"),
+          Map.entry("options = '{\"notBefore\":\"tomorrow\"}'", "notBefore"),
+          Map.entry("options = '{\"notBefore\":\"9999-01-01T00:00:00Z\"}'", "notBefore"),
+          Map.entry("options = '{\"ack\":1}'", "ack"),
+          Map.entry("sender = ' '", "sender"),
+          Map.entry("sender = '" + "s".repeat(10_240) + "'", "sender"));
 
   private void bad(String id, String column) {
     pending(id, "bad");
-    database.execute("UPDATE belfry_pending SET " + column + " WHERE id = '" + id + "'");
+    database.execute("UPDATE belfry_outbox SET " + column + " WHERE id = '" + id + "'");
   }
 
   private List<RefusedRow> refused() {
@@ -163,7 +163,7 @@ abstract class MovingContract extends TwoNodes {
 
   @Test
   void aReleaseThatIsPastEverIsAtOnce() {
-    bad("a", "release_at = -9223372036854775808, ttl = 2592000");
+    bad("a", "options = '{\"notBefore\":\"0001-01-01T00:00:00Z\",\"ttl\":2592000}'");
     a.node.everySecond();
     assertThat(a.node.trouble()).isEmpty();
     assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100))).hasSize(1);
@@ -173,7 +173,7 @@ abstract class MovingContract extends TwoNodes {
   @Test
   void manyBadRowsAtTheFrontHoldUpNothingEither() {
     for (int i = 0; i < 230; i++) {
-      bad(String.format("a%03d", i), "priority = 'urgent'");
+      bad(String.format("a%03d", i), "priority = 'URGENT'");
     }
     pending("b", "good");
     a.node.everySecond();
@@ -181,20 +181,73 @@ abstract class MovingContract extends TwoNodes {
     assertThat(refused()).hasSize(230);
   }
 
-  /** Only the database finds out: the same origin can't be said twice. */
+  /** The first stands; what is the same is known, what is something else is refused. */
   @Test
-  void whatTheDatabaseDoesNotTakeIsSetAsideAsWell() {
+  void anIdIsSaidOnce() {
     pending("a", "first");
     a.node.everySecond();
-    pending("a", "again under the same key");
-    long counted = Refusals.of(Reason.BAD_REQUEST);
+    pending("a", "first");
+    b.node.everySecond();
+    assertThat(refused()).isEmpty();
+    pending("a", "another under the same id");
+    long counted = Refusals.of(Reason.CONFLICT);
     pending("b", "good");
     a.node.everySecond();
     assertThat(a.node.trouble()).isEmpty();
     assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100)))
         .containsExactly("first", "good");
     assertThat(refused()).extracting(RefusedRow::key).containsExactly("a");
-    assertThat(Refusals.of(Reason.BAD_REQUEST)).isEqualTo(counted + 1);
+    assertThat(refused()).extracting(RefusedRow::code).containsExactly("conflict");
+    assertThat(Refusals.of(Reason.CONFLICT)).isEqualTo(counted + 1);
+  }
+
+  /** Somebody else's transaction has it: that is nothing to what is behind it. */
+  @Test
+  void aLockedRowHoldsUpNothingButItself() {
+    pending("a", "locked");
+    pending("b", "behind it");
+    try (EntityManager other = b.entityManager()) {
+      other.getTransaction().begin();
+      other
+          .createNativeQuery("UPDATE belfry_outbox SET title = 'changed' WHERE id = 'a'")
+          .executeUpdate();
+      a.node.everySecond();
+      assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100)))
+          .containsExactly("behind it");
+      assertThat(a.node.outboxes().states().get(0).rows()).isEqualTo(1);
+      assertThat(a.node.outboxes().states().get(0).oldest()).isNotNull();
+      other.getTransaction().commit();
+    }
+    a.node.everySecond();
+    assertThat(TestNode.titles(a.log.tail(NotificationId.OLDEST, 100)))
+        .containsExactly("behind it", "changed");
+    a.node.everySecond();
+    var state = a.node.outboxes().states().get(0);
+    assertThat(state.rows()).isZero();
+    assertThat(state.oldest()).isNull();
+    assertThat(state.said()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNodesOfTheVersionBeforeLeaveIsSaidAsWell() {
+    database.execute(
+        "INSERT INTO belfry_pending (id, sender, application, channels, title, priority, ack, ttl)"
+            + " VALUES ('1', 'bob', FALSE, '[\"room:a,b%\"]', 'before', 'HIGH', TRUE, 60)",
+        "INSERT INTO belfry_pending (id, sender, channels, title, ack)"
+            + " VALUES ('2', 'bob', 'all', 'bad', FALSE)");
+    a.node.everyMinute();
+    a.node.everySecond();
+    LogEntry entry = a.log.tail(NotificationId.OLDEST, 10).get(0);
+    assertThat(entry.said())
+        .isEqualTo(
+            Notification.to("room:a,b%")
+                .title("before")
+                .priority(Priority.HIGH)
+                .ack(true)
+                .ttl(Duration.ofSeconds(60))
+                .build());
+    assertThat(entry.speaker()).isEqualTo(Speaker.user("bob"));
+    assertThat(refused()).extracting(RefusedRow::key).containsExactly("2");
   }
 
   @Test
@@ -209,13 +262,7 @@ abstract class MovingContract extends TwoNodes {
   @Test
   void whatIsMovedReplacesWhatWasSaidInTheSameTransaction() {
     a.say(Notification.to("all").title("old").collapse("c"));
-    a.transactions.inNew(
-        em -> {
-          em.persist(
-              TestNode.pendingRow(
-                  "1", "bob", Notification.to("all").title("moved").collapse("c").build()));
-          return null;
-        });
+    a.outbox("1", "bob", Notification.to("all").title("moved").collapse("c").build());
     var both =
         a.transactions.inNew(
             em -> {
@@ -224,7 +271,9 @@ abstract class MovingContract extends TwoNodes {
                       Submission.of(
                           "bob", Notification.to("all").title("said").collapse("c").build()),
                       new CompletableFuture<>());
-              var move = new Errand.Move(new Pending(said -> {}), new CompletableFuture<>());
+              var move =
+                  new Errand.Move(
+                      new OwnOutbox(TestNode.incoming(a.clock)), new CompletableFuture<>());
               return GroupWrite.of(em, List.of(say, move), 1_000).added().entries();
             });
     assertThat(both.get(0).recalls(Channel.ALL)).hasSize(1);

@@ -2,7 +2,6 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.belfry.log.rows.PendingRow;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.LogEntry;
@@ -90,12 +89,8 @@ abstract class NamesContract extends TwoNodes {
             .build();
     String sender = smile.repeat(200);
     Publication first = a.publish(Submission.of(sender, longest));
-    a.transactions.inNew(
-        em -> {
-          em.persist(TestNode.pendingRow("1", sender, longest));
-          return null;
-        });
-    b.node.movePending();
+    a.outbox("1", sender, longest);
+    b.node.moveOutbox();
 
     LogEntry second = stored(channels.get(999)).get(0);
     assertThat(second.said()).isEqualTo(longest);
@@ -110,21 +105,17 @@ abstract class NamesContract extends TwoNodes {
     Speaker shop = Speaker.application("bob");
     Notification said = Notification.to("all").title("t").build();
     a.publish(Submission.of(shop, said));
-    a.transactions.inNew(
-        em -> {
-          em.persist(new PendingRow("1", shop, said));
-          return null;
-        });
-    b.node.movePending();
+    a.outbox("0", "bob", said);
+    b.node.moveOutbox();
     database.execute(
-        "INSERT INTO belfry_pending (id, sender, channels, title, ack)"
-            + " VALUES ('2', 'bob', '[\"all\"]', 'by hand', FALSE)");
-    b.node.movePending();
+        "INSERT INTO belfry_outbox (id, sender, to_channels, title)"
+            + " VALUES ('2', 'bob', 'all', 'by hand')");
+    b.node.moveOutbox();
     a.publish(Submission.of("bob", said));
 
     assertThat(stored(Channel.ALL))
         .extracting(LogEntry::speaker)
-        .containsExactly(shop, shop, shop, Speaker.user("bob"));
+        .containsExactly(shop, Speaker.user("bob"), shop, Speaker.user("bob"));
     Notification later =
         Notification.to("all").title("t").notBefore(Instant.now().plusSeconds(3600)).build();
     var scheduled = (Publication.Scheduled) a.publish(Submission.of(shop, later));

@@ -68,15 +68,10 @@ class PublishedTest {
   void saysWhereItWasLeftBefore() {
     var database = TestDatabase.h2(folder);
     try (var node = new TestNode(database)) {
-      var row = TestNode.pendingRow("row1", "bob", Notification.to("all").title("secret").build());
-      node.transactions.inNew(
-          em -> {
-            em.persist(row);
-            return null;
-          });
-      node.node.movePending();
+      node.outbox("row1", "bob", Notification.to("all").title("secret").build());
+      node.node.moveOutbox();
       assertThat(lines).hasSize(1);
-      assertThat(lines.get(0)).endsWith(" from \"bob\", channels: 1, type: none, pending row1");
+      assertThat(lines.get(0)).endsWith(" from \"bob\", channels: 1, type: none, belfry \"row1\"");
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.belfry.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
 import io.github.belfry.database.Transactions;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class SweepsTest {
     fill(database, "subscription", "-x, 'room:1', 1");
     try (var factory = database.factory()) {
       var transactions = new LocalTransactions(factory);
-      new Sweeps(transactions, RETENTION).run();
+      new Sweeps(transactions, RETENTION, TestNode.incoming(new DatabaseClock())).run();
 
       assertThat(count(transactions, "RedeemedRow r")).isEqualTo(MANY);
       assertThat(count(transactions, "ChangedRow r")).isZero();

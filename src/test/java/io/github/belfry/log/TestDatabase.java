@@ -168,10 +168,12 @@ public final class TestDatabase {
   }
 
   /** Runs one statement of its own. */
-  public void execute(String sql) {
+  public void execute(String... statements) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -3,19 +3,23 @@ package io.github.belfry.log;
 import io.github.belfry.bus.local.LocalBus;
 import io.github.belfry.database.DatabaseClock;
 import io.github.belfry.database.LocalTransactions;
+import io.github.belfry.database.RowWriter;
 import io.github.belfry.database.Transactions;
-import io.github.belfry.log.rows.PendingRow;
+import io.github.belfry.log.rows.OutboxRow;
 import io.github.belfry.log.start.Genesis;
 import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Changed;
 import io.github.belfry.port.Ear;
+import io.github.belfry.port.Incoming;
 import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
+import io.github.belfry.port.OutboxMessage;
 import io.github.belfry.port.Publication;
 import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import io.github.belfry.port.Tickets;
+import io.github.belfry.service.IncomingMessages;
 import io.github.belfry.service.PublishRules;
 import io.github.belfry.settings.Settings;
 import jakarta.persistence.EntityManager;
@@ -46,6 +50,7 @@ public final class TestNode implements AutoCloseable {
   final AtomicInteger commits = new AtomicInteger();
   public final DatabaseClock clock = new DatabaseClock();
   private final EntityManagerFactory factory;
+  private final Incoming incoming;
 
   /** What is to be done when those who wait for the log have waited too long. */
   final Queue<Runnable> impatient = new ConcurrentLinkedQueue<>();
@@ -81,6 +86,8 @@ public final class TestNode implements AutoCloseable {
     Genesis.ensure(transactions);
     var bus = new LocalBus();
     bus.attach(Ear.Turn.ASKS, rung::add);
+    var rules = new PublishRules(Settings.defaults(), clock);
+    incoming = incoming(clock);
     node =
         new LogNode(
             transactions,
@@ -90,22 +97,33 @@ public final class TestNode implements AutoCloseable {
               return new CompletableFuture<>();
             },
             bus,
-            this::pending,
+            this::outside,
             RETENTION,
             MOST_SCHEDULED,
             clock,
-            new PublishRules(Settings.defaults(), clock));
+            rules,
+            incoming);
     node.open();
     log = node.log();
   }
 
-  private void pending(Speaker speaker, Notification notification) {
+  private void outside(Speaker speaker, Notification notification) {
     throw new IllegalStateException("no transaction is active");
   }
 
-  /** A row as a transaction of somebody's leaves it. */
-  static PendingRow pendingRow(String id, String from, Notification notification) {
-    return new PendingRow(id, Speaker.user(from), notification);
+  /** Writes a row of the outbox as a transaction of somebody's leaves it. */
+  void outbox(EntityManager em, String id, String from, Notification notification) {
+    OutboxMessage row = incoming.row(id, Speaker.user(from), notification);
+    new RowWriter(em).insert(OutboxRow.COLUMNS, List.of(row)).write();
+  }
+
+  /** The same in a transaction of its own. */
+  void outbox(String id, String from, Notification notification) {
+    transactions.inNew(
+        em -> {
+          outbox(em, id, from, notification);
+          return null;
+        });
   }
 
   /** What it tells other nodes. */
@@ -116,6 +134,11 @@ public final class TestNode implements AutoCloseable {
   /** Its tickets. */
   public Tickets tickets() {
     return node.tickets();
+  }
+
+  /** How it reads what others have left. */
+  static Incoming incoming(DatabaseClock clock) {
+    return new IncomingMessages(new PublishRules(Settings.defaults(), clock), Settings.defaults());
   }
 
   EntityManager entityManager() {

@@ -37,7 +37,8 @@ class WhoGoesFirstTest {
               TestNode.RETENTION,
               1_000,
               new DatabaseClock(),
-              said -> {});
+              said -> {},
+              TestNode.incoming(new DatabaseClock()));
       node.open();
       var said = Submission.of("bob", Notification.to("all").title("t").build());
 

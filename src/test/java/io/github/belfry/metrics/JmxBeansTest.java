@@ -38,7 +38,8 @@ class JmxBeansTest {
     try (var left = new JmxBeans("/twice")) {
       assertThat(left).isNotNull();
       var again = new JmxBeans("/twice");
-      assertThat(server.queryNames(new ObjectName("io.github.belfry:*"), null)).hasSize(1);
+      assertThat(server.queryNames(new ObjectName("io.github.belfry:*"), null))
+          .hasSize(Figures.ALL.size());
       again.close();
     }
     assertThat(server.queryNames(new ObjectName("io.github.belfry:*"), null)).isEmpty();

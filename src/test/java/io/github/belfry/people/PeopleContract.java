@@ -2,7 +2,6 @@ package io.github.belfry.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.belfry.json.Json;
 import io.github.belfry.log.TestDatabase;
 import io.github.belfry.notification.Channel;
 import io.github.belfry.notification.Notification;
@@ -68,8 +67,8 @@ abstract class PeopleContract {
     node.say("bob", titled("later", own).notBefore(later));
     node.say("bob", titled("later to both", own, "user:carl").notBefore(later));
     node.sayWithKey(user, "key-1", titled("with a key", "room:1"));
-    node.refused(user, "by them", "[\"room:1\"]");
-    node.refused("bob", "to them", Json.text(List.of(own)));
+    node.refused(user, "by them", "room:1");
+    node.refused("bob", "to them", "room:2," + own);
     node.subscribe(user, "topic:x");
     node.mark(user, ReceiptState.READ, first);
     node.acknowledge(user, "phone", first);

@@ -169,13 +169,21 @@ final class Registry implements AutoCloseable {
   void refused(String sender, String title, String channels) {
     String message =
         Json.text(
-            Map.of("sender", sender, "application", false, "title", title, "channels", channels));
+            Map.of(
+                "sender",
+                sender,
+                "options",
+                "{\"speaker\":\"user\"}",
+                "title",
+                title,
+                "to_channels",
+                channels));
     node.transactions.inNew(
         em -> {
           var row =
               new RefusedRow(
                   UUID.randomUUID().toString().substring(0, 30),
-                  "pending",
+                  "belfry",
                   "k",
                   node.clock.millis(),
                   new Refused(Reason.BAD_REQUEST, "so it is"),

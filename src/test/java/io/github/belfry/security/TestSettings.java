@@ -44,6 +44,7 @@ public final class TestSettings {
         s.channels(),
         s.ticketKey(),
         s.audit(),
+        s.ingress(),
         s.limits(),
         jwt);
   }

@@ -42,14 +42,15 @@ final class PackageDirection extends ArchCondition<JavaClass> {
           Map.entry("wire", INSIDE),
           Map.entry("bus", INSIDE),
           Map.entry("hub", HUB),
+          Map.entry("ingress", with(INSIDE, "service")),
           Map.entry("security", with(INSIDE, "service")),
           Map.entry("rest", EDGE),
-          Map.entry("admin", EDGE),
+          Map.entry("admin", with(EDGE, "ingress")),
           Map.entry("doctor", EDGE),
           Map.entry("transport", EDGE));
 
   /** Rooms whose sub-packages are rooms of their own: siblings, who never use each other. */
-  private static final Set<String> HOUSES = Set.of("transport", "bus");
+  private static final Set<String> HOUSES = Set.of("transport", "bus", "ingress");
 
   private static Set<String> with(Set<String> rooms, String... others) {
     var all = new HashSet<>(rooms);

@@ -1,5 +1,7 @@
 package io.github.belfry.log.rows;
 
+import io.github.belfry.database.Columns;
+import io.github.belfry.database.Columns.SqlType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +15,15 @@ import java.util.Objects;
 @Table(name = "belfry_idempotency")
 @IdClass(IdempotencyRow.Key.class)
 public class IdempotencyRow {
+  /** Many at once. */
+  public static final Columns<IdempotencyRow> COLUMNS =
+      new Columns<IdempotencyRow>("belfry_idempotency")
+          .with("caller", SqlType.TEXT, row -> row.caller)
+          .with("idempotency_key", SqlType.TEXT, row -> row.key)
+          .with("digest", SqlType.TEXT, row -> row.digest)
+          .with("answer", SqlType.TEXT, row -> row.answer)
+          .with("stored_at", SqlType.LONG, row -> row.storedAt);
+
   @Id
   @Column(name = "caller")
   private String caller;

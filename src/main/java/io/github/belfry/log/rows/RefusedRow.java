@@ -54,6 +54,16 @@ public class RefusedRow {
     this.message = message;
   }
 
+  /** Names it. */
+  public String handle() {
+    return handle;
+  }
+
+  /** When it was refused, in milliseconds. */
+  public long refusedAt() {
+    return refusedAt;
+  }
+
   /** Where it was found. */
   public String source() {
     return source;

@@ -1,6 +1,6 @@
 package io.github.belfry.log.start;
 
-import io.github.belfry.log.LogOpened;
+import io.github.belfry.port.LogOpened;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;

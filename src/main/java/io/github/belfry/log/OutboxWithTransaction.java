@@ -2,8 +2,11 @@ package io.github.belfry.log;
 
 import io.github.belfry.database.EntityManagers;
 import io.github.belfry.database.Keys;
-import io.github.belfry.log.rows.PendingRow;
+import io.github.belfry.database.RowWriter;
+import io.github.belfry.log.rows.OutboxRow;
 import io.github.belfry.notification.Notification;
+import io.github.belfry.port.Incoming;
+import io.github.belfry.port.OutboxMessage;
 import io.github.belfry.port.Speaker;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,18 +16,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 
 /**
  * Inserts with the transaction of whoever calls. It never begins, ends or dooms that transaction;
  * after its commit the row is moved at once, and by the next second's look if this node dies.
  */
 @ApplicationScoped
-class PendingWithTransaction implements PendingInsert {
+class OutboxWithTransaction implements OutboxInsert {
 
-  /** Something pending was committed on this node. */
+  /** Something in the outbox was committed on this node. */
   record Committed() {}
 
   @Inject private EntityManagers entityManagers;
+  @Inject private Incoming incoming;
   @Resource private TransactionSynchronizationRegistry registry;
   @Inject private Event<Committed> committed;
 
@@ -34,11 +39,11 @@ class PendingWithTransaction implements PendingInsert {
       throw new IllegalStateException("no transaction is active");
     }
     try (EntityManager em = entityManagers.join()) {
-      em.persist(new PendingRow(Keys.ascending(), speaker, notification));
-      em.flush();
+      OutboxMessage message = incoming.row(Keys.random(), speaker, notification);
+      new RowWriter(em).insert(OutboxRow.COLUMNS, List.of(message)).write();
     }
-    if (registry.getResource(PendingWithTransaction.class) == null) {
-      registry.putResource(PendingWithTransaction.class, true);
+    if (registry.getResource(OutboxWithTransaction.class) == null) {
+      registry.putResource(OutboxWithTransaction.class, true);
       registry.registerInterposedSynchronization(new Poke());
     }
   }

@@ -8,17 +8,17 @@ import javax.management.DynamicMBean;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 
-/** A counter as JMX shows it: an attribute for each value of its label. Thread-safe. */
-final class CounterBean implements DynamicMBean {
-  private final Counter counter;
+/** A figure as JMX shows it: an attribute for each value of its label. Thread-safe. */
+final class FigureBean implements DynamicMBean {
+  private final Figure figure;
 
-  CounterBean(Counter counter) {
-    this.counter = counter;
+  FigureBean(Figure figure) {
+    this.figure = figure;
   }
 
   @Override
   public Object getAttribute(String name) throws AttributeNotFoundException {
-    Long value = counter.values().get().get(name);
+    Long value = figure.values().get().get(name);
     if (value == null) {
       throw new AttributeNotFoundException(name);
     }
@@ -27,7 +27,7 @@ final class CounterBean implements DynamicMBean {
 
   @Override
   public AttributeList getAttributes(String[] names) {
-    Map<String, Long> values = counter.values().get();
+    Map<String, Long> values = figure.values().get();
     var attributes = new AttributeList();
     for (String name : names) {
       if (values.containsKey(name)) {
@@ -55,9 +55,9 @@ final class CounterBean implements DynamicMBean {
   @Override
   public MBeanInfo getMBeanInfo() {
     return new MBeanInfo(
-        CounterBean.class.getName(),
-        counter.help(),
-        counter.values().get().keySet().stream()
+        FigureBean.class.getName(),
+        figure.help(),
+        figure.values().get().keySet().stream()
             .map(value -> new MBeanAttributeInfo(value, "long", value, true, false, false))
             .toArray(MBeanAttributeInfo[]::new),
         null,

@@ -4,7 +4,7 @@ import io.github.belfry.notification.Notification;
 import io.github.belfry.port.Speaker;
 
 /** Says something with the transaction of the current thread. */
-interface PendingInsert {
+interface OutboxInsert {
   /**
    * Inserts one row that commits or rolls back with everything else.
    *

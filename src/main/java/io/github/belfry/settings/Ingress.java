@@ -1,0 +1,111 @@
+package io.github.belfry.settings;
+
+import static io.github.belfry.settings.Kind.text;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where others leave what they have to say (protocol.md §10, §11).
+ *
+ * @param outboxes outboxes in databases of other applications
+ */
+public record Ingress(List<Outbox> outboxes) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+  private static final String EXAMPLE = "<source>";
+
+  /** Belfry's own outbox, and words that are settings themselves. */
+  private static final Set<String> TAKEN = Set.of("belfry", "sources", "uri", "bootstrap");
+
+  /**
+   * Whose words they are.
+   *
+   * @param name of the source
+   * @param sender who speaks when a message doesn't say
+   * @param channels patterns of what it may speak in
+   */
+  public record From(String name, String sender, List<String> channels) {
+    private static From read(String group, String name, Values values) {
+      String prefix = group + name;
+      String sender =
+          values.read(
+              prefix + ".sender=",
+              text(200),
+              "who speaks when a message doesn't say; by default the source's name");
+      return new From(
+          name,
+          sender == null ? name : sender,
+          values.read(
+              prefix + ".channels=*",
+              text(300).list(),
+              "what that source may speak in: channels, in which `*` is any run of characters"));
+    }
+  }
+
+  /**
+   * A table in another application's database.
+   *
+   * @param dataSource its JNDI name
+   * @param table its name
+   */
+  public record Outbox(From from, String dataSource, String table) {
+    private static Outbox read(String name, Values values) {
+      String prefix = "belfry.outbox." + name;
+      return new Outbox(
+          From.read("belfry.outbox.", name, values),
+          values.read(
+              prefix + ".datasource=",
+              text(200),
+              "the JNDI name of the data source of that outbox; one that leads nowhere stops the"
+                  + " deployment"),
+          values.read(
+              prefix + ".table=belfry_outbox",
+              text(
+                  "the name of a table, perhaps behind its schema's and a dot",
+                  table -> table.matches("([\\p{L}\\p{N}_$#]{1,128}\\.)?[\\p{L}\\p{N}_$#]{1,128}")),
+              "the table of that outbox"));
+    }
+  }
+
+  static Ingress read(Values values) {
+    List<String> outboxes =
+        values.read(
+            "belfry.outbox.sources=",
+            text(
+                    "a name of 1 to 40 characters: a-z, 0-9, _ and -, a letter first",
+                    name -> NAME.matcher(name).matches())
+                .list(),
+            "outboxes in databases of other applications, by names of your choice; each of them has"
+                + " settings of its own, with its name in place of `<source>`");
+    requireNew("belfry.outbox.sources", outboxes, new HashSet<>(TAKEN));
+    values.describe(() -> Outbox.read(EXAMPLE, values));
+    return new Ingress(outboxes.stream().map(name -> required(Outbox.read(name, values))).toList());
+  }
+
+  private static void requireNew(String setting, List<String> names, Set<String> taken) {
+    for (String name : names) {
+      if (!taken.add(name)) {
+        throw new WrongSetting(
+            setting,
+            name,
+            "must name each source once, and none by a word that" + " stands for something else");
+      }
+    }
+  }
+
+  private static Outbox required(Outbox outbox) {
+    if (outbox.dataSource() == null) {
+      String setting = "belfry.outbox." + outbox.from().name() + ".datasource";
+      throw new WrongSetting(setting, "is missing: belfry.outbox.sources names that source");
+    }
+    return outbox;
+  }
+
+  /** All sources, whatever they are. */
+  public Stream<From> all() {
+    return outboxes.stream().map(Outbox::from);
+  }
+}
