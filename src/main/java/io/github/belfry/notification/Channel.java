@@ -6,11 +6,8 @@ import java.util.Comparator;
 /**
  * Where a notification is said (protocol.md §1): {@code all}, or a kind, a colon and a name. Names
  * are in Unicode normalisation form C and compared code point by code point. Immutable.
- *
- * @param kind the kind
- * @param name 1 to 200 characters; empty for {@link ChannelKind#ALL}
  */
-public record Channel(ChannelKind kind, String name) implements Comparable<Channel> {
+public final class Channel implements Comparable<Channel> {
 
   /** The channel that everybody hears. */
   public static final Channel ALL = new Channel(ChannelKind.ALL, "");
@@ -21,13 +18,27 @@ public record Channel(ChannelKind kind, String name) implements Comparable<Chann
   private static final Comparator<Channel> ORDER =
       Comparator.comparing(Channel::kind).thenComparing(Channel::name);
 
+  private final ChannelKind kind;
+  private final String name;
+
   /**
    * Makes a channel, normalising its name.
    *
    * @throws Refused {@link Reason#BAD_REQUEST} when the name breaks the rules of protocol.md §1
    */
-  public Channel {
-    name = kind == ChannelKind.ALL ? requireNameless(name) : normalised(name);
+  public Channel(ChannelKind kind, String name) {
+    this.kind = kind;
+    this.name = kind == ChannelKind.ALL ? requireNameless(name) : normalised(name);
+  }
+
+  /** The kind. */
+  public ChannelKind kind() {
+    return kind;
+  }
+
+  /** 1 to 200 characters; empty for {@link ChannelKind#ALL}. */
+  public String name() {
+    return name;
   }
 
   /** The channel of one person. */
@@ -94,6 +105,20 @@ public record Channel(ChannelKind kind, String name) implements Comparable<Chann
   @Override
   public int compareTo(Channel other) {
     return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (other == null || other.getClass() != getClass()) {
+      return false;
+    }
+    Channel that = (Channel) other;
+    return kind == that.kind && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + name.hashCode();
   }
 
   @Override

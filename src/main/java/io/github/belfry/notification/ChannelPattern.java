@@ -40,7 +40,9 @@ public final class ChannelPattern {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ChannelPattern that && pattern.equals(that.pattern);
+    return other != null
+        && other.getClass() == getClass()
+        && pattern.equals(((ChannelPattern) other).pattern);
   }
 
   @Override

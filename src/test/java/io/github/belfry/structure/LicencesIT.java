@@ -36,7 +36,8 @@ class LicencesIT {
 
   @Test
   void whatIsHandedOutCarriesLicenceAndNotice() throws IOException {
-    for (Path archive : new Path[] {ServerProcess.war(), built("-api.jar")}) {
+    for (Path archive :
+        new Path[] {ServerProcess.war(), built("-outbox.jar"), built("-outbox-javax.jar")}) {
       try (var zip = new ZipFile(archive.toFile())) {
         for (String name : new String[] {"LICENSE", "NOTICE"}) {
           try (var entry = zip.getInputStream(zip.getEntry("META-INF/" + name))) {

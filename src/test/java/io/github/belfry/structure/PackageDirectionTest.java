@@ -74,6 +74,9 @@ class PackageDirectionTest {
   @CsvSource({
     "notification.UsesMoreThanTheJdk, org.junit.jupiter.api.Test",
     "notification.UsesSettings,       settings.Anything",
+    "outbox.UsesMoreThanCdi,          jakarta.ws.rs.Path",
+    "outbox.UsesSettings,             settings.Anything",
+    "service.UsesOutbox,              outbox.UsesSettings",
     "service.UsesHub,                 hub.Anything",
     "transport.sse.UsesItsSibling,    transport.websocket.Anything",
     "rest.UsesTransport,              transport.websocket.Anything",

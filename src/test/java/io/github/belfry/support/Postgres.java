@@ -60,7 +60,7 @@ public final class Postgres {
   }
 
   /** Has the administrator do it. */
-  static void execute(String sql) {
+  public static void execute(String sql) {
     try (Connection connection = running().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

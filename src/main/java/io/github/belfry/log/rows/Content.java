@@ -122,7 +122,16 @@ public class Content {
       return null;
     }
     Duration life = ttl == null ? null : Duration.ofSeconds(ttl);
-    return new Notification(
-        channels(), type, title, body, url, data, priority, collapse, life, null, ack);
+    return Notification.to(channels())
+        .type(type)
+        .title(title)
+        .body(body)
+        .url(url)
+        .data(data)
+        .priority(priority)
+        .collapse(collapse)
+        .ttl(life)
+        .ack(ack)
+        .build();
   }
 }

@@ -1,0 +1,6 @@
+package io.github.belfry.structure.planted.outbox;
+
+import jakarta.ws.rs.Path;
+
+@Path("/")
+class UsesMoreThanCdi {}
