@@ -65,9 +65,9 @@ final class OutboxReader {
   /** Said, and still there, until when they are passed over. */
   private final Map<Long, Instant> stuck = new HashMap<>();
 
-  private Instant heldUntil = Instant.MIN;
-  private Instant renewAt = Instant.MIN;
-  private Instant countAt = Instant.MIN;
+  private Instant heldUntil = Instant.EPOCH;
+  private Instant renewAt = Instant.EPOCH;
+  private Instant countAt = Instant.EPOCH;
   private Instant oldest;
   private long rows;
   private long said;
@@ -217,7 +217,7 @@ final class OutboxReader {
   private void count(Connection connection, Page page, List<Row> fresh) throws SQLException {
     if (!page.more()) {
       rows = (long) page.rows().size() - fresh.size();
-      countAt = Instant.MIN;
+      countAt = Instant.EPOCH;
     } else if (!clock.instant().isBefore(countAt)) {
       rows = table.count(connection);
       countAt = clock.instant().plus(COUNTED);
@@ -238,23 +238,24 @@ final class OutboxReader {
       heldUntil = now.plus(HELD);
       renewAt = now.plus(RENEWED);
     } else {
-      heldUntil = Instant.MIN;
+      heldUntil = Instant.EPOCH;
     }
     return held;
   }
 
   /** Lets another node read it. */
   void release() {
-    if (heldUntil.isAfter(Instant.MIN)) {
+    if (heldUntil.isAfter(Instant.EPOCH)) {
       outboxes.release(name);
-      heldUntil = Instant.MIN;
+      heldUntil = Instant.EPOCH;
+      renewAt = Instant.EPOCH;
     }
   }
 
   private void isUp() {
     if (!up) {
       LOG.info("The outbox {} is read", name);
-      renewAt = Instant.MIN;
+      renewAt = Instant.EPOCH;
     }
     up = true;
     trouble = "";
@@ -264,7 +265,7 @@ final class OutboxReader {
     String why = text(failure);
     if (up || !why.equals(trouble)) {
       LOG.warn("The outbox {} can't be read: {}", name, why);
-      renewAt = Instant.MIN;
+      renewAt = Instant.EPOCH;
     }
     up = false;
     trouble = why;
