@@ -51,6 +51,7 @@ final class OutboxReader {
   /** Late commits have low numbers: a long reading begins anew so often. */
   private static final Duration SWEEP = Duration.ofMillis(500);
 
+  private static final int MOST_STUCK = 10_000;
   private static final int PAGE_PATIENCE = 3;
   private static final int ROW_PATIENCE = 1;
 
@@ -178,7 +179,9 @@ final class OutboxReader {
     for (Long seq : seqs) {
       if (!isDeleted(connection, List.of(seq), ROW_PATIENCE)) {
         locked.add(seq);
-        stuck.put(seq, clock.instant().plus(PASSED_OVER));
+        if (stuck.size() < MOST_STUCK) {
+          stuck.put(seq, clock.instant().plus(PASSED_OVER));
+        }
       }
     }
     if (locked.size() == seqs.size()) {
