@@ -6,6 +6,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -19,6 +21,13 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 public final class Broker {
   /** A queue that is always there. */
   public static final String QUEUE = "shop";
+
+  /** Held, or its level is forgotten: a line for each message. */
+  private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
+  static {
+    AUDIT.setLevel(Level.OFF);
+  }
 
   private final Path folder;
   private final int port = FreePorts.next();
@@ -65,6 +74,11 @@ public final class Broker {
   /** How many messages wait in that queue, those that are being read included. */
   public long waiting(String queue) {
     return running.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+  }
+
+  /** Whether it has a queue of that name, as the subscription to a topic is one. */
+  public boolean has(String queue) {
+    return running.getActiveMQServer().locateQueue(SimpleString.of(queue)) != null;
   }
 
   /** How its clients connect. */
