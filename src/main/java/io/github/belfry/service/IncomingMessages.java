@@ -195,9 +195,18 @@ public class IncomingMessages implements Incoming {
     if (tree instanceof Map<?, ?> fields && fields.containsKey("specversion")) {
       return CloudEvents.structured(tree);
     }
-    return tree instanceof Map<?, ?> fields && fields.containsKey("notifications")
-        ? PublishRequest.batch(tree, key)
-        : PublishRequest.single("", tree, key);
+    return isBatch(tree) ? PublishRequest.batch(tree, key) : PublishRequest.single("", tree, key);
+  }
+
+  /** Whether a message that could be read is a batch, and answered as one. */
+  public boolean isBatch(String text) {
+    return isBatch(Json.parse(text, reading.keeping("data")));
+  }
+
+  private static boolean isBatch(Object tree) {
+    return tree instanceof Map<?, ?> fields
+        && fields.containsKey("notifications")
+        && !fields.containsKey("specversion");
   }
 
   @Override
