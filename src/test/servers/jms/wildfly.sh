@@ -15,9 +15,9 @@ cp -R "$theirs/standalone" "$theirs/belfry.configured" "$JBOSS_HOME"
 "$JBOSS_HOME/bin/jboss-cli.sh" --file=docker/wildfly/jms.cli
 
 # Its start.sh empties the folder of the deployments; the other application comes a moment later.
+rm -f "$BELFRY_DATA/log/server.log"
 (
   until grep -qs WFLYSRV0025 "$BELFRY_DATA/log/server.log"; do sleep 0.1; done
   cp "$SENDER_WAR" "$BELFRY_DATA/deployments"
 ) &
-rm -f "$BELFRY_DATA/log/server.log"
 exec docker/wildfly/start.sh
