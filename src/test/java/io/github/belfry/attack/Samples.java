@@ -193,6 +193,18 @@ final class Samples {
       all.add(get("GET " + user + "export", by, "").target("api/admin/users/a/export"));
     }
     all.add(at("DELETE api/admin/users/{user: .+}", By.PUBLISHER, "a"));
+    all.add(get("GET api/admin/outbox", By.ADMIN, ""));
+    String before = "&before=1796084695814-0123456789abcdef0123456789abcdef";
+    all.add(get("GET api/admin/refused", By.ADMIN, "?source=shop&limit=5" + before));
+    all.add(
+        post("POST api/admin/refused/retry", By.ADMIN, "", JSON)
+            .target("api/admin/refused/retry?source=shop"));
+    for (By by : List.of(By.ADMIN, By.PUBLISHER)) {
+      all.add(
+          post("POST api/admin/refused/{handle}/retry", by, "", JSON)
+              .target("api/admin/refused/a/retry"));
+      all.add(at("DELETE api/admin/refused/{handle}", by, "a"));
+    }
   }
 
   private static void messages(List<Input> all) {

@@ -6,13 +6,14 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.belfry.ingress.Intake;
 import io.github.belfry.json.ProblemJson;
 import io.github.belfry.metrics.Refusals;
 import io.github.belfry.wire.Frame;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whoever answers with a problem document or an error frame counts it. */
+/** Whoever answers with a problem document or an error frame counts it, or {@link Intake} has. */
 class RefusalsAreCountedTest {
 
   private static boolean answers(JavaAccess<?> access) {
@@ -26,7 +27,10 @@ class RefusalsAreCountedTest {
 
   private static boolean counts(JavaClass type) {
     return type.getDirectDependenciesFromSelf().stream()
-        .anyMatch(used -> used.getTargetClass().isEquivalentTo(Refusals.class));
+        .anyMatch(
+            used ->
+                used.getTargetClass().isEquivalentTo(Refusals.class)
+                    || used.getTargetClass().isEquivalentTo(Intake.Outcome.class));
   }
 
   @Test
