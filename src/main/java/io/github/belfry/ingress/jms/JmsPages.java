@@ -4,7 +4,6 @@ import io.github.belfry.ingress.Intake;
 import io.github.belfry.ingress.Intake.Outcome;
 import io.github.belfry.ingress.jms.JmsContents.Found;
 import io.github.belfry.json.ProblemJson;
-import io.github.belfry.notification.Refused;
 import io.github.belfry.service.PublicationJson;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
@@ -16,6 +15,10 @@ import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +38,20 @@ final class JmsPages {
   private final JmsContents contents;
   private final Intake intake;
   private final Contact contact;
+  private final Executor elsewhere;
 
   /** Whether the answers may be why a transaction failed, and so must have their own. */
   private boolean apart;
 
-  JmsPages(JmsContents contents, Intake intake, Contact contact) {
+  /**
+   * Pages of one source.
+   *
+   * @param elsewhere threads without a session: on Liberty one that has received in a transacted
+   *     session can begin no transaction of the database's
+   */
+  JmsPages(JmsContents contents, Intake intake, Contact contact, Executor elsewhere) {
     this.contents = contents;
+    this.elsewhere = elsewhere;
     this.intake = intake;
     this.contact = contact;
   }
@@ -91,14 +102,18 @@ final class JmsPages {
   private List<Outcome> take(List<Found> page) {
     while (!contact.isStopped()) {
       try {
-        List<Outcome> outcomes = intake.take(page.stream().map(Found::message).toList());
+        List<Intake.Message> messages = page.stream().map(Found::message).toList();
+        List<Outcome> outcomes =
+            CompletableFuture.supplyAsync(() -> intake.take(messages), elsewhere).get();
         contact.isUp();
         return outcomes;
-      } catch (Refused away) {
-        contact.isDown("the log is away: " + away.detail());
-      } catch (RuntimeException failure) {
-        LOG.debug("The messages of a source can't be taken", failure);
-        contact.isDown("the log is away: " + failure.getMessage());
+      } catch (ExecutionException | RejectedExecutionException away) {
+        Throwable why = away.getCause() == null ? away : away.getCause();
+        LOG.debug("The messages of a source can't be taken", why);
+        contact.isDown("the log is away: " + why.getMessage());
+      } catch (InterruptedException interrupted) {
+        // Whoever has lent the thread wants it back.
+        contact.stop();
       }
     }
     return List.of();

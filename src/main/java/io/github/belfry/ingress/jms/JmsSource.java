@@ -12,6 +12,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -37,18 +38,26 @@ final class JmsSource implements JmsSources.Listening {
       Naming naming,
       Intake intake,
       IncomingMessages incoming,
+      Executor elsewhere,
       Duration shortestPause) {
     this.settings = settings;
     this.naming = naming;
     contact = new Contact(settings.from().name(), shortestPause);
-    pages = new JmsPages(new JmsContents(settings.from().name(), incoming), intake, contact);
+    pages =
+        new JmsPages(new JmsContents(settings.from().name(), incoming), intake, contact, elsewhere);
   }
 
   /** What the server knows by those names. */
   @SuppressWarnings("BanJNDI") // The operator's names, nobody else's.
-  static JmsSource of(Ingress.Jms settings, Intake intake, IncomingMessages incoming) {
+  static JmsSource of(
+      Ingress.Jms settings, Intake intake, IncomingMessages incoming, Executor elsewhere) {
     return new JmsSource(
-        settings, name -> new InitialContext().lookup(name), intake, incoming, SHORTEST_PAUSE);
+        settings,
+        name -> new InitialContext().lookup(name),
+        intake,
+        incoming,
+        elsewhere,
+        SHORTEST_PAUSE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.belfry.service.IncomingMessages;
 import io.github.belfry.settings.Ingress;
 import io.github.belfry.settings.Settings;
 import io.github.belfry.threads.Threads;
+import io.github.belfry.threads.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ public class JmsSources {
   @Inject private Intake intake;
   @Inject private IncomingMessages incoming;
   @Inject private Threads threads;
+  @Inject private Workers workers;
 
   private final List<Listening> all = new ArrayList<>();
   private final List<Thread> running = new ArrayList<>();
@@ -55,7 +57,7 @@ public class JmsSources {
       return;
     }
     for (Ingress.Jms source : sources) {
-      Listening listening = JmsSource.of(source, intake, incoming);
+      Listening listening = JmsSource.of(source, intake, incoming, workers);
       Thread thread = threads.factory().newThread(listening);
       thread.setDaemon(true);
       all.add(listening);

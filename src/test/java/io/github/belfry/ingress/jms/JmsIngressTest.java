@@ -60,7 +60,12 @@ class JmsIngressTest extends IngressContract {
   protected void begin() {
     source =
         new JmsSource(
-            settings.ingress().jms().get(0), this::look, intake, incoming, Duration.ofMillis(20));
+            settings.ingress().jms().get(0),
+            this::look,
+            intake,
+            incoming,
+            Runnable::run,
+            Duration.ofMillis(20));
     thread = new Thread(source);
     thread.start();
   }

@@ -92,6 +92,7 @@ class JmsMessagesTest {
             this::look,
             new Intake(node.log, node.refused(), new FakeAudit()),
             new IncomingMessages(new PublishRules(settings, node.clock), settings),
+            Runnable::run,
             Duration.ofMillis(20));
     thread = new Thread(source);
     thread.start();
