@@ -11,6 +11,7 @@ enum Kind {
   INSIDE("inside the server", "service"),
   ATTACKS("attackers", "attack"),
   TROUBLE("database trouble, refused starts", "log|hub|receipts|revocation|audit|people"),
+  BACK_OFFICES("back-offices", "outbox|ingress"),
   BENCHMARK("benchmark", "benchmark");
 
   private final String title;
