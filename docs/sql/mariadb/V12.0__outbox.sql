@@ -3,7 +3,7 @@
 -- It may be there already, as another application's.
 CREATE TABLE IF NOT EXISTS belfry_outbox (
   seq BIGINT AUTO_INCREMENT PRIMARY KEY,
-  id VARCHAR(200) DEFAULT (UUID()) NOT NULL UNIQUE,
+  id VARCHAR(200) DEFAULT (UUID()) NOT NULL,
   to_channels MEDIUMTEXT,
   title MEDIUMTEXT,
   body MEDIUMTEXT,
@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS belfry_outbox (
   priority MEDIUMTEXT,
   data MEDIUMTEXT,
   options MEDIUMTEXT,
-  sender MEDIUMTEXT
+  sender MEDIUMTEXT,
+  CONSTRAINT belfry_outbox_id UNIQUE (id)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- What was said from where under which key, and what became of it: a key is said once.
@@ -42,5 +43,5 @@ CREATE INDEX belfry_refused_source ON belfry_refused (source, refused_at);
 
 INSERT INTO `belfry_schema` (`installed_rank`, `version`, `description`, `type`, `script`,
   `checksum`, `installed_by`, `execution_time`, `success`)
-SELECT COALESCE(MAX(`installed_rank`), 0) + 1, '12', 'outbox', 'SQL', 'V12__outbox.sql', 106761614, 'by hand', 0, TRUE
+SELECT COALESCE(MAX(`installed_rank`), 0) + 1, '12', 'outbox', 'SQL', 'V12__outbox.sql', -1547486986, 'by hand', 0, TRUE
   FROM `belfry_schema`;

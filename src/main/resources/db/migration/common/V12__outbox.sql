@@ -3,7 +3,7 @@
 -- It may be there already, as another application's.
 CREATE TABLE IF NOT EXISTS belfry_outbox (
   seq ${identity},
-  id VARCHAR(200) DEFAULT ${uuid} NOT NULL UNIQUE,
+  id VARCHAR(200) DEFAULT ${uuid} NOT NULL,
   to_channels ${text},
   title ${text},
   body ${text},
@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS belfry_outbox (
   priority ${text},
   data ${data},
   options ${text},
-  sender ${text}
+  sender ${text},
+  CONSTRAINT belfry_outbox_id UNIQUE (id)
 ) ${options};
 
 -- What was said from where under which key, and what became of it: a key is said once.

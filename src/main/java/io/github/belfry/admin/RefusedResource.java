@@ -80,7 +80,7 @@ public class RefusedResource {
   @POST
   @Path("retry")
   @Produces(MediaType.APPLICATION_JSON)
-  @Audited("retried-refused")
+  @Audited("retried-all-refused")
   public Response retryAll(@Context SecurityContext security, @Context UriInfo uri) {
     Callers.admin(security.getUserPrincipal(), settings);
     String raw = uri.getRequestUri().getRawQuery();

@@ -5,12 +5,14 @@ import io.github.belfry.ingress.Intake.Outcome;
 import io.github.belfry.json.Json;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
+import io.github.belfry.port.Incoming;
 import io.github.belfry.port.OutboxMessage;
 import io.github.belfry.port.RefusedMessages;
 import io.github.belfry.port.RefusedMessages.Entry;
 import io.github.belfry.port.RefusedMessages.Place;
 import io.github.belfry.port.Submission;
 import io.github.belfry.service.IncomingMessages;
+import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,6 +32,7 @@ public class Retries {
   @Inject private Intake intake;
   @Inject private IncomingMessages incoming;
   @Inject private RefusedMessages refusedMessages;
+  @Inject private Settings settings;
 
   /**
    * What became of all of a source.
@@ -104,9 +107,16 @@ public class Retries {
       return incoming.read(entry.source(), entry.key(), text);
     }
     OutboxMessage row = OutboxMessage.of(columns((Map<?, ?>) message));
-    return row.id() == null
-        ? incoming.read(entry.source(), entry.key(), row)
-        : incoming.read(entry.source(), row);
+    // A row's key is its id, whatever it is; a message's is not, though it may have such a column.
+    return isOutbox(entry.source())
+        ? incoming.read(entry.source(), row)
+        : incoming.read(entry.source(), entry.key(), row);
+  }
+
+  private boolean isOutbox(String source) {
+    return source.equals(Incoming.OWN)
+        || settings.ingress().outboxes().stream()
+            .anyMatch(outbox -> outbox.from().name().equals(source));
   }
 
   @SuppressWarnings("unchecked") // The keys of an object are texts.

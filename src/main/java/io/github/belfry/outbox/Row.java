@@ -92,7 +92,8 @@ final class Row {
     if (said.ttl() != null) {
       member(json, "ttl").append(said.ttl().getSeconds());
     }
-    if (said.notBefore() != null) {
+    // What is long past needs no time, and may have none that could be read.
+    if (said.notBefore() != null && said.notBefore().isAfter(Instant.EPOCH)) {
       member(json, "notBefore").append('"').append(said.notBefore()).append('"');
     }
     if (said.ack()) {

@@ -1,15 +1,14 @@
 package io.github.belfry.rest;
 
 import io.github.belfry.json.Answers;
-import io.github.belfry.json.JsonText;
 import io.github.belfry.notification.Reason;
 import io.github.belfry.notification.Refused;
-import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.Publication;
 import io.github.belfry.security.Callers;
 import io.github.belfry.service.CloudEvents;
 import io.github.belfry.service.IdempotencyKey;
 import io.github.belfry.service.NotificationService;
+import io.github.belfry.service.PublicationJson;
 import io.github.belfry.service.PublishRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -151,24 +150,18 @@ public class PublishResource {
   }
 
   private static Response answer(Publication publication, URI base) {
+    String text = PublicationJson.single(publication);
     if (publication instanceof Publication.Scheduled scheduled) {
-      String text =
-          new JsonText()
-              .field("scheduled", scheduled.handle())
-              .field("notBefore", scheduled.notBefore())
-              .end();
       int status = scheduled.repeated() ? 200 : 202;
       return Answers.json(status, text, base, "scheduled/" + scheduled.handle());
     }
     var stored = (Publication.Stored) publication;
-    NotificationId id = stored.ids().get(0);
-    String text = new JsonText().field("id", id.toString()).field("time", stored.time()).end();
-    return Answers.json(created(stored), text, base, "notifications/" + id);
+    return Answers.json(created(stored), text, base, "notifications/" + stored.ids().get(0));
   }
 
   private static Response answerBatch(Publication publication) {
-    var stored = (Publication.Stored) publication;
-    return Answers.json(created(stored), new JsonText().strings("ids", stored.ids()).end());
+    int status = created((Publication.Stored) publication);
+    return Answers.json(status, PublicationJson.batch(publication));
   }
 
   private static int created(Publication.Stored stored) {

@@ -17,9 +17,14 @@ public final class IdempotencyKey {
    * @throws Refused {@link Reason#BAD_REQUEST} when it isn't 1 to 128 printable ASCII characters
    */
   public static String check(String field, String key) {
-    if (key != null && !PRINTABLE.matcher(key).matches()) {
+    if (key != null && !isOne(key)) {
       throw Refused.field(field, "is not 1 to 128 printable ASCII characters");
     }
     return key;
+  }
+
+  /** Whether it is 1 to 128 printable ASCII characters. */
+  public static boolean isOne(String text) {
+    return PRINTABLE.matcher(text).matches();
   }
 }

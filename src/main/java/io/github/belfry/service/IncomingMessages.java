@@ -18,6 +18,7 @@ import io.github.belfry.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,9 +195,18 @@ public class IncomingMessages implements Incoming {
     if (tree instanceof Map<?, ?> fields && fields.containsKey("specversion")) {
       return CloudEvents.structured(tree);
     }
-    return tree instanceof Map<?, ?> fields && fields.containsKey("notifications")
-        ? PublishRequest.batch(tree, key)
-        : PublishRequest.single("", tree, key);
+    return isBatch(tree) ? PublishRequest.batch(tree, key) : PublishRequest.single("", tree, key);
+  }
+
+  /** Whether a message that could be read is a batch, and answered as one. */
+  public boolean isBatch(String text) {
+    return isBatch(Json.parse(text, reading.keeping("data")));
+  }
+
+  private static boolean isBatch(Object tree) {
+    return tree instanceof Map<?, ?> fields
+        && fields.containsKey("notifications")
+        && !fields.containsKey("specversion");
   }
 
   @Override
@@ -204,7 +214,9 @@ public class IncomingMessages implements Incoming {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("collapse", said.collapse());
     options.put("ttl", said.ttl() == null ? null : said.ttl().toSeconds());
-    options.put("notBefore", said.notBefore() == null ? null : said.notBefore().toString());
+    // What is long past needs no time, and may have none that could be read.
+    boolean later = said.notBefore() != null && said.notBefore().isAfter(Instant.EPOCH);
+    options.put("notBefore", later ? said.notBefore().toString() : null);
     options.put("ack", said.ack() ? true : null);
     options.put(SPEAKER, speaker.application() ? null : USER);
     options.values().removeIf(value -> value == null);

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * Where others leave what they have to say (protocol.md §10, §11).
  *
  * @param outboxes outboxes in databases of other applications
+ * @param jms destinations of Jakarta Messaging
  */
-public record Ingress(List<Outbox> outboxes) {
+public record Ingress(List<Outbox> outboxes, List<Jms> jms) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
   private static final String EXAMPLE = "<source>";
 
@@ -68,21 +69,72 @@ public record Ingress(List<Outbox> outboxes) {
                   table -> table.matches("([\\p{L}\\p{N}_$#]{1,128}\\.)?[\\p{L}\\p{N}_$#]{1,128}")),
               "the table of that outbox"));
     }
+
+    private Outbox complete() {
+      require("belfry.outbox.", from, ".datasource", dataSource);
+      return this;
+    }
+  }
+
+  /**
+   * A queue or topic that the server knows.
+   *
+   * @param connectionFactory its JNDI name
+   * @param destination its JNDI name
+   * @param selector which messages are meant; null: all
+   */
+  public record Jms(From from, String connectionFactory, String destination, String selector) {
+    private static final String GROUP = "belfry.jms.";
+
+    private static Jms read(String name, Values values) {
+      String prefix = GROUP + name;
+      return new Jms(
+          From.read(GROUP, name, values),
+          values.read(
+              prefix + ".connection-factory=",
+              text(200),
+              "the JNDI name of the connection factory of that source; one that leads nowhere is"
+                  + " waited for"),
+          values.read(
+              prefix + ".destination=",
+              text(200),
+              "the JNDI name of its queue or topic; one that leads nowhere is waited for"),
+          values.read(
+              prefix + ".selector=",
+              text(1_000),
+              "a message selector: which messages are meant; by default all"));
+    }
+
+    private Jms complete() {
+      require(GROUP, from, ".connection-factory", connectionFactory);
+      require(GROUP, from, ".destination", destination);
+      return this;
+    }
   }
 
   static Ingress read(Values values) {
-    List<String> outboxes =
-        values.read(
-            "belfry.outbox.sources=",
-            text(
-                    "a name of 1 to 40 characters: a-z, 0-9, _ and -, a letter first",
-                    name -> NAME.matcher(name).matches())
-                .list(),
-            "outboxes in databases of other applications, by names of your choice; each of them has"
-                + " settings of its own, with its name in place of `<source>`");
-    requireNew("belfry.outbox.sources", outboxes, new HashSet<>(TAKEN));
+    Set<String> taken = new HashSet<>(TAKEN);
+    List<String> outboxes = names("outbox", "outboxes in databases of other applications", values);
+    requireNew("belfry.outbox.sources", outboxes, taken);
     values.describe(() -> Outbox.read(EXAMPLE, values));
-    return new Ingress(outboxes.stream().map(name -> required(Outbox.read(name, values))).toList());
+    List<String> jms = names("jms", "queues and topics of Jakarta Messaging", values);
+    requireNew("belfry.jms.sources", jms, taken);
+    values.describe(() -> Jms.read(EXAMPLE, values));
+    return new Ingress(
+        outboxes.stream().map(name -> Outbox.read(name, values).complete()).toList(),
+        jms.stream().map(name -> Jms.read(name, values).complete()).toList());
+  }
+
+  private static List<String> names(String kind, String what, Values values) {
+    return values.read(
+        "belfry." + kind + ".sources=",
+        text(
+                "a name of 1 to 40 characters: a-z, 0-9, _ and -, a letter first",
+                name -> NAME.matcher(name).matches())
+            .list(),
+        what
+            + ", by names of your choice; each of them has settings of its own, with its name in"
+            + " place of `<source>`");
   }
 
   private static void requireNew(String setting, List<String> names, Set<String> taken) {
@@ -91,21 +143,21 @@ public record Ingress(List<Outbox> outboxes) {
         throw new WrongSetting(
             setting,
             name,
-            "must name each source once, and none by a word that" + " stands for something else");
+            "must name each source once, whatever it is, and none by a word that stands for"
+                + " something else");
       }
     }
   }
 
-  private static Outbox required(Outbox outbox) {
-    if (outbox.dataSource() == null) {
-      String setting = "belfry.outbox." + outbox.from().name() + ".datasource";
-      throw new WrongSetting(setting, "is missing: belfry.outbox.sources names that source");
+  private static void require(String group, From from, String what, String value) {
+    if (value == null) {
+      throw new WrongSetting(
+          group + from.name() + what, "is missing: " + group + "sources names that source");
     }
-    return outbox;
   }
 
   /** All sources, whatever they are. */
   public Stream<From> all() {
-    return outboxes.stream().map(Outbox::from);
+    return Stream.concat(outboxes.stream().map(Outbox::from), jms.stream().map(Jms::from));
   }
 }

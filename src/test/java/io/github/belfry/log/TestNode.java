@@ -15,7 +15,9 @@ import io.github.belfry.port.LogEntry;
 import io.github.belfry.port.NotificationId;
 import io.github.belfry.port.NotificationLog;
 import io.github.belfry.port.OutboxMessage;
+import io.github.belfry.port.Outboxes;
 import io.github.belfry.port.Publication;
+import io.github.belfry.port.RefusedMessages;
 import io.github.belfry.port.Speaker;
 import io.github.belfry.port.Submission;
 import io.github.belfry.port.Tickets;
@@ -131,9 +133,29 @@ public final class TestNode implements AutoCloseable {
     return node.changes();
   }
 
+  /** What it refuses of what others have left. */
+  public RefusedMessages refused() {
+    return node.refused();
+  }
+
+  /** Who reads which outbox. */
+  public Outboxes outboxes() {
+    return node.outboxes();
+  }
+
   /** Its tickets. */
   public Tickets tickets() {
     return node.tickets();
+  }
+
+  /** What couldn't be said. */
+  public RefusedMessages refused() {
+    return node.refused();
+  }
+
+  /** Who reads which outbox. */
+  public Outboxes outboxes() {
+    return node.outboxes();
   }
 
   /** How it reads what others have left. */

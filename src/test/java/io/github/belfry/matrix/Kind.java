@@ -8,6 +8,7 @@ enum Kind {
       "HTTP interface, security, bad input",
       "rest|security|badinput|structure|settings|admin|doctor|edge|run"),
   BROWSER("browser", "journey|proxies"),
+  INGRESS("back-offices", "ingress|outbox"),
   INSIDE("inside the server", "service"),
   ATTACKS("attackers", "attack"),
   TROUBLE("database trouble, refused starts", "log|hub|receipts|revocation|audit|people"),

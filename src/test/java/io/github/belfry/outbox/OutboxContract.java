@@ -59,6 +59,10 @@ abstract class OutboxContract {
     }
   }
 
+  final Database owner() {
+    return owner;
+  }
+
   @AfterEach
   void leave() throws SQLException {
     reading.close();
@@ -78,7 +82,7 @@ abstract class OutboxContract {
     return rows;
   }
 
-  private List<Read> rows() throws SQLException {
+  final List<Read> rows() throws SQLException {
     return rows(Outbox.TABLE);
   }
 

@@ -28,7 +28,7 @@ class OutboxJarsIT {
 
   /** In the constant pools, wherever a class is named: its descriptors have it as well. */
   private static final Pattern NAMED =
-      Pattern.compile("\\b((?:java|javax|jakarta|org|com|io)(?:/\\w+)+)/[\\w$]+");
+      Pattern.compile("(?:\\b|L)((?:java|javax|jakarta|org|com|io)(?:/\\w+)+)/[\\w$]+");
 
   static Path jar(String classifier) throws IOException {
     try (Stream<Path> files = Files.list(ServerProcess.BUILD)) {

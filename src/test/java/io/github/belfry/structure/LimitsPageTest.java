@@ -37,7 +37,8 @@ class LimitsPageTest {
               + "|ConcurrentHashMap\\s*\\.newKeySet|Caffeine\\s*\\.newBuilder)");
 
   private static final Pattern POOL = Pattern.compile("extends ThreadPool\\b");
-  private static final Pattern TABLE = Pattern.compile("CREATE (?:TABLE|VIEW) (belfry_\\w+)");
+  private static final Pattern TABLE =
+      Pattern.compile("CREATE (?:TABLE|VIEW) (?:IF NOT EXISTS )?(belfry_\\w+)");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+(?:\\.\\w+)?)` \\|");
 
   private static Set<String> listed(boolean inCode) throws IOException {

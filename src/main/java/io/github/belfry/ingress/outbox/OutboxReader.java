@@ -51,6 +51,7 @@ final class OutboxReader {
   /** Late commits have low numbers: a long reading begins anew so often. */
   private static final Duration SWEEP = Duration.ofMillis(500);
 
+  private static final int MOST_STUCK = 10_000;
   private static final int PAGE_PATIENCE = 3;
   private static final int ROW_PATIENCE = 1;
 
@@ -65,9 +66,9 @@ final class OutboxReader {
   /** Said, and still there, until when they are passed over. */
   private final Map<Long, Instant> stuck = new HashMap<>();
 
-  private Instant heldUntil = Instant.MIN;
-  private Instant renewAt = Instant.MIN;
-  private Instant countAt = Instant.MIN;
+  private Instant heldUntil = Instant.EPOCH;
+  private Instant renewAt = Instant.EPOCH;
+  private Instant countAt = Instant.EPOCH;
   private Instant oldest;
   private long rows;
   private long said;
@@ -105,15 +106,8 @@ final class OutboxReader {
       return false;
     }
     boolean any = false;
-    try (Connection connection = dataSource.getConnection()) {
-      boolean commits = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      try {
-        any = read(connection, stopping);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(commits);
-      }
+    try {
+      any = read(stopping);
       isUp();
     } catch (SQLException failure) {
       isDown(failure);
@@ -122,31 +116,61 @@ final class OutboxReader {
     return any;
   }
 
-  private boolean read(Connection connection, BooleanSupplier stopping) throws SQLException {
+  private boolean read(BooleanSupplier stopping) throws SQLException {
     boolean any = false;
     boolean more = true;
     while (more && !stopping.getAsBoolean()) {
       long after = Long.MIN_VALUE;
       Instant anew = clock.instant().plus(SWEEP);
       boolean found = false;
-      more = false;
       Page page;
       do {
-        page = table.page(connection, after);
+        long from = after;
+        page = inTransaction(connection -> table.page(connection, from));
         List<Row> fresh = page.rows().stream().filter(row -> !isPassedOver(row)).toList();
         if (!fresh.isEmpty()) {
           say(fresh);
-          delete(connection, fresh);
+          delete(fresh);
           found = true;
         }
         after = page.rows().isEmpty() ? after : page.rows().get(page.rows().size() - 1).seq();
-        count(connection, page, fresh);
-        more = page.more() && found;
+        count(page, fresh);
       } while (page.more() && clock.instant().isBefore(anew) && hold() && !stopping.getAsBoolean());
       any |= found;
-      more &= hold();
+      more = page.more() && found && hold();
     }
     return any;
+  }
+
+  /** What is done with the shop's database. */
+  private interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /**
+   * In one of its transactions, which ends before anything is done with Belfry's database: on a
+   * thread with one that is open Open Liberty begins no other.
+   */
+  private <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean commits = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      T result;
+      try {
+        result = work.with(connection);
+        connection.commit();
+      } catch (SQLException | RuntimeException failure) {
+        try {
+          connection.rollback();
+          connection.setAutoCommit(commits);
+        } catch (SQLException broken) {
+          failure.addSuppressed(broken);
+        }
+        throw failure;
+      }
+      connection.setAutoCommit(commits);
+      return result;
+    }
   }
 
   private void say(List<Row> fresh) {
@@ -169,16 +193,18 @@ final class OutboxReader {
   }
 
   /** One row that somebody has locked keeps none of the others. */
-  private void delete(Connection connection, List<Row> done) throws SQLException {
+  private void delete(List<Row> done) throws SQLException {
     List<Long> seqs = done.stream().map(Row::seq).toList();
-    if (isDeleted(connection, seqs, PAGE_PATIENCE)) {
+    if (isDeleted(seqs, PAGE_PATIENCE)) {
       return;
     }
     Set<Long> locked = new HashSet<>();
     for (Long seq : seqs) {
-      if (!isDeleted(connection, List.of(seq), ROW_PATIENCE)) {
+      if (!isDeleted(List.of(seq), ROW_PATIENCE)) {
         locked.add(seq);
-        stuck.put(seq, clock.instant().plus(PASSED_OVER));
+        if (stuck.size() < MOST_STUCK) {
+          stuck.put(seq, clock.instant().plus(PASSED_OVER));
+        }
       }
     }
     if (locked.size() == seqs.size()) {
@@ -191,14 +217,14 @@ final class OutboxReader {
         trouble);
   }
 
-  private boolean isDeleted(Connection connection, List<Long> seqs, int patience)
-      throws SQLException {
+  private boolean isDeleted(List<Long> seqs, int patience) {
     try {
-      table.delete(connection, seqs, patience);
-      connection.commit();
-      return true;
+      return inTransaction(
+          connection -> {
+            table.delete(connection, seqs, patience);
+            return true;
+          });
     } catch (SQLException failure) {
-      connection.rollback();
       trouble = text(failure);
       return false;
     }
@@ -214,12 +240,12 @@ final class OutboxReader {
   }
 
   /** Counts seldom what can't be seen on a page. */
-  private void count(Connection connection, Page page, List<Row> fresh) throws SQLException {
+  private void count(Page page, List<Row> fresh) throws SQLException {
     if (!page.more()) {
       rows = (long) page.rows().size() - fresh.size();
-      countAt = Instant.MIN;
+      countAt = Instant.EPOCH;
     } else if (!clock.instant().isBefore(countAt)) {
-      rows = table.count(connection);
+      rows = inTransaction(table::count);
       countAt = clock.instant().plus(COUNTED);
       show();
     }
@@ -238,23 +264,24 @@ final class OutboxReader {
       heldUntil = now.plus(HELD);
       renewAt = now.plus(RENEWED);
     } else {
-      heldUntil = Instant.MIN;
+      heldUntil = Instant.EPOCH;
     }
     return held;
   }
 
   /** Lets another node read it. */
   void release() {
-    if (heldUntil.isAfter(Instant.MIN)) {
+    if (heldUntil.isAfter(Instant.EPOCH)) {
       outboxes.release(name);
-      heldUntil = Instant.MIN;
+      heldUntil = Instant.EPOCH;
+      renewAt = Instant.EPOCH;
     }
   }
 
   private void isUp() {
     if (!up) {
       LOG.info("The outbox {} is read", name);
-      renewAt = Instant.MIN;
+      renewAt = Instant.EPOCH;
     }
     up = true;
     trouble = "";
@@ -264,7 +291,7 @@ final class OutboxReader {
     String why = text(failure);
     if (up || !why.equals(trouble)) {
       LOG.warn("The outbox {} can't be read: {}", name, why);
-      renewAt = Instant.MIN;
+      renewAt = Instant.EPOCH;
     }
     up = false;
     trouble = why;

@@ -44,6 +44,7 @@ public class OutboxSources {
   @Inject private Workers workers;
 
   private final List<Looking> all = new ArrayList<>();
+  private boolean opened;
   private volatile boolean stopping;
 
   /**
@@ -51,7 +52,7 @@ public class OutboxSources {
    *
    * @throws CannotStart naming the setting and the name that leads nowhere
    */
-  void find() {
+  synchronized void find() {
     try {
       for (Ingress.Outbox outbox : settings.ingress().outboxes()) {
         String source = outbox.from().name();
@@ -75,13 +76,18 @@ public class OutboxSources {
     } catch (CannotStart nowhere) {
       throw refusal.because(nowhere);
     }
+    if (opened) {
+      all.forEach(Looking::soon);
+    }
   }
 
-  void start(@Observes LogOpened opened) {
+  /** The log may be opened before they are found, or the other way round. */
+  synchronized void start(@Observes LogOpened fact) {
+    opened = true;
     all.forEach(Looking::soon);
   }
 
-  void stop(@Observes LogClosed closed) {
+  synchronized void stop(@Observes LogClosed closed) {
     stopping = true;
     all.forEach(Looking::stop);
   }

@@ -52,6 +52,16 @@ class RefusesToDeployIT {
   }
 
   @Test
+  void withoutTheDataSourceOfAnOutbox() {
+    String setting = "belfry.outbox.shop.datasource";
+    var server =
+        ServerProcess.named("no-shop")
+            .with("belfry.outbox.sources", "shop")
+            .with(setting, "jdbc/nowhere");
+    assertThat(refusal(server)).contains(setting).contains("jdbc/nowhere");
+  }
+
+  @Test
   void withoutTheKeyThatIsNamed() {
     String setting = "mp.jwt.verify.publickey.location";
     var server = ServerProcess.named("missing-key").with(setting, "file:/nowhere/key.pem");
