@@ -12,7 +12,6 @@ enum Kind {
   INSIDE("inside the server", "service"),
   ATTACKS("attackers", "attack"),
   TROUBLE("database trouble, refused starts", "log|hub|receipts|revocation|audit|people"),
-  BACK_OFFICES("back-offices", "outbox|ingress"),
   BENCHMARK("benchmark", "benchmark");
 
   private final String title;
