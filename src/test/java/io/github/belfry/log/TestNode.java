@@ -148,16 +148,6 @@ public final class TestNode implements AutoCloseable {
     return node.tickets();
   }
 
-  /** What couldn't be said. */
-  public RefusedMessages refused() {
-    return node.refused();
-  }
-
-  /** Who reads which outbox. */
-  public Outboxes outboxes() {
-    return node.outboxes();
-  }
-
   /** How it reads what others have left. */
   static Incoming incoming(DatabaseClock clock) {
     return new IncomingMessages(new PublishRules(Settings.defaults(), clock), Settings.defaults());
