@@ -105,4 +105,11 @@ public class Cases {
         .setParameter(1, customer)
         .getResultList();
   }
+
+  /** What is in the outbox, in its order. */
+  public List<?> said() {
+    return entities
+        .createNativeQuery("SELECT CAST(title AS VARCHAR(100)) FROM belfry_outbox ORDER BY seq")
+        .getResultList();
+  }
 }

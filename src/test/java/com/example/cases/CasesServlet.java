@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * {@code POST cases?case=&customer=&orders=a,b} plays one and answers {@code done}, or what it
  * failed with; {@code POST cases?customer=&orders=a&millis=&commit=} places one order that takes so
- * long; {@code GET cases?customer=} lists that customer's orders.
+ * long; {@code GET cases?customer=} lists that customer's orders, without a
+ * customer what is in the outbox.
  */
 @WebServlet("/cases")
 public class CasesServlet extends HttpServlet {
@@ -44,12 +45,11 @@ public class CasesServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String customer = request.getParameter("customer");
+    List<?> found = customer == null ? cases.said() : cases.orders(customer);
     response.setContentType("text/plain;charset=UTF-8");
     response
         .getWriter()
-        .print(
-            cases.orders(request.getParameter("customer")).stream()
-                .map(Object::toString)
-                .collect(Collectors.joining("\n")));
+        .print(found.stream().map(Object::toString).collect(Collectors.joining("\n")));
   }
 }
