@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * {@code POST cases?case=&customer=&orders=a,b} plays one and answers {@code done}, or what it
  * failed with; {@code POST cases?customer=&orders=a&millis=&commit=} places one order that takes so
- * long; {@code GET cases?customer=} lists that customer's orders, without a
- * customer what is in the outbox.
+ * long; {@code GET cases?customer=} lists that customer's orders, without a customer what is in the
+ * outbox.
  */
 @WebServlet("/cases")
 public class CasesServlet extends HttpServlet {

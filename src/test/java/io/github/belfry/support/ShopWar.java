@@ -13,16 +13,13 @@ public final class ShopWar {
   private ShopWar() {}
 
   private static WebArchive example(String name) {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, EXAMPLES.resolve(name + ".war").toFile());
+    return ShrinkWrap.createFromZipFile(WebArchive.class, EXAMPLES.resolve(name + ".war").toFile());
   }
 
   /** That of Jakarta EE, as {@code shop.war}. */
   public static Path file() {
     return WarFile.written(
-        "shop",
-        "shop.war",
-        example("shop-jakarta").addPackage(CasesServlet.class.getPackage()));
+        "shop", "shop.war", example("shop-jakarta").addPackage(CasesServlet.class.getPackage()));
   }
 
   /** That of Java EE 8, in place of Belfry's WAR. */
@@ -32,7 +29,6 @@ public final class ShopWar {
             .as(ExplodedImporter.class)
             .importDirectory(EXAMPLES.resolve("cases-javax/classes").toFile())
             .as(WebArchive.class);
-    return WarFile.written(
-        "shop-javax", example("shop-javax").merge(cases, "WEB-INF/classes"));
+    return WarFile.written("shop-javax", example("shop-javax").merge(cases, "WEB-INF/classes"));
   }
 }
