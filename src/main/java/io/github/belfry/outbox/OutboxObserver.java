@@ -25,9 +25,14 @@ public class OutboxObserver {
 
   private volatile Outbox found;
 
+  /**
+   * Only tells early what will fail. Nothing of it is kept: Payara starts CDI before the
+   * application's own names are there, and its default data source would stand for what an {@code
+   * env-entry} says.
+   */
   void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
-      outbox();
+      named(Outbox.of(source()));
     } catch (IllegalStateException notYet) {
       LOG.warning(notYet.getMessage());
     }

@@ -36,8 +36,13 @@ final class WarFile {
 
   /** Writes it under Belfry's own file name, in a folder of that name, for a server to deploy. */
   static Path written(String folder, WebArchive archive) {
+    return written(folder, "belfry.war", archive);
+  }
+
+  /** The same under another file name. */
+  static Path written(String folder, String name, WebArchive archive) {
     try {
-      Path war = Files.createDirectories(ServerProcess.LEFT.resolve(folder)).resolve("belfry.war");
+      Path war = Files.createDirectories(ServerProcess.LEFT.resolve(folder)).resolve(name);
       archive.as(ZipExporter.class).exportTo(war.toFile(), true);
       return war;
     } catch (IOException e) {
