@@ -49,6 +49,11 @@ class ProtocolPageIT extends Deployed {
     return answer.json().getString("scheduled");
   }
 
+  /** Nothing was refused that could be named: that is said, and not that there is no such path. */
+  private Api.Answer nothingRefused(String method, String named) {
+    return operator.send(operator.request(path(named)).method(method, BodyPublishers.noBody()));
+  }
+
   private int status(String method, String named) {
     String path = path(named);
     if (method.equals("WS")) {
@@ -81,6 +86,11 @@ class ProtocolPageIT extends Deployed {
       String[] words = request.split(" ", 2);
       if (words[1].contains("subscriptions/") && ThisServer.is("glassfish")) {
         continue; // a colon in a path: docs/servers.md
+      }
+      if (words[1].contains("admin/refused/{")) {
+        var answer = nothingRefused(words[0], words[1]);
+        all.assertThat(answer.body()).as(request).contains("there is no such refused message");
+        continue;
       }
       all.assertThat(status(words[0], words[1])).as(request).isNotIn(404, 405).isLessThan(500);
     }
