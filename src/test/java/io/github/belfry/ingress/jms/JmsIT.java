@@ -92,7 +92,7 @@ class JmsIT {
   @Test
   void whatIsSentIsSaidOnceThoughTheServerIsKilled() throws Exception {
     assumeFalse(ThisServer.is("glassfish"), "not tried there");
-    assumeFalse(ThisServer.is("payara"), "docs/servers.md says that it wasn't tried");
+    assumeFalse(ThisServer.is("payara"), "docs/servers.md says that it doesn't work there yet");
     Optional<Broker> broker =
         ThisServer.is("payara") ? Optional.of(new Broker(folder)) : Optional.empty();
     if (broker.isPresent()) {
